@@ -1,0 +1,47 @@
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+
+export type AuditAction =
+  | "api_client.create"
+  | "api_client.revoke"
+  | "campaign.create"
+  | "campaign.update"
+  | "campaign.delete"
+  | "campaign.launch"
+  | "campaign.cancel"
+  | "audience.replace"
+  | "audience.fix_line"
+  | "conversation.close"
+  | "handoff.create"
+  | "handoff.update"
+  | "handoff.delete"
+  | "sender.create"
+  | "skill.create"
+  | "suppression.add"
+  | "suppression.remove"
+  | "user.sign_in"
+
+/** Writes who did what, in the transaction of the change: no entry, no change. `detail` holds no personal data. */
+export async function audit(
+  tx: Transaction,
+  ctx: Ctx,
+  action: AuditAction,
+  subjectId: string,
+  detail: Prisma.InputJsonObject = {},
+): Promise<void> {
+  const { kind, id, name } = ctx.actor
+  await tx.auditEntry.create({
+    data: {
+      accountId: ctx.accountId,
+      at: ctx.clock.now(),
+      actorKind: kind,
+      actorId: id,
+      actorName: name,
+      origin: ctx.origin,
+      action,
+      subjectId,
+      detail,
+    },
+  })
+}

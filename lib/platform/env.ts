@@ -1,0 +1,73 @@
+import { z } from "zod"
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1")
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""))
+
+/** Every setting of the product. This is the only module that reads `process.env`. */
+const schema = z
+  .object({
+    SETUP: z.enum(["embedded", "production"]).default("production"),
+    DATABASE_URL: z.string().min(1),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+    PUBLIC_URL: httpUrl,
+    /** `keyId:base64 of 32 bytes`, newest first, separated by commas: older keys still open what they sealed. */
+    ENCRYPTION_KEYS: z.string().regex(/^\w+:[\w+/=-]{43,}(,\w+:[\w+/=-]{43,})*$/),
+    /** Keys the hashes of recipients' addresses. Never change it: suppressions are found by it. */
+    ADDRESS_KEY_SECRET: z.string().min(32),
+    NEXTAUTH_SECRET: z.string().min(32),
+    OIDC_ISSUER: httpUrl,
+    OIDC_CLIENT_ID: z.string().min(1),
+    OIDC_CLIENT_SECRET: z.string().min(1),
+    OIDC_SCOPE: z.string().default("openid email profile roles"),
+    OIDC_ROLES_CLAIM: z.string().default("roles"),
+    OIDC_ACCOUNT_CLAIM: z.string().default("account"),
+    SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(30),
+    SESSION_ABSOLUTE_HOURS: z.coerce.number().int().positive().default(12),
+    TWILIO_ACCOUNT_SID: z
+      .string()
+      .regex(/^AC\w+$/)
+      .optional(),
+    TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+    TWILIO_BASE_URL: httpUrl.optional(),
+    /** Overrides every lane's rate, in segments per second; 0 lifts the pace, for measurements only. */
+    LANE_RATE_PER_SECOND: z.coerce.number().min(0).optional(),
+    INNGEST_BASE_URL: httpUrl.optional(),
+    INNGEST_EVENT_KEY: z.string().optional(),
+    INNGEST_SIGNING_KEY: z.string().optional(),
+    INNGEST_DEV: flag.default(false),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((value, issues) => {
+    if (Boolean(value.TWILIO_ACCOUNT_SID) !== Boolean(value.TWILIO_AUTH_TOKEN))
+      issues.addIssue("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or neither")
+    if (value.SETUP === "production" && isLoopback(value.OIDC_ISSUER))
+      issues.addIssue("OIDC_ISSUER points at this machine: production needs a real identity provider")
+  })
+
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/** The settings, read and checked once. Throws one error that names every wrong or missing setting. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** Checks a set of settings; exported for tests and for the launcher. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
+  const result = schema.safeParse(present)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`)
+  throw new Error(`The settings are not usable:\n${lines.join("\n")}`)
+}
+
+/** True when jobs run on an Inngest server instead of the embedded host. */
+export const usesInngest = (settings: Env) =>
+  Boolean(settings.INNGEST_DEV || settings.INNGEST_BASE_URL || settings.INNGEST_EVENT_KEY)
+
+const isLoopback = (url: string) => /^(localhost|127\.|\[::1\])/.test(new URL(url).host)
+
+/** Read apart from the rest, because the logger must work even when other settings are wrong. */
+export const logLevel = () => schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL)

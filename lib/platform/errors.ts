@@ -1,0 +1,49 @@
+/** Errors that a person or a client can act on. Each transport maps them once; anything else is a defect. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string
+}
+
+export type FieldProblem = { path: string; message: string }
+
+/** The input breaks a rule; `fields` says where and what to do. */
+export class InvalidInputError extends DomainError {
+  readonly code = "invalid_input"
+  readonly fields: FieldProblem[]
+  constructor(message: string, fields: FieldProblem[] = []) {
+    super(message)
+    this.fields = fields
+  }
+}
+
+/** Not there, or another account's: the two are never told apart. */
+export class NotFoundError extends DomainError {
+  readonly code = "not_found"
+  constructor(what: string) {
+    super(`${what} was not found`)
+  }
+}
+
+/** The actor may not do this; `roles` are those that may. */
+export class ForbiddenError extends DomainError {
+  readonly code = "forbidden"
+  readonly roles: string[]
+  constructor(message: string, roles: string[]) {
+    super(message)
+    this.roles = roles
+  }
+}
+
+/** The thing is no longer in the state this needs: changed by another person, already launched, already cancelled. */
+export class ConflictError extends DomainError {
+  readonly code = "conflict"
+}
+
+/** Over a limit; may be tried again after `retryAfterMs`. */
+export class RateLimitedError extends DomainError {
+  readonly code = "rate_limited"
+  readonly retryAfterMs: number
+  constructor(message: string, retryAfterMs: number) {
+    super(message)
+    this.retryAfterMs = retryAfterMs
+  }
+}

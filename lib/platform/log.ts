@@ -1,0 +1,27 @@
+import pino from "pino"
+import { logLevel } from "./env.ts"
+
+/** Structured logger. Phone numbers and message texts are never passed to it; the redaction is a second lock. */
+export const log = pino({
+  level: logLevel(),
+  base: undefined,
+  redact: {
+    paths: [
+      "address",
+      "phone",
+      "to",
+      "from",
+      "body",
+      "text",
+      "*.address",
+      "*.phone",
+      "*.to",
+      "*.from",
+      "*.body",
+      "*.text",
+    ],
+    censor: "[personal]",
+  },
+})
+
+export type Logger = pino.Logger

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto"
+import pg from "pg"
+import { inject } from "vitest"
+import type { Clock } from "#lib/platform/clock.ts"
+import type { Actor, Ctx } from "#lib/platform/ctx.ts"
+import { type Database, openDatabase } from "#lib/platform/db.ts"
+import type { JobRequest } from "#lib/platform/jobs.ts"
+import { log } from "#lib/platform/log.ts"
+
+export type TestWorld = {
+  db: Database
+  databaseUrl: string
+  close(): Promise<void>
+}
+
+/** A database of its own for a test file: `const world = await openTestWorld()` in beforeAll, `world.close()` in afterAll. */
+export async function openTestWorld(): Promise<TestWorld> {
+  const server = inject("postgresUrl")
+  const name = `test_${randomUUID().replaceAll("-", "")}`
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE template_migrated`)
+  const databaseUrl = `${server}/${name}`
+  const db = openDatabase(databaseUrl)
+  const close = async () => {
+    await db.$disconnect()
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+  }
+  return { db, databaseUrl, close }
+}
+
+async function onServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client(`${server}/postgres`)
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+
+export type TestAccount = { accountId: string; senderId: string; skillId: string; defaultSkillId: string }
+
+/** A brand with one SMS sender, its lane, and two skills. */
+export async function createTestAccount(db: Database, accountId = randomDigits(8)): Promise<TestAccount> {
+  const [senderId, skillId, defaultSkillId] = [randomUUID(), randomUUID(), randomUUID()] as const
+  await db.account.create({
+    data: {
+      id: accountId,
+      name: `Brand ${accountId}`,
+      defaultSkillId,
+      skills: {
+        create: [
+          { id: skillId, name: "billing" },
+          { id: defaultSkillId, name: "support" },
+        ],
+      },
+      senders: {
+        create: { id: senderId, channel: "sms", address: `+1323${randomDigits(7, 2)}`, label: "Main" },
+      },
+    },
+  })
+  await db.lane.create({ data: { id: senderId, accountId } })
+  return { accountId, senderId, skillId, defaultSkillId }
+}
+
+/** A context over the test database. `jobs` are collected, not run. */
+export function testCtx(
+  db: Database,
+  accountId: string,
+  overrides: Partial<Ctx> = {},
+): Ctx & { requested: JobRequest[] } {
+  const requested: JobRequest[] = []
+  const actor: Actor = { kind: "user", id: randomUUID(), name: "Casey Campaign", role: "campaign_manager" }
+  const jobs = { enqueue: async (request: JobRequest) => void requested.push(request) }
+  const clock: Clock = { now: () => new Date() }
+  return { accountId, actor, origin: "127.0.0.1", db, clock, jobs, log, requested, ...overrides }
+}
+
+function randomDigits(length: number, from = 1): string {
+  const first = from + Math.floor(Math.random() * (10 - from))
+  return `${first}${Array.from({ length: length - 1 }, () => Math.floor(Math.random() * 10)).join("")}`
+}

@@ -1,0 +1,11 @@
+import type { NextConfig } from "next"
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Clients of the wire contract may end a path with a slash; a redirect would lose their POST.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ["pg", "pg-boss", "pino", "twilio", "@prisma/client"],
+}
+
+export default config

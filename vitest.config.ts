@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  test: {
+    include: ["{lib,inngest,sandbox,app,components,prisma,scripts}/**/*.test.{ts,tsx}"],
+    globalSetup: ["lib/platform/testing/global-setup.ts"],
+    setupFiles: ["lib/platform/testing/settings.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
