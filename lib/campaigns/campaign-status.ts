@@ -1,0 +1,35 @@
+import type { CampaignStage } from "#prisma/generated/enums.ts"
+import type { StatusCounts } from "./read-tallies.ts"
+
+/** The one word for a campaign's state, the same in list, details, export and API (DESIGN.md, "Status"). */
+export const campaignStatuses = [
+  "draft",
+  "scheduled",
+  "queued",
+  "in_progress",
+  "paused",
+  "needs_decision",
+  "completed",
+  "cancelled",
+  "failed",
+] as const
+
+export type CampaignStatus = (typeof campaignStatuses)[number]
+
+export type CampaignFacts = { stage: CampaignStage; expandedAt: Date | null }
+
+/**
+ * Derived from what people decided and from the ledger's counts, never asserted: a campaign is completed when no row
+ * is waiting, and failed when nothing of it went out.
+ */
+export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): CampaignStatus {
+  if (campaign.stage === "draft") return "draft"
+  const waiting = counts.pending + counts.held
+  if (campaign.stage === "cancelled") return "cancelled"
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (!campaign.expandedAt || (waiting === total && total > 0)) return "queued"
+  if (waiting > 0) return "in_progress"
+  if (counts.unknown > 0) return "needs_decision"
+  const reached = counts.sent + counts.delivered + counts.read + counts.responded
+  return reached === 0 && counts.failed > 0 ? "failed" : "completed"
+}

@@ -1,0 +1,24 @@
+/** Why a message is held, skipped, failed or unknown. One list for screens, exports and the API. */
+export const messageReasons = {
+  opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
+  open_conversation: "Not sent: a conversation with this recipient is open. Close it, then send again",
+  sender_disabled: "Not sent: the sender was switched off in Settings",
+  provider_permanent: "The provider refused this number for good",
+  provider_not_eligible: "This number cannot receive SMS",
+  provider_configuration:
+    "The sender or account is not set up for this message: see the error code and Settings",
+  provider_temporary: "The carrier could not deliver it",
+  provider_hold: "The carrier's daily limit of this sender was reached",
+  provider_blocked: "The provider blocked it for compliance reasons",
+  too_many_refusals: "The provider kept refusing for lack of capacity: send again later",
+  no_answer: "The provider did not answer, so it may or may not have been sent. It is being looked up",
+  interrupted: "Sending was interrupted after the message was handed over. It is being looked up",
+} as const
+
+export type MessageReason = keyof typeof messageReasons
+
+/** The sentence for a reason, with the provider's code where there is one. */
+export function reasonText(reason: string, errorCode?: number | null): string {
+  const sentence = messageReasons[reason as MessageReason] ?? reason
+  return errorCode ? `${sentence} (error ${errorCode})` : sentence
+}
