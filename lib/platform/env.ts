@@ -50,8 +50,15 @@ let parsed: Env | undefined
 
 /** The settings, read and checked once. Throws one error that names every wrong or missing setting. */
 export function env(): Env {
-  parsed ??= parseEnv(process.env)
+  parsed ??= readEnv()
   return parsed
+}
+
+function readEnv(): Env {
+  const settings = parseEnv(process.env)
+  // next-auth takes its own address from the environment and from nowhere else.
+  process.env.NEXTAUTH_URL = settings.PUBLIC_URL
+  return settings
 }
 
 /** Checks a set of settings; exported for tests and for the launcher. */

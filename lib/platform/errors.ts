@@ -15,6 +15,11 @@ export class InvalidInputError extends DomainError {
   }
 }
 
+/** Nobody is signed in, or the session is over. */
+export class UnauthenticatedError extends DomainError {
+  readonly code = "unauthenticated"
+}
+
 /** Not there, or another account's: the two are never told apart. */
 export class NotFoundError extends DomainError {
   readonly code = "not_found"

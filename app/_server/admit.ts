@@ -1,0 +1,20 @@
+import { headers } from "next/headers"
+import type { User } from "next-auth"
+import { signInUser } from "#lib/accounts/sign-in-user.ts"
+import { callerAddress } from "./origin.ts"
+import { system } from "./system.ts"
+
+/** Decides at the end of the sign-in whether the person may enter: true, or the page that says why not. */
+export async function admit(user: User): Promise<true | string> {
+  const { id: subject, login, name, accountId, roles } = user
+  const origin = callerAddress(await headers())
+  const refusal = await signInUser(system(), {
+    subject,
+    login,
+    name: name ?? login,
+    accountId,
+    roles,
+    origin,
+  })
+  return refusal ? `/sign-in?error=${refusal}` : true
+}

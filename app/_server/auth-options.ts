@@ -1,0 +1,56 @@
+import type { NextAuthOptions } from "next-auth"
+import { type Env, env } from "#lib/platform/env.ts"
+import { log } from "#lib/platform/log.ts"
+import { admit } from "./admit.ts"
+import { authCookies } from "./auth-cookies.ts"
+import { oidcProvider } from "./oidc-provider.ts"
+import { idleSeconds, isOver } from "./session-limits.ts"
+
+let options: NextAuthOptions | undefined
+
+/** next-auth's configuration, made once. Only this folder knows that next-auth exists. */
+export function authOptions(): NextAuthOptions {
+  options ??= build(env())
+  return options
+}
+
+function build(settings: Env): NextAuthOptions {
+  const limits = {
+    idleMinutes: settings.SESSION_IDLE_MINUTES,
+    absoluteHours: settings.SESSION_ABSOLUTE_HOURS,
+  }
+  return {
+    secret: settings.NEXTAUTH_SECRET,
+    providers: [oidcProvider(settings)],
+    session: { strategy: "jwt", maxAge: idleSeconds(limits) },
+    cookies: authCookies(settings.PUBLIC_URL),
+    useSecureCookies: settings.PUBLIC_URL.startsWith("https:"),
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    logger: { error: logError, warn: (code) => log.warn({ code }, "sign-in"), debug: () => {} },
+    callbacks: {
+      signIn: ({ user }) => admit(user),
+      jwt: ({ token, user, account }) => {
+        if (user && account)
+          return {
+            subject: user.id,
+            accountId: user.accountId,
+            idToken: account.id_token,
+            signedInAt: Date.now(),
+          }
+        if (isOver(limits, token.signedInAt, new Date())) throw new Error("The session is over")
+        return token
+      },
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        subject: token.subject,
+        accountId: token.accountId,
+      }),
+    },
+  }
+}
+
+/** A cookie that no longer opens is an ended session, not a fault. */
+function logError(code: string, detail: unknown): void {
+  if (code === "JWT_SESSION_ERROR") log.info({ code }, "session ended")
+  else log.error({ code, detail }, "sign-in failed")
+}

@@ -1,0 +1,23 @@
+import type { Metadata, Viewport } from "next"
+import type { ReactNode } from "react"
+import { Providers } from "#components/frame/providers.tsx"
+import "./globals.css"
+
+export const metadata: Metadata = {
+  title: { default: "Proactive Messaging", template: "%s · Proactive Messaging" },
+  description:
+    "Start the conversation: campaigns by SMS, sent at the right pace, answered by the right people.",
+  robots: { index: false },
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 }
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body className="font-sans">
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Problem } from "#lib/platform/problem.ts"
+
+/** A refused or failed request to the browser's own API, with what the server said about it. */
+export class WebtoolError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** Calls `/api/webtool/<path>`. A plain object as `json` becomes the body; 204 answers undefined. Throws WebtoolError. */
+export async function webtoolFetch<T>(
+  path: string,
+  { json, ...init }: RequestInit & { json?: unknown } = {},
+): Promise<T> {
+  const body = json === undefined ? init.body : JSON.stringify(json)
+  const headers = new Headers(init.headers)
+  if (json !== undefined) headers.set("content-type", "application/json")
+  const response = await fetch(`/api/webtool/${path}`, { ...init, body, headers }).catch(() => null)
+  if (!response) throw new WebtoolError(unreachable)
+  if (!response.ok) throw new WebtoolError(await problemIn(response))
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+const unreachable: Problem = {
+  type: "about:blank",
+  title: "The server did not answer",
+  status: 0,
+  detail: "Check your connection, then try again.",
+  code: "unreachable",
+  requestId: "",
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json")
+  if (isProblem) return response.json()
+  const requestId = response.headers.get("x-request-id") ?? ""
+  return { ...unreachable, title: "The server gave an unexpected answer", status: response.status, requestId }
+}
