@@ -1,0 +1,135 @@
+import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
+import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { CampaignSource, CampaignStage, Channel } from "#prisma/generated/enums.ts"
+import type { CampaignStatus } from "./campaign-status.ts"
+import type { StatusCounts } from "./read-tallies.ts"
+
+/** What the web tool reads and writes about campaigns. Pure types: screens and routes import them alike. */
+
+/** One page of a list; `total` counts all pages. */
+export type Page<Item> = { items: Item[]; total: number; page: number; pageSize: number }
+
+/** Instants travel as ISO 8601 strings in UTC. */
+export type Instant = string
+
+export type CampaignRow = {
+  id: string
+  /** Empty while the draft has no name. */
+  name: string
+  channel: Channel
+  source: CampaignSource
+  status: CampaignStatus
+  /** Ledger rows once launched; valid lines of the audience before. */
+  recipients: number
+  counts: StatusCounts
+  createdByName: string
+  createdAt: Instant
+  launchedAt: Instant | null
+}
+
+export type CampaignDraft = {
+  id: string
+  /** Rises with every change of the draft, of its audience and of a line of it; send it back with the next change. */
+  version: number
+  stage: CampaignStage
+  name: string
+  channel: Channel
+  senderId: string | null
+  skillId: string | null
+  lookbackMinutes: number
+  text: string
+  optOutText: string
+  updatedAt: Instant
+}
+
+export type CampaignDetails = CampaignDraft & {
+  status: CampaignStatus
+  source: CampaignSource
+  counts: StatusCounts
+  /** Rows of the ledger: what `counts` adds up to. */
+  total: number
+  segments: number
+  audience: AudienceView | null
+  sender: { id: string; address: string; label: string } | null
+  skill: { id: string; name: string } | null
+  handoff: { id: string; title: string } | null
+  /** Segments a second of the sender's lane; null without a sender, or when the pace is lifted. */
+  ratePerSecond: number | null
+  /** Until the last waiting message is due at that rate; null when nothing waits or it is not known yet. */
+  secondsLeft: number | null
+  /** Why the lane stands still, as a sentence; null when it moves. */
+  laneProblem: string | null
+  createdByName: string
+  createdAt: Instant
+  launchedAt: Instant | null
+  cancelledAt: Instant | null
+}
+
+/** Counts of people over all launched campaigns; the rates are 0..1, null without a base (wire contract 4.5). */
+export type CampaignSummary = {
+  campaigns: number
+  attempted: number
+  sent: number
+  delivered: number
+  responded: number
+  failed: number
+  skipped: number
+  optOuts: number
+  /** delivered / sent */
+  successRate: number | null
+  /** responded / delivered */
+  responseRate: number | null
+}
+
+export type ReviewStep = "compose" | "recipients" | "schedule"
+
+/** What keeps a draft from being launched: the step to go to, the field, and a sentence with what to do. */
+export type ReviewProblem = { step: ReviewStep; path: string; message: string }
+
+/** The dry run. `now + skipped + invalid + duplicate` is every line of the audience. */
+export type Review = {
+  /** Launch is bound to it. */
+  version: number
+  problems: ReviewProblem[]
+  counts: {
+    now: number
+    /** optedOut + openConversation */
+    skipped: number
+    invalid: number
+    duplicate: number
+    optedOut: number
+    openConversation: number
+  }
+  /** People who will get it: `counts.now`. */
+  recipients: number
+  segments: number
+  /** From the first to the last message at the lane's rate; null without a sender. */
+  seconds: number | null
+  ratePerSecond: number | null
+  /** A sentence naming the character that makes messages cost more; null when there is none. */
+  encodingWarning: string | null
+  sample: { address: string; message: string } | null
+}
+
+/** A reason code of the ledger with its sentence. */
+export type Reason = { code: string; text: string }
+
+export type MessageRow = {
+  id: string
+  line: number
+  address: string
+  message: string
+  segments: number
+  status: RecipientStatus
+  reason: Reason | null
+  errorCode: number | null
+  submittedAt: Instant | null
+  sentAt: Instant | null
+  deliveredAt: Instant | null
+  respondedAt: Instant | null
+  updatedAt: Instant
+  conversationId: string | null
+}
+
+export type SenderView = { id: string; address: string; label: string; channel: Channel }
+export type SkillView = { id: string; name: string }

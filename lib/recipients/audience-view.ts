@@ -1,0 +1,46 @@
+import type { AudienceSource, AudienceState } from "#prisma/generated/enums.ts"
+
+/** What the web tool reads about recipients before launch. Pure types: screens and routes import them alike. */
+
+export type AudienceView = {
+  id: string
+  source: AudienceSource
+  fileName: string | null
+  /** How the file was decoded, such as "UTF-8" or "Windows-1252"; null for typed lines. */
+  encoding: string | null
+  state: AudienceState
+  /** Why the reading failed, as a sentence with what to do. */
+  problem: string | null
+  rowsRead: number
+  /** An estimate while the file is read, exact once it is ready. */
+  rowsTotal: number | null
+  /** They add up to `rowsRead` once ready: each line is counted once. */
+  counts: { valid: number; invalid: number; duplicate: number; optedOut: number }
+  /** The campaign's version after this reading: a change of the audience raises it. */
+  campaignVersion: number
+  createdAt: string
+}
+
+export type CodeAndText = { code: string; text: string }
+
+export type RecipientRow = {
+  /** Line of the typed text or of the file, counted from 1, header and blank lines included. */
+  line: number
+  /** The number as given. */
+  raw: string
+  /** The cells after the number, as given. */
+  columns: string[]
+  /** E.164 as read; null when it is no number. */
+  address: string | null
+  /** ISO 3166-1 alpha-2. */
+  country: string | null
+  /** As the recipient will see it, opt-out text included. */
+  message: string
+  segments: number
+  problem: CodeAndText | null
+  warning: CodeAndText | null
+  optedOut: boolean
+}
+
+/** A line after it was fixed, and the campaign's version that came of it. */
+export type FixedRecipientRow = RecipientRow & { campaignVersion: number }
