@@ -1,0 +1,26 @@
+import type { Logger } from "pino"
+import type { MessageStore } from "./messages/message-store.ts"
+import type { OptOuts } from "./phones/opt-outs.ts"
+import type { Lifecycle } from "./sending/lifecycle.ts"
+import type { Throttle } from "./sending/throttle.ts"
+import type { Wheel } from "./sending/wheel.ts"
+import type { Settings } from "./settings.ts"
+import type { WebhookSender } from "./webhooks/webhook-sender.ts"
+
+/** The parts of one running carrier, handed to whatever serves a request. */
+export type Core = {
+  readonly accountSid: string
+  readonly authToken: string
+  /** Numbers the account owns; empty means that any number may send. */
+  readonly senders: readonly string[]
+  readonly settings: Settings
+  readonly store: MessageStore
+  readonly optOuts: OptOuts
+  readonly wheel: Wheel
+  readonly webhooks: WebhookSender
+  readonly lifecycle: Lifecycle
+  readonly throttle: Throttle
+  /** Recipients of the "429 first" magic number whose next try is admitted. */
+  readonly refusedOnce: Set<string>
+  readonly log: Logger
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises"
+import type { FastifyInstance } from "fastify"
+import {
+  MAGIC_ENDINGS,
+  type MagicNumber,
+  TWILIO_TEST_RECIPIENTS,
+  TWILIO_TEST_SENDERS,
+} from "../sending/magic.ts"
+
+const ASSETS = {
+  "style.css": "text/css; charset=utf-8",
+  "main.js": "text/javascript; charset=utf-8",
+  "dom.js": "text/javascript; charset=utf-8",
+  "phones.js": "text/javascript; charset=utf-8",
+  "conversation.js": "text/javascript; charset=utf-8",
+  "settings.js": "text/javascript; charset=utf-8",
+} as const
+
+const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+}
+
+const readPage = (name: string): Promise<string> =>
+  readFile(new URL(`../page/${name}`, import.meta.url), "utf8")
+
+const rows = (numbers: readonly Pick<MagicNumber, "number" | "what">[], prefix = ""): string =>
+  numbers
+    .map(({ number, what }) => `<tr><th scope="row">${prefix}${number}</th><td>${what}</td></tr>`)
+    .join("\n")
+
+/** The page with the phones: server HTML whose tables come from the same list the carrier acts on. */
+export async function pagePlugin(app: FastifyInstance): Promise<void> {
+  const template = await readPage("index.html")
+  const html = template
+    .replace("<!-- endings -->", rows(MAGIC_ENDINGS, "+1 NXX 555 01"))
+    .replace("<!-- recipients -->", rows(TWILIO_TEST_RECIPIENTS))
+    .replace("<!-- senders -->", rows(TWILIO_TEST_SENDERS))
+  app.get("/", (_request, reply) =>
+    reply.headers(SECURITY_HEADERS).type("text/html; charset=utf-8").send(html),
+  )
+  for (const [name, type] of Object.entries(ASSETS)) {
+    const text = await readPage(name)
+    app.get(`/page/${name}`, (_request, reply) =>
+      reply.headers(SECURITY_HEADERS).header("cache-control", "no-cache").type(type).send(text),
+    )
+  }
+}

@@ -1,0 +1,66 @@
+import type { Message } from "./message.ts"
+
+export const API_VERSION = "2010-04-01"
+const PRICE_PER_SEGMENT_USD = 0.0079
+
+/** The words Twilio's console shows for the delivery errors that this carrier produces. */
+const ERROR_MESSAGES: Readonly<Record<number, string>> = {
+  30001: "Queue overflow",
+  30003: "Unreachable destination handset",
+  30005: "Unknown destination handset",
+  30006: "Landline or unreachable carrier",
+  30007: "Message filtered",
+  30008: "Unknown error",
+  30036: "Validity period expired",
+}
+
+let cachedSecond = -1
+let cachedDate = ""
+
+/** RFC 2822 in GMT, as Twilio writes it; the last second is remembered because most dates are now. */
+export function rfc2822(atMs: number): string {
+  const second = Math.floor(atMs / 1000)
+  if (second !== cachedSecond) {
+    cachedSecond = second
+    cachedDate = new Date(second * 1000).toUTCString().replace("GMT", "+0000")
+  }
+  return cachedDate
+}
+
+/** A price is known once the message has left; inbound ones are charged on arrival. */
+const priceOf = (message: Message): string | null =>
+  message.sentAtMs === null ? null : (-PRICE_PER_SEGMENT_USD * message.segments).toFixed(5)
+
+/**
+ * The Message resource of Twilio's 2010-04-01 API. While a messaging service has not yet picked a
+ * sender, `from` is null and `num_segments` "0".
+ */
+export function messageResource(accountSid: string, message: Message) {
+  const uri = `/${API_VERSION}/Accounts/${accountSid}/Messages/${message.sid}`
+  const unassigned = message.status === "accepted" || message.status === "scheduled"
+  const price = priceOf(message)
+  return {
+    account_sid: accountSid,
+    api_version: API_VERSION,
+    body: message.body,
+    date_created: rfc2822(message.createdAtMs),
+    date_sent: message.sentAtMs === null ? null : rfc2822(message.sentAtMs),
+    date_updated: rfc2822(message.updatedAtMs),
+    direction: message.direction,
+    error_code: message.errorCode,
+    error_message: message.errorCode === null ? null : (ERROR_MESSAGES[message.errorCode] ?? null),
+    from: unassigned ? null : message.from,
+    messaging_service_sid: message.messagingServiceSid,
+    num_media: String(message.numMedia),
+    num_segments: unassigned ? "0" : String(message.segments),
+    price,
+    price_unit: price === null ? null : "USD",
+    sid: message.sid,
+    status: message.status,
+    subresource_uris: { media: `${uri}/Media.json`, feedback: `${uri}/Feedback.json` },
+    to: message.to,
+    uri: `${uri}.json`,
+  }
+}
+
+export type MessageResource = ReturnType<typeof messageResource>

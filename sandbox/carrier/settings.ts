@@ -1,0 +1,39 @@
+import { z } from "zod"
+
+const MAX_LATENCY_MS = 3_600_000
+const latencyMs = z.number().int().min(0).max(MAX_LATENCY_MS)
+const share = z.number().min(0).max(1)
+
+/** What can be changed while the carrier runs. A change needs only the fields that it changes. */
+export const settingsSchema = z.strictObject({
+  /** From acceptance to `sent`, spread by a quarter. */
+  sendLatencyMs: latencyMs,
+  /** From `sent` to the receipt, spread by a quarter. */
+  deliverLatencyMs: latencyMs,
+  /** How long the answer to a create is held back; the message is accepted on arrival. */
+  createLatencyMs: latencyMs,
+  /** Share of accepted messages that end undelivered with 30008. */
+  failureRate: share,
+  /** Share of creates answered 500 and not accepted. */
+  errorRate: share,
+  /** Creates admitted in any one second, the others get 429 with code 20429; 0 is no limit. */
+  throttlePerSecond: z.number().int().min(0).max(100_000),
+  /** Where inbound messages are posted, of all numbers; null is nowhere. */
+  inboundUrl: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).nullable(),
+  callbacksEnabled: z.boolean(),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settingsChangeSchema = settingsSchema.partial()
+
+export const DEFAULT_SETTINGS: Readonly<Settings> = {
+  sendLatencyMs: 300,
+  deliverLatencyMs: 1000,
+  createLatencyMs: 0,
+  failureRate: 0,
+  errorRate: 0,
+  throttlePerSecond: 0,
+  inboundUrl: null,
+  callbacksEnabled: true,
+}

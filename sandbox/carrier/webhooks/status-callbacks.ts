@@ -1,0 +1,93 @@
+import type { Message, MessageStatus } from "../messages/message.ts"
+import { API_VERSION } from "../messages/message-json.ts"
+import { magicOf } from "../sending/magic.ts"
+import type { Wheel } from "../sending/wheel.ts"
+import type { Settings } from "../settings.ts"
+import type { WebhookParams } from "./signature.ts"
+import type { Webhook, WebhookResult, WebhookSender } from "./webhook-sender.ts"
+
+const LATE_CALLBACK_MS = 200
+const REPEATS = 3
+const FORGED_ERROR_CODE = 30005
+
+/** YYMMDDhhmm in UTC, as carriers write the time of a receipt. */
+const receiptDate = (atMs: number): string => new Date(atMs).toISOString().replace(/\D/g, "").slice(2, 12)
+
+/** Tells a message's StatusCallback about its status, well or, for magic recipients, badly. */
+export class StatusCallbacks {
+  #accountSid: string
+  #webhooks: WebhookSender
+  #wheel: Wheel
+  #settings: Readonly<Settings>
+
+  constructor(parts: {
+    accountSid: string
+    webhooks: WebhookSender
+    wheel: Wheel
+    settings: Readonly<Settings>
+  }) {
+    this.#accountSid = parts.accountSid
+    this.#webhooks = parts.webhooks
+    this.#wheel = parts.wheel
+    this.#settings = parts.settings
+  }
+
+  /** Calls back the present status. Resolves with the answer, or null when nobody asked to be called. */
+  async notify(message: Message): Promise<WebhookResult | null> {
+    const url = message.statusCallback
+    if (url === null || !this.#settings.callbacksEnabled) return null
+    const webhook = { url, params: this.#params(message, message.status, message.errorCode) }
+    const effect = magicOf(message.to)?.sending
+    switch (effect?.kind === "callbacks" ? effect.style : "normal") {
+      case "none":
+        return null
+      case "repeated":
+        return this.#postRepeatedly(webhook)
+      case "reversed":
+        return this.#postReversed(message, webhook)
+      case "forged":
+        return this.#postForgedFirst(message, webhook)
+      default:
+        return this.#webhooks.post(webhook)
+    }
+  }
+
+  async #postRepeatedly(webhook: Webhook): Promise<WebhookResult | null> {
+    const results = await Promise.all(Array.from({ length: REPEATS }, () => this.#webhooks.post(webhook)))
+    return results[0] ?? null
+  }
+
+  async #postReversed(message: Message, webhook: Webhook): Promise<WebhookResult | null> {
+    if (message.status === "sent") return null
+    const sent = { ...webhook, params: this.#params(message, "sent", null) }
+    if (message.status === "delivered")
+      this.#wheel.after(LATE_CALLBACK_MS, () => void this.#webhooks.post(sent))
+    return this.#webhooks.post(webhook)
+  }
+
+  async #postForgedFirst(message: Message, webhook: Webhook): Promise<WebhookResult | null> {
+    if (message.status === "sent") {
+      const params = this.#params(message, "failed", FORGED_ERROR_CODE)
+      await this.#webhooks.post({ url: webhook.url, params, forgedToken: "not the account's token" })
+    }
+    return this.#webhooks.post(webhook)
+  }
+
+  #params(message: Message, status: MessageStatus, errorCode: number | null): WebhookParams {
+    const params: Record<string, string> = {
+      AccountSid: this.#accountSid,
+      ApiVersion: API_VERSION,
+      From: message.from,
+      MessageSid: message.sid,
+      MessageStatus: status,
+      SmsSid: message.sid,
+      SmsStatus: status,
+      To: message.to,
+    }
+    if (message.messagingServiceSid !== null) params.MessagingServiceSid = message.messagingServiceSid
+    if (errorCode !== null) params.ErrorCode = String(errorCode)
+    if (status === "delivered" || status === "undelivered")
+      params.RawDlrDoneDate = receiptDate(message.updatedAtMs)
+    return params
+  }
+}
