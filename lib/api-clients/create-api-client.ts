@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import { hashSecret, newSecret } from "#lib/platform/crypto.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { lineOfText } from "#lib/platform/text-schema.ts"
+import { validate } from "#lib/platform/validate.ts"
+import { type ApiClientView, apiClientFields } from "./api-client-view.ts"
+
+export const createApiClientSchema = z.object({ name: lineOfText(100) })
+export type CreateApiClientInput = z.input<typeof createApiClientSchema>
+
+const shownSecretCharacters = 6
+
+/**
+ * Creates the credentials of a brand backend (wire contract 1.4). The secret is in this answer only; its hash is kept.
+ * `client.id` is the client_id of the token endpoint.
+ */
+export async function createApiClient(
+  ctx: Ctx,
+  input: CreateApiClientInput,
+): Promise<{ client: ApiClientView; secret: string }> {
+  requirePermission(ctx, "settings:create")
+  const { name } = validate(createApiClientSchema, input)
+  const secret = newSecret()
+  const data = {
+    accountId: ctx.accountId,
+    name,
+    secretHash: hashSecret(secret),
+    secretPrefix: secret.slice(0, shownSecretCharacters),
+    createdBy: ctx.actor.name,
+    createdAt: ctx.clock.now(),
+  }
+  const client = await ctx.db.$transaction(async (tx) => {
+    const created = await tx.apiClient.create({ data, select: apiClientFields })
+    await audit(tx, ctx, "api_client.create", created.id, { name })
+    return created
+  })
+  return { client, secret }
+}

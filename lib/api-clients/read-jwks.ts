@@ -1,0 +1,12 @@
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { signingKey } from "./signing-key.ts"
+
+/** The public keys of access tokens as a JSON Web Key Set (RFC 7517), newest first (wire contract 1.2). */
+export async function readJwks(system: SystemCtx): Promise<{ keys: unknown[] }> {
+  await signingKey(system)
+  const stored = await system.db.signingKey.findMany({
+    orderBy: { createdAt: "desc" },
+    select: { publicJwk: true },
+  })
+  return { keys: stored.map(({ publicJwk }) => publicJwk) }
+}
