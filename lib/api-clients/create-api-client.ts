@@ -4,7 +4,6 @@ import { audit } from "#lib/audit/audit.ts"
 import { hashSecret, newSecret } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
-import { validate } from "#lib/platform/validate.ts"
 import { type ApiClientView, apiClientFields } from "./api-client-view.ts"
 
 export const createApiClientSchema = z.object({ name: lineOfText(100) })
@@ -21,7 +20,7 @@ export async function createApiClient(
   input: CreateApiClientInput,
 ): Promise<{ client: ApiClientView; secret: string }> {
   requirePermission(ctx, "settings:create")
-  const { name } = validate(createApiClientSchema, input)
+  const { name } = createApiClientSchema.parse(input)
   const secret = newSecret()
   const data = {
     accountId: ctx.accountId,

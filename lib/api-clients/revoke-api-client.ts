@@ -3,7 +3,6 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { validate } from "#lib/platform/validate.ts"
 
 export const revokeApiClientSchema = z.object({ clientId: z.uuid() })
 export type RevokeApiClientInput = z.input<typeof revokeApiClientSchema>
@@ -14,7 +13,7 @@ export type RevokeApiClientInput = z.input<typeof revokeApiClientSchema>
  */
 export async function revokeApiClient(ctx: Ctx, input: RevokeApiClientInput): Promise<void> {
   requirePermission(ctx, "settings:revoke")
-  const { clientId } = validate(revokeApiClientSchema, input)
+  const { clientId } = revokeApiClientSchema.parse(input)
   const own = { id: clientId, accountId: ctx.accountId }
   await ctx.db.$transaction(async (tx) => {
     const { count } = await tx.apiClient.updateMany({
