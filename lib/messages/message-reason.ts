@@ -2,7 +2,6 @@
 export const messageReasons = {
   opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
   open_conversation: "Not sent: a conversation with this recipient is open. Close it, then send again",
-  sender_disabled: "Not sent: the sender was switched off in Settings",
   provider_permanent: "The provider refused this number for good",
   provider_not_eligible: "This number cannot receive SMS",
   provider_configuration:
@@ -10,7 +9,6 @@ export const messageReasons = {
   provider_temporary: "The carrier could not deliver it",
   provider_hold: "The carrier's daily limit of this sender was reached",
   provider_blocked: "The provider blocked it for compliance reasons",
-  too_many_refusals: "The provider kept refusing for lack of capacity: send again later",
   no_answer: "The provider did not answer, so it may or may not have been sent. It is being looked up",
   interrupted: "Sending was interrupted after the message was handed over. It is being looked up",
 } as const

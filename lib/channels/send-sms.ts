@@ -1,0 +1,52 @@
+import twilio from "twilio"
+import type { MessageReason } from "#lib/messages/message-reason.ts"
+import { classifyProviderError } from "./provider-errors.ts"
+import { ProviderUnreachableError } from "./twilio-http-client.ts"
+
+export type Sms = { to: string; from: string; body: string; statusCallback: string }
+
+/** What became of one attempt. Only `refused` may be tried again: there the provider certainly has nothing. */
+export type SendOutcome =
+  | { kind: "accepted"; providerId: string }
+  | { kind: "opted_out"; errorCode: number }
+  | { kind: "failed"; reason: MessageReason; errorCode: number | null }
+  | { kind: "refused"; cause: "throttled" | "unreachable" }
+  | { kind: "misconfigured"; errorCode: number | null; problem: string }
+  | { kind: "unknown"; reason: MessageReason; errorCode: number | null }
+
+/**
+ * Hands one SMS to Twilio, once. Creating a message is not idempotent (Twilio error page 20500), so a 5xx or a silence
+ * after the request went out is `unknown` and never repeated here. Never throws.
+ */
+export async function sendSms(client: twilio.Twilio, sms: Sms): Promise<SendOutcome> {
+  try {
+    const message = await client.messages.create(sms)
+    return { kind: "accepted", providerId: message.sid }
+  } catch (error) {
+    if (error instanceof twilio.RestException) return outcomeOfAnswer(error.code ?? null, error.status)
+    if (error instanceof ProviderUnreachableError) return { kind: "refused", cause: "unreachable" }
+    return { kind: "unknown", reason: "no_answer", errorCode: null }
+  }
+}
+
+function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutcome {
+  const verdict = classifyProviderError(errorCode, httpStatus)
+  if (verdict.class === "throttled") return { kind: "refused", cause: "throttled" }
+  if (verdict.class === "ambiguous") return { kind: "unknown", reason: "no_answer", errorCode }
+  if (verdict.class === "opted_out" && errorCode) return { kind: "opted_out", errorCode }
+  if (verdict.stopsSender) return { kind: "misconfigured", errorCode, problem: verdict.text }
+  return { kind: "failed", reason: reasonOfClass[verdict.class], errorCode }
+}
+
+/** The reason a final refusal leaves on the message. */
+export const reasonOfClass: Record<ReturnType<typeof classifyProviderError>["class"], MessageReason> = {
+  permanent: "provider_permanent",
+  not_eligible: "provider_not_eligible",
+  configuration: "provider_configuration",
+  blocked: "provider_blocked",
+  hold: "provider_hold",
+  temporary: "provider_temporary",
+  throttled: "provider_temporary",
+  ambiguous: "no_answer",
+  opted_out: "opted_out",
+}

@@ -1,0 +1,55 @@
+import type { SendOutcome } from "#lib/channels/send-sms.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { MessageState } from "#prisma/generated/enums.ts"
+
+export type Settlement = { id: string; outcome: SendOutcome }
+
+type Change = {
+  state: MessageState
+  providerId: string | null
+  reason: string | null
+  errorCode: number | null
+}
+
+/**
+ * Writes what the provider answered, many messages in one statement. A callback may have been faster: a state that is
+ * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss.
+ */
+export async function settleMessages(
+  ctx: Ctx,
+  input: { token: string; settlements: Settlement[] },
+): Promise<void> {
+  const changes = input.settlements.map(({ outcome }) => changeOf(outcome))
+  await ctx.db.$executeRaw`
+    UPDATE message m SET
+      state = CASE WHEN m.state IN ('submitted', 'unknown') THEN v.state::message_state ELSE m.state END,
+      provider_id = coalesce(m.provider_id, v.provider_id),
+      reason = CASE WHEN m.state IN ('submitted', 'unknown') THEN coalesce(m.reason, v.reason) ELSE m.reason END,
+      error_code = CASE WHEN m.state IN ('submitted', 'unknown') THEN coalesce(m.error_code, v.error_code) ELSE m.error_code END,
+      accepted_at = CASE WHEN v.state = 'accepted' THEN coalesce(m.accepted_at, clock_timestamp()) ELSE m.accepted_at END,
+      submitted_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted' THEN NULL ELSE m.submitted_at END,
+      ended_at = CASE WHEN v.state IN ('failed', 'skipped') THEN coalesce(m.ended_at, clock_timestamp()) ELSE m.ended_at END,
+      claim_token = NULL, lease_until = NULL
+    FROM unnest(${input.settlements.map(({ id }) => id)}::uuid[], ${changes.map(({ state }) => state)}::text[],
+                ${changes.map(({ providerId }) => providerId)}::text[], ${changes.map(({ reason }) => reason)}::text[],
+                ${changes.map(({ errorCode }) => errorCode)}::int[])
+      AS v(id, state, provider_id, reason, error_code)
+    WHERE m.id = v.id AND m.claim_token = ${input.token}::uuid`
+}
+
+function changeOf(outcome: SendOutcome): Change {
+  const change: Change = { state: "accepted", providerId: null, reason: null, errorCode: null }
+  switch (outcome.kind) {
+    case "accepted":
+      return { ...change, providerId: outcome.providerId }
+    case "opted_out":
+      return { ...change, state: "skipped", reason: "opted_out", errorCode: outcome.errorCode }
+    case "failed":
+      return { ...change, state: "failed", reason: outcome.reason, errorCode: outcome.errorCode }
+    case "refused":
+    case "misconfigured":
+      return { ...change, state: "pending" }
+    case "unknown":
+      return { ...change, state: "unknown", reason: outcome.reason, errorCode: outcome.errorCode }
+  }
+}
