@@ -1,6 +1,6 @@
 import twilio from "twilio"
 import type { MessageReason } from "#lib/messages/message-reason.ts"
-import { classifyProviderError } from "./provider-errors.ts"
+import { classifyProviderError, type ProviderErrorClass } from "./provider-errors.ts"
 import { ProviderUnreachableError } from "./twilio-http-client.ts"
 
 export type Sms = { to: string; from: string; body: string; statusCallback: string }
@@ -34,12 +34,18 @@ function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutc
   if (verdict.class === "throttled") return { kind: "refused", cause: "throttled" }
   if (verdict.class === "ambiguous") return { kind: "unknown", reason: "no_answer", errorCode }
   if (verdict.class === "opted_out" && errorCode) return { kind: "opted_out", errorCode }
-  if (verdict.stopsSender) return { kind: "misconfigured", errorCode, problem: verdict.text }
+  if (isSenderWide(errorCode, httpStatus)) return { kind: "misconfigured", errorCode, problem: verdict.text }
   return { kind: "failed", reason: reasonOfClass[verdict.class], errorCode }
 }
 
+/** What no other message of this sender would survive either: credentials, account or the sender's number. */
+const senderWideCodes = new Set([20003, 20005, 20404, 21212, 21659, 21660, 21661, 21703, 30002, 30037])
+
+const isSenderWide = (errorCode: number | null, httpStatus: number) =>
+  httpStatus === 401 || httpStatus === 403 || (errorCode !== null && senderWideCodes.has(errorCode))
+
 /** The reason a final refusal leaves on the message. */
-export const reasonOfClass: Record<ReturnType<typeof classifyProviderError>["class"], MessageReason> = {
+export const reasonOfClass: Record<ProviderErrorClass, MessageReason> = {
   permanent: "provider_permanent",
   not_eligible: "provider_not_eligible",
   configuration: "provider_configuration",

@@ -9,7 +9,9 @@ const horizonSeconds = 1
 /** Longer than the provider's request time-out plus the horizon: a lease that ends has no live owner. */
 const leaseSeconds = 60
 /** Spacing between slots is stretched by this much, so that network jitter cannot squeeze one slot more into a second. */
-const spacingStretch = 1.005
+const spacingStretch = 1.008
+/** Time to write the intent before the first slot: a late first message would squeeze the second that follows it. */
+const leadSeconds = 0.06
 
 /**
  * Takes slots on the lane's clock and claims the due messages that fill them, in one statement, so that any number of
@@ -23,7 +25,7 @@ export async function claimMessages(
   const token = randomUUID()
   const rows = await ctx.db.$queryRaw<(ClaimedMessage & { outcome: "claimed" | "skipped" })[]>`
     WITH lane_now AS (
-      SELECT id, greatest(next_slot_at, clock_timestamp()) AS start, clock_timestamp() AS now,
+      SELECT id, greatest(next_slot_at, clock_timestamp() + make_interval(secs => ${leadSeconds}::float8)) AS start, clock_timestamp() AS now,
              coalesce(${input.ratePerSecond ?? null}::float8, rate_per_second) AS rate
       FROM lane
       WHERE id = ${input.laneId}::uuid AND (backoff_until IS NULL OR backoff_until <= clock_timestamp())
@@ -33,7 +35,7 @@ export async function claimMessages(
       FROM message m JOIN lane_now ON m.lane_id = lane_now.id
       WHERE m.state = 'pending' AND m.due_at <= lane_now.now
       ORDER BY m.due_at, m.line
-      LIMIT ${input.batchSize}
+      LIMIT ${input.batchSize}::int
       FOR UPDATE OF m SKIP LOCKED
     ), gated AS (
       SELECT due.*, CASE
@@ -48,18 +50,18 @@ export async function claimMessages(
       FROM gated WHERE reason IS NULL
     ), fitting AS (
       SELECT slots.id, slots.segments,
-             CASE WHEN rate = 0 THEN now ELSE start + make_interval(secs => before * ${spacingStretch} / rate) END AS slot_at
+             CASE WHEN rate = 0 THEN now ELSE start + make_interval(secs => before * ${spacingStretch}::float8 / rate) END AS slot_at
       FROM slots, lane_now
-      WHERE rate = 0 OR start + make_interval(secs => before * ${spacingStretch} / rate)
-                        < now + make_interval(secs => ${horizonSeconds})
+      WHERE rate = 0 OR start + make_interval(secs => before * ${spacingStretch}::float8 / rate)
+                        < now + make_interval(secs => ${horizonSeconds}::float8)
     ), clock AS (
       UPDATE lane SET next_slot_at =
-        lane_now.start + make_interval(secs => (SELECT sum(segments) FROM fitting) * ${spacingStretch} / lane_now.rate)
+        lane_now.start + make_interval(secs => (SELECT sum(segments) FROM fitting) * ${spacingStretch}::float8 / lane_now.rate)
       FROM lane_now
       WHERE lane.id = lane_now.id AND lane_now.rate > 0 AND EXISTS (SELECT FROM fitting)
     ), claimed AS (
       UPDATE message m SET state = 'claimed', claim_token = ${token}::uuid, attempts = attempts + 1,
-             lease_until = lane_now.now + make_interval(secs => ${leaseSeconds})
+             lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
       FROM fitting, lane_now WHERE m.id = fitting.id
       RETURNING m.id, m.address, m.body, m.segments,
                 greatest(0, extract(epoch FROM fitting.slot_at - lane_now.now) * 1000)::float8 AS delay_ms, fitting.slot_at

@@ -1,3 +1,5 @@
+import { providerErrorText } from "#lib/channels/provider-errors.ts"
+
 /** Why a message is held, skipped, failed or unknown. One list for screens, exports and the API. */
 export const messageReasons = {
   opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
@@ -15,8 +17,9 @@ export const messageReasons = {
 
 export type MessageReason = keyof typeof messageReasons
 
-/** The sentence for a reason, with the provider's code where there is one. */
+/** The sentence for a reason; where the provider gave a code, what it means and what to do. */
 export function reasonText(reason: string, errorCode?: number | null): string {
-  const sentence = messageReasons[reason as MessageReason] ?? reason
+  const sentence =
+    (errorCode && providerErrorText(errorCode)) || (messageReasons[reason as MessageReason] ?? reason)
   return errorCode ? `${sentence} (error ${errorCode})` : sentence
 }

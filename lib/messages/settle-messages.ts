@@ -11,6 +11,9 @@ type Change = {
   errorCode: number | null
 }
 
+/** A refused message lets the others pass: half a second at first, doubling to about a minute. */
+const firstRetrySeconds = 0.25
+
 /**
  * Writes what the provider answered, many messages in one statement. A callback may have been faster: a state that is
  * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss.
@@ -29,6 +32,8 @@ export async function settleMessages(
       accepted_at = CASE WHEN v.state = 'accepted' THEN coalesce(m.accepted_at, clock_timestamp()) ELSE m.accepted_at END,
       submitted_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted' THEN NULL ELSE m.submitted_at END,
       ended_at = CASE WHEN v.state IN ('failed', 'skipped') THEN coalesce(m.ended_at, clock_timestamp()) ELSE m.ended_at END,
+      due_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted'
+        THEN clock_timestamp() + make_interval(secs => ${firstRetrySeconds}::float8 * power(2, least(m.attempts, 8))) ELSE m.due_at END,
       claim_token = NULL, lease_until = NULL
     FROM unnest(${input.settlements.map(({ id }) => id)}::uuid[], ${changes.map(({ state }) => state)}::text[],
                 ${changes.map(({ providerId }) => providerId)}::text[], ${changes.map(({ reason }) => reason)}::text[],

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { readTallies } from "#lib/campaigns/read-tallies.ts"
+import { addressKey } from "#lib/consent/address-key.ts"
+import { sweepMessages } from "#lib/messages/sweep-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { claimMessages } from "./claim-messages.ts"
+
+let world: TestWorld
+let account: TestAccount
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  account = await createTestAccount(world.db)
+  ctx = testCtx(world.db, account.accountId)
+})
+
+const claim = (ratePerSecond?: number) =>
+  claimMessages(ctx, { laneId: account.senderId, batchSize: 100, ratePerSecond })
+
+test("slots are counted in segments and spread over the second", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(30), segments: 2 })
+  const { messages } = await claim(10)
+  expect(messages).toHaveLength(5)
+  const gaps = messages.slice(1).map((message, index) => message.delayMs - (messages[index]?.delayMs ?? 0))
+  for (const gap of gaps) expect(gap).toBeCloseTo(201.6, 0)
+})
+
+test("processes that claim at the same time share one clock and no message", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(60) })
+  const startedAt = performance.now()
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claim(20)))
+  const ids = claims.flatMap(({ messages }) => messages.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(ids.length)
+  const passedSeconds = (performance.now() - startedAt) / 1000
+  expect(ids.length).toBeLessThanOrEqual(20 + Math.ceil(passedSeconds * 20))
+  expect(ids.length).toBeGreaterThanOrEqual(18)
+})
+
+test("with the pace lifted a whole batch goes at once", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(120) })
+  const { messages } = await claim(0)
+  expect(messages).toHaveLength(100)
+  expect(messages.every(({ delayMs }) => delayMs === 0)).toBe(true)
+})
+
+test("a suppressed recipient and one with an open conversation are skipped with their reason and cost no slot", async () => {
+  const [suppressed = "", talking = "", free = ""] = testAddresses(3)
+  const key = (address: string) => addressKey(account.accountId, "sms", address)
+  const about = { accountId: account.accountId, channel: "sms" as const }
+  await world.db.suppression.create({
+    data: { ...about, addressKey: key(suppressed), reason: "stop", source: "inbound" },
+  })
+  await world.db.conversation.create({
+    data: { ...about, addressKey: key(talking), address: talking, senderAddress: "+13235550100" },
+  })
+  const { campaignId } = await createTestMessages(world.db, account, {
+    addresses: [suppressed, talking, free],
+  })
+  const { messages, skippedCount } = await claim(10)
+  expect([messages.map(({ address }) => address), skippedCount]).toEqual([[free], 2])
+  const rows = await world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+  expect(rows.map(({ state, reason }) => [state, reason])).toEqual([
+    ["skipped", "opted_out"],
+    ["skipped", "open_conversation"],
+    ["claimed", null],
+  ])
+})
+
+test("another account's suppression and a closed conversation do not hold a message back", async () => {
+  const [address = ""] = testAddresses(1)
+  const other = await createTestAccount(world.db)
+  await world.db.suppression.create({
+    data: {
+      accountId: other.accountId,
+      channel: "sms",
+      addressKey: addressKey(other.accountId, "sms", address),
+      reason: "stop",
+      source: "inbound",
+    },
+  })
+  const closed = {
+    accountId: account.accountId,
+    channel: "sms" as const,
+    address,
+    senderAddress: "+13235550100",
+    closedAt: new Date(),
+  }
+  await world.db.conversation.create({
+    data: { ...closed, addressKey: addressKey(account.accountId, "sms", address) },
+  })
+  await createTestMessages(world.db, account, { addresses: [address] })
+  expect((await claim()).messages).toHaveLength(1)
+})
+
+test("a resting lane gives nothing", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(2) })
+  await world.db.lane.update({
+    where: { id: account.senderId },
+    data: { backoffUntil: new Date(Date.now() + 60_000) },
+  })
+  expect((await claim(0)).messages).toEqual([])
+})
+
+test("a claim whose lease ran out returns to pending; a message handed over becomes unknown", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(2) })
+  const { messages } = await claim(0)
+  const past = new Date(Date.now() - 1000)
+  await world.db.message.updateMany({ where: { campaignId }, data: { leaseUntil: past } })
+  await world.db.message.update({ where: { id: messages[0]?.id ?? "" }, data: { state: "submitted" } })
+  expect(await sweepMessages(ctx)).toMatchObject({ releasedCount: 1, unknownCount: 1 })
+  const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
+  expect(tally).toMatchObject({ total: 2, byStatus: { pending: 1, unknown: 1 } })
+})

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { readTallies } from "#lib/campaigns/read-tallies.ts"
+import { reconcileUnknown } from "#lib/messages/reconcile-unknown.ts"
+import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { seal } from "#lib/platform/crypto.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { drainLane } from "./drain-lane.ts"
+
+const accountSid = `AC${"0".repeat(32)}`
+let world: TestWorld
+let carrier: Carrier
+let account: TestAccount
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+  carrier = await startCarrier({ accountSid, authToken: "token", settings: { callbacksEnabled: false } })
+})
+afterAll(async () => {
+  await carrier.close()
+  await world.close()
+})
+beforeEach(async () => {
+  account = await createTestAccount(world.db)
+  const twilio = {
+    twilioAccountSid: accountSid,
+    twilioAuthTokenSealed: seal("token"),
+    twilioBaseUrl: carrier.url,
+  }
+  await world.db.account.update({ where: { id: account.accountId }, data: twilio })
+  ctx = testCtx(world.db, account.accountId)
+})
+
+const drain = (maxRunMs = 5_000) => drainLane(ctx, { laneId: account.senderId, maxRunMs })
+const setRate = (ratePerSecond: number) =>
+  world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond } })
+const rowsOf = (campaignId: string) =>
+  world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+
+/** A number whose last two digits tell the carrier how to behave (sandbox/carrier/README.md). */
+const magic = (ending: string) => `+1212555${"01"}${ending}`
+
+test("sends everything that is due, once, and records the provider's ids", async () => {
+  await setRate(1000)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(400) })
+  expect(await drain(20_000)).toEqual({ wakeAt: null })
+  const rows = await rowsOf(campaignId)
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["accepted"]))
+  expect(new Set(rows.map(({ providerId }) => providerId)).size).toBe(400)
+  expect((await readTallies(world.db, [campaignId])).get(campaignId)).toMatchObject({
+    total: 400,
+    byStatus: { sent: 400 },
+  })
+})
+
+test("two processes on one lane send each message once", async () => {
+  await setRate(500)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(200, 1000) })
+  await Promise.all([drain(), drain(), drain()])
+  expect(await carrierCount(testAddresses(200, 1000))).toBe(200)
+  expect((await rowsOf(campaignId)).every(({ attempts }) => attempts === 1)).toBe(true)
+})
+
+test("never more than the rate in any one-second window, and most of it used", async () => {
+  await setRate(20)
+  const addresses = testAddresses(70, 2000)
+  const since = Date.now()
+  await createTestMessages(world.db, account, { addresses })
+  await Promise.all([drain(10_000), drain(10_000)])
+  const times = await acceptedAt(since, addresses)
+  expect(times).toHaveLength(70)
+  expect(mostInOneSecond(times)).toBeLessThanOrEqual(20)
+  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000
+  expect(69 / seconds).toBeGreaterThan(20 * 0.95)
+})
+
+test("each refusal ends where it belongs", async () => {
+  await setRate(1000)
+  const cases = {
+    "+15005550001": ["failed", "provider_permanent", 21211],
+    "+15005550004": ["skipped", "opted_out", 21610],
+    "+15005550009": ["failed", "provider_not_eligible", 21614],
+    "+15005550003": ["failed", "provider_configuration", 21408],
+    [magic("62")]: ["unknown", "no_answer", 20500],
+    [magic("63")]: ["unknown", "no_answer", 20500],
+    [magic("64")]: ["unknown", "no_answer", null],
+    [magic("00")]: ["accepted", null, null],
+  } as const
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: Object.keys(cases) })
+  await drain()
+  const rows = await rowsOf(campaignId)
+  const outcome = Object.fromEntries(rows.map((row) => [row.address, [row.state, row.reason, row.errorCode]]))
+  expect(outcome).toEqual(cases)
+  expect(await world.db.suppression.findFirst({ where: { accountId: account.accountId } })).toMatchObject({
+    address: "+15005550004",
+    source: "provider",
+  })
+})
+
+test("what the provider refused for lack of capacity is sent later and never counted as failed", async () => {
+  await setRate(1000)
+  const { campaignId } = await createTestMessages(world.db, account, {
+    addresses: [magic("60"), magic("01")],
+  })
+  await drain(8_000)
+  const rows = await rowsOf(campaignId)
+  expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual([
+    ["accepted", 2],
+    ["accepted", 1],
+  ])
+})
+
+test("an unknown message is found in the provider's list; one that is not there stays unknown", async () => {
+  await setRate(1000)
+  const { campaignId } = await createTestMessages(world.db, account, {
+    addresses: [magic("63"), magic("62")],
+    text: `Order ${randomUUID()}`,
+  })
+  await drain()
+  await world.db.message.updateMany({
+    where: { campaignId },
+    data: { submittedAt: new Date(Date.now() - 30_000) },
+  })
+  expect(await reconcileUnknown(ctx)).toMatchObject({ foundCount: 1 })
+  const rows = await rowsOf(campaignId)
+  expect(rows.map(({ state }) => state)).toEqual(["accepted", "unknown"])
+  expect(rows[0]?.providerId).toMatch(/^SM/)
+})
+
+test("wrong credentials stop the lane with the reason and lose nothing", async () => {
+  await world.db.account.update({
+    where: { id: account.accountId },
+    data: { twilioAuthTokenSealed: seal("wrong") },
+  })
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(3, 5000) })
+  const { wakeAt } = await drain()
+  expect((wakeAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(30_000)
+  expect((await rowsOf(campaignId)).every(({ state }) => state === "pending")).toBe(true)
+  const lane = await world.db.lane.findUniqueOrThrow({ where: { id: account.senderId } })
+  expect(lane.problem).toBeTruthy()
+})
+
+test("a provider that cannot be reached leaves the messages pending", async () => {
+  await world.db.account.update({
+    where: { id: account.accountId },
+    data: { twilioBaseUrl: "http://127.0.0.1:9" },
+  })
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(3, 6000) })
+  const { wakeAt } = await drain(1_000)
+  expect(wakeAt).not.toBeNull()
+  expect(
+    (await rowsOf(campaignId)).every(({ state, submittedAt }) => state === "pending" && !submittedAt),
+  ).toBe(true)
+})
+
+test("a lane of another account is not drained", async () => {
+  const other = await createTestAccount(world.db)
+  const { campaignId } = await createTestMessages(world.db, other, { addresses: testAddresses(1, 7000) })
+  await drainLane(ctx, { laneId: other.senderId })
+  expect((await rowsOf(campaignId))[0]?.state).toBe("pending")
+})
+
+type Accepted = { atMs: number; to: string }
+
+async function acceptedAt(since: number, addresses: string[]): Promise<number[]> {
+  const answer = await fetch(`${carrier.url}/sandbox/accepted?since=${since}&limit=100000`)
+  const { accepted } = (await answer.json()) as { accepted: Accepted[] }
+  return accepted
+    .filter(({ to }) => addresses.includes(to))
+    .map(({ atMs }) => atMs)
+    .sort((a, b) => a - b)
+}
+
+const carrierCount = async (addresses: string[]) => (await acceptedAt(0, addresses)).length
+
+function mostInOneSecond(times: number[]): number {
+  return Math.max(
+    ...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length),
+  )
+}

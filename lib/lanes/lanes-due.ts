@@ -1,0 +1,9 @@
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+
+/** Lanes that have a message due and do not rest: those the sweep wakes, in case a request to drain was lost. */
+export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; laneId: string }[]> {
+  return system.db.$queryRaw`
+    SELECT account_id AS "accountId", id AS "laneId" FROM lane
+    WHERE (backoff_until IS NULL OR backoff_until <= clock_timestamp())
+      AND EXISTS (SELECT FROM message m WHERE m.lane_id = lane.id AND m.state = 'pending' AND m.due_at <= clock_timestamp())`
+}
