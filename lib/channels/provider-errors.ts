@@ -171,3 +171,6 @@ function classOfHttpStatus(status: number | null): keyof typeof defaults {
   if (status === 401 || status === 403) return "configuration"
   return status >= 500 || status === 408 ? "ambiguous" : "permanent"
 }
+
+/** What a code means and what to do; undefined for a code that is not in the table. */
+export const providerErrorText = (code: number) => byCode.get(code)?.text
