@@ -1,0 +1,37 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import { phoneProblemText, readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { addressKey } from "./address-key.ts"
+import { suppress } from "./suppress.ts"
+import { type SuppressionView, suppressionView } from "./suppression-view.ts"
+
+export const addSuppressionInput = z.strictObject({
+  channel: z.literal("sms").default("sms"),
+  /** A phone number in any of the four forms, country code first. */
+  address: z.string().max(64),
+})
+
+export type AddSuppressionInput = z.input<typeof addSuppressionInput>
+
+/**
+ * Puts a number on the suppression list by hand; a number that is on it already stays as it is.
+ * @returns the number's entry; throws InvalidInputError for a text that is no phone number, ForbiddenError
+ */
+export async function addSuppression(ctx: Ctx, input: AddSuppressionInput): Promise<SuppressionView> {
+  requirePermission(ctx, "settings:create")
+  const { channel, address } = addSuppressionInput.parse(input)
+  const number = readPhoneNumber(address)
+  if (!number.ok) {
+    const message = phoneProblemText[number.problem]
+    throw new InvalidInputError(message, [{ path: "address", message }])
+  }
+  const key = addressKey(ctx.accountId, channel, number.e164)
+  const fact = { channel, addressKey: key, address: number.e164 } as const
+  return ctx.db.$transaction(async (tx) => {
+    await suppress(tx, ctx, { ...fact, reason: "added_by_user", source: "user" })
+    const where = { accountId: ctx.accountId, channel, addressKey: key }
+    return suppressionView(await tx.suppression.findFirstOrThrow({ where }))
+  })
+}

@@ -1,0 +1,25 @@
+/** Why a recipient must not be written to, from the weakest to the strongest ground: a stronger one replaces a weaker. */
+export const suppressionReasons = {
+  added_by_user: "Added by a person of the brand",
+  provider_opt_out: "The provider reported that this consumer opted out",
+  consumer_stop: "The consumer opted out by text message",
+  blocked_by_law: "The provider reported that the law or a register forbids messages to this number",
+} as const
+
+export type SuppressionReason = keyof typeof suppressionReasons
+
+const order = Object.keys(suppressionReasons) as SuppressionReason[]
+
+/** The grounds that give way to `reason`. */
+export const weakerReasons = (reason: SuppressionReason) => order.slice(0, order.indexOf(reason))
+
+/** The grounds that a consumer's START lifts. */
+export const liftedByStart: SuppressionReason[] = ["added_by_user", "provider_opt_out", "consumer_stop"]
+
+/** What a person has to know who wants to lift it; null when a person may. */
+export const refusalToLift: Record<SuppressionReason, string | null> = {
+  added_by_user: null,
+  provider_opt_out: "The provider blocks messages until this consumer opts in again: they must text START",
+  consumer_stop: "This consumer opted out, and the provider blocks messages until they text START themselves",
+  blocked_by_law: "The law or a register forbids messages to this number, so it stays suppressed",
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#lib/platform/errors.ts"
+import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import type { Role } from "#prisma/generated/enums.ts"
+import { addSuppression } from "./add-suppression.ts"
+import { addressKey } from "./address-key.ts"
+import { liftByStart } from "./lift-by-start.ts"
+import { listSuppressions } from "./list-suppressions.ts"
+import { removeSuppression } from "./remove-suppression.ts"
+import { suppress } from "./suppress.ts"
+import type { SuppressionReason } from "./suppression-reason.ts"
+
+let world: TestWorld
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  const { accountId } = await createTestAccount(world.db)
+  ctx = as("admin", accountId)
+})
+
+const address = "+16005550100"
+const as = (role: Role, accountId = ctx.accountId): Ctx =>
+  testCtx(world.db, accountId, { actor: { kind: "user", id: "u1", name: "Ada", role } })
+const fact = (reason: SuppressionReason) => ({
+  channel: "sms" as const,
+  addressKey: addressKey(ctx.accountId, "sms", address),
+  address,
+  reason,
+  source: "inbound" as const,
+})
+const suppressFor = (reason: SuppressionReason) =>
+  world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
+const start = () => world.db.$transaction((tx) => liftByStart(tx, ctx, fact("consumer_stop")))
+const audits = () =>
+  world.db.auditEntry.findMany({ where: { accountId: ctx.accountId }, orderBy: { id: "asc" } })
+
+test("a number added twice in two forms is one entry and one audit entry without the number", async () => {
+  const first = await addSuppression(ctx, { address: "1(600)5550100" })
+  const again = await addSuppression(ctx, { address: "+1 600 555 0100" })
+  expect(again).toEqual(first)
+  expect(first).toMatchObject({ address, reason: { code: "added_by_user" }, refusalToLift: null })
+  const entries = await audits()
+  expect(entries).toMatchObject([{ action: "suppression.add", subjectId: first.id }])
+  expect(JSON.stringify(entries[0]?.detail)).not.toContain("555")
+})
+
+test("many at once end as one entry", async () => {
+  await Promise.all(Array.from({ length: 8 }, () => suppressFor("consumer_stop")))
+  expect(await world.db.suppression.count({ where: { accountId: ctx.accountId } })).toBe(1)
+  expect(await audits()).toHaveLength(1)
+})
+
+test("a stronger ground replaces a weaker, never the other way", async () => {
+  const grounds: SuppressionReason[] = [
+    "consumer_stop",
+    "added_by_user",
+    "provider_opt_out",
+    "blocked_by_law",
+  ]
+  const seen: string[] = []
+  for (const ground of grounds) {
+    await suppressFor(ground)
+    seen.push((await listSuppressions(ctx, {})).items[0]?.reason.code ?? "")
+  }
+  expect(seen).toEqual(["consumer_stop", "consumer_stop", "consumer_stop", "blocked_by_law"])
+})
+
+test("a person may lift only what a person put there, and learns that START is needed for the rest", async () => {
+  const own = await addSuppression(ctx, { address })
+  await removeSuppression(ctx, { id: own.id })
+  await suppressFor("consumer_stop")
+  const [stopped] = (await listSuppressions(ctx, {})).items
+  expect(stopped?.refusalToLift).toMatch(/START/)
+  await expect(removeSuppression(ctx, { id: stopped?.id ?? "" })).rejects.toThrow(ConflictError)
+  await expect(removeSuppression(ctx, { id: stopped?.id ?? "" })).rejects.toThrow(/text START/)
+  expect(await start()).toBe(true)
+  expect(await start()).toBe(false)
+  expect((await audits()).map((entry) => entry.action)).toEqual([
+    "suppression.add",
+    "suppression.remove",
+    "suppression.add",
+    "suppression.remove",
+  ])
+})
+
+test("START does not lift what the law forbids", async () => {
+  await suppressFor("blocked_by_law")
+  expect(await start()).toBe(false)
+})
+
+test("the list is searched by any part of the number, sorted and paged", async () => {
+  for (const last of ["0101", "0102", "0203"]) await addSuppression(ctx, { address: `+1600555${last}` })
+  const found = await listSuppressions(ctx, { search: "(600) 555-01", sort: "address", direction: "asc" })
+  expect(found.items.map((item) => item.address)).toEqual(["+16005550101", "+16005550102"])
+  const second = await listSuppressions(ctx, { sort: "address", direction: "asc", page: 2, pageSize: 2 })
+  expect(second).toMatchObject({ total: 3, items: [{ address: "+16005550203" }] })
+  expect((await listSuppressions(ctx, { search: "nobody" })).total).toBe(0)
+})
+
+test.each(["", "hello", "12", "+1 600 555 0100 ext 5", "\u0000", "😀", "9".repeat(65)])(
+  "%j is refused as a number",
+  async (bad) => {
+    const refused = expect(addSuppression(ctx, { address: bad })).rejects
+    await (bad.length > 64 ? refused.toThrow() : refused.toThrow(InvalidInputError))
+    expect(await audits()).toHaveLength(0)
+  },
+)
+
+test("roles: managers add, LPA reads, only Admin removes, agents see nothing", async () => {
+  const { id } = await addSuppression(as("campaign_manager"), { address })
+  await expect(addSuppression(as("lpa"), { address })).rejects.toThrow(ForbiddenError)
+  await expect(removeSuppression(as("campaign_manager"), { id })).rejects.toThrow(ForbiddenError)
+  expect((await listSuppressions(as("lpa"), {})).total).toBe(1)
+  await expect(listSuppressions(as("agent"), {})).rejects.toThrow(ForbiddenError)
+})
+
+test("another account sees and removes nothing", async () => {
+  const { id } = await addSuppression(ctx, { address })
+  const other = as("admin", (await createTestAccount(world.db)).accountId)
+  expect((await listSuppressions(other, {})).total).toBe(0)
+  await expect(removeSuppression(other, { id })).rejects.toThrow(NotFoundError)
+  expect((await listSuppressions(ctx, {})).total).toBe(1)
+})
