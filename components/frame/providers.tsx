@@ -1,17 +1,28 @@
 "use client"
 
+import { useRouter } from "next/navigation"
 import { ThemeProvider } from "next-themes"
 import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
+import { I18nProvider, RouterProvider } from "react-aria-components"
 import { QueryProvider } from "#components/data/query-provider.tsx"
+import { Toaster } from "#components/ui/toast.tsx"
 
-/** What every screen stands on: theme, URL state, server data. */
+/** What every screen stands on: words in one language, client-side navigation, theme, URL state, server data, notices. */
 export function Providers({ children }: { children: ReactNode }) {
+  const router = useRouter()
   return (
-    <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange>
-      <NuqsAdapter>
-        <QueryProvider>{children}</QueryProvider>
-      </NuqsAdapter>
-    </ThemeProvider>
+    <I18nProvider locale="en-US">
+      <RouterProvider navigate={router.push}>
+        <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange>
+          <NuqsAdapter>
+            <QueryProvider>
+              {children}
+              <Toaster />
+            </QueryProvider>
+          </NuqsAdapter>
+        </ThemeProvider>
+      </RouterProvider>
+    </I18nProvider>
   )
 }

@@ -1,0 +1,30 @@
+"use client"
+
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import type { Sort } from "#components/ui/data-table.tsx"
+
+const typingMs = 250
+
+/** Search, sort and page of a list, kept in the address. Everything but the page starts again at page one. */
+export function useListState(initial: Sort) {
+  const [state, set] = useQueryStates(
+    {
+      search: parseAsString.withDefault(""),
+      sort: parseAsString.withDefault(initial.column),
+      direction: parseAsStringLiteral(["asc", "desc"]).withDefault(initial.direction),
+      page: parseAsInteger.withDefault(1),
+    },
+    { history: "push" },
+  )
+  return {
+    ...state,
+    order: { column: state.sort, direction: state.direction } satisfies Sort,
+    setSearch: (search: string) =>
+      set(
+        { search, page: 1 },
+        { history: "replace", limitUrlUpdates: { method: "debounce", timeMs: typingMs } },
+      ),
+    setOrder: ({ column, direction }: Sort) => set({ sort: column, direction, page: 1 }),
+    setPage: (page: number) => set({ page }),
+  }
+}

@@ -1,0 +1,67 @@
+"use client"
+
+import { type ReactNode, useState } from "react"
+import { Button } from "./button.tsx"
+import { Dialog } from "./dialog.tsx"
+import { InlineError } from "./inline-error.tsx"
+
+type ConfirmDialogProps = {
+  title: string
+  /** What happens, and what cannot be taken back. */
+  children: ReactNode
+  /** A verb: "Revoke", "Cancel campaign". */
+  confirmLabel: string
+  /** The way out; say it in words when "Cancel" would be misread. */
+  dismissLabel?: string
+  tone?: "primary" | "danger"
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  /** The dialog stays open while it runs, closes when it is done, and shows the error when it throws. */
+  onConfirm: () => Promise<unknown>
+}
+
+/** Asks before something that cannot be taken back. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, confirmLabel, dismissLabel, tone = "danger", isOpen, onOpenChange } = props
+  const { error, isPending, confirm, close } = useConfirmation(props.onConfirm, onOpenChange)
+  return (
+    <Dialog
+      role="alertdialog"
+      title={title}
+      isOpen={isOpen}
+      onOpenChange={close}
+      footer={
+        <>
+          <Button onPress={() => close(false)}>{dismissLabel ?? "Cancel"}</Button>
+          <Button variant={tone} isPending={isPending} onPress={confirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <div className="text-ink-soft">{children}</div>
+      {error && <InlineError error={error} />}
+    </Dialog>
+  )
+}
+
+function useConfirmation(onConfirm: () => Promise<unknown>, onOpenChange: (isOpen: boolean) => void) {
+  const [error, setError] = useState<Error | null>(null)
+  const [isPending, setPending] = useState(false)
+  const close = (isOpen: boolean) => {
+    setError(null)
+    onOpenChange(isOpen)
+  }
+  const confirm = async () => {
+    setPending(true)
+    try {
+      await onConfirm()
+      close(false)
+    } catch (thrown) {
+      setError(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    } finally {
+      setPending(false)
+    }
+  }
+  return { error, isPending, confirm, close }
+}

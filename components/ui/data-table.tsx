@@ -1,0 +1,118 @@
+"use client"
+
+import { ArrowDown, ArrowUp } from "lucide-react"
+import type { ReactNode } from "react"
+import {
+  Cell,
+  Column,
+  type ColumnRenderProps,
+  Row,
+  Table,
+  TableBody,
+  TableHeader,
+} from "react-aria-components/Table"
+import { cx } from "./cx.ts"
+
+export type TableColumn<T> = {
+  /** Also the sort key that `onSort` gives back. */
+  id: string
+  header: string
+  cell: (row: T) => ReactNode
+  /** Numbers stand right. */
+  align?: "right"
+  isSortable?: boolean
+  /** The column that names the row to screen readers; the first one unless told. */
+  isRowHeader?: boolean
+  /** Left out below 768 pixels. */
+  isHiddenOnPhone?: boolean
+  className?: string
+}
+
+export type Sort = { column: string; direction: "asc" | "desc" }
+
+type DataTableProps<T> = {
+  /** Names the table to screen readers. */
+  label: string
+  columns: TableColumn<T>[]
+  rows: T[]
+  rowId: (row: T) => string
+  /** Where a press on the row leads. Give the row's name a link too, so that it is seen and can be opened in a new tab. */
+  rowHref?: (row: T) => string
+  sort?: Sort
+  onSort?: (sort: Sort) => void
+  empty?: ReactNode
+  /** Older rows stay in sight, dimmed, while newer ones are fetched. */
+  isStale?: boolean
+}
+
+/** A table of rows that the server sorted and paged. */
+export function DataTable<T extends object>(props: DataTableProps<T>) {
+  const { label, columns, rows, rowId, rowHref, sort, onSort, empty, isStale } = props
+  return (
+    <div className={cx("overflow-x-auto transition-opacity", isStale && "opacity-60")} aria-busy={isStale}>
+      <Table
+        aria-label={label}
+        sortDescriptor={
+          sort && { column: sort.column, direction: sort.direction === "asc" ? "ascending" : "descending" }
+        }
+        onSortChange={({ column, direction }) =>
+          onSort?.({ column: String(column), direction: direction === "ascending" ? "asc" : "desc" })
+        }
+        className="w-full border-collapse text-left text-sm outline-none"
+      >
+        <TableHeader>
+          {columns.map((column, index) => (
+            <Column
+              key={column.id}
+              id={column.id}
+              isRowHeader={column.isRowHeader ?? index === 0}
+              allowsSorting={column.isSortable && Boolean(onSort)}
+              className={cx(headerStyle, cellClasses(column))}
+            >
+              {(state) => <HeaderText column={column} state={state} />}
+            </Column>
+          ))}
+        </TableHeader>
+        <TableBody items={rows} dependencies={[columns]} renderEmptyState={() => empty}>
+          {(row) => (
+            <Row id={rowId(row)} href={rowHref?.(row)} className={rowStyle}>
+              {columns.map((column) => (
+                <Cell key={column.id} className={cx("px-4 py-2.5 align-middle", cellClasses(column))}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+    </div>
+  )
+}
+
+const headerStyle =
+  "group border-b border-line px-4 py-2.5 text-xs font-medium whitespace-nowrap text-ink-soft outline-none data-allows-sorting:cursor-pointer data-allows-sorting:data-hovered:text-ink data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
+
+const rowStyle =
+  "border-b border-line outline-none last:border-b-0 data-hovered:bg-sunken data-href:cursor-pointer data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
+
+const cellClasses = <T,>(column: TableColumn<T>) =>
+  cx(
+    column.align === "right" && "text-right tabular-nums",
+    column.isHiddenOnPhone && "max-md:hidden",
+    column.className,
+  )
+
+function HeaderText<T>({ column, state }: { column: TableColumn<T>; state: ColumnRenderProps }) {
+  const Arrow = state.sortDirection === "ascending" ? ArrowUp : ArrowDown
+  return (
+    <span className={cx("inline-flex items-center gap-1", column.align === "right" && "flex-row-reverse")}>
+      {column.header}
+      {state.allowsSorting && (
+        <Arrow
+          size={14}
+          className={state.sortDirection ? "text-ink" : "opacity-0 group-data-hovered:opacity-60"}
+        />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,8 @@
+/** Seconds as "45 s", "12 min", "3 h 20 min": rounded up, since nobody minds being done early. */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`
+}

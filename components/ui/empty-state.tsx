@@ -1,0 +1,25 @@
+import type { LucideIcon } from "lucide-react"
+import type { ReactNode } from "react"
+
+type EmptyStateProps = {
+  icon: LucideIcon
+  title: string
+  /** What would be here, in a sentence. */
+  children?: ReactNode
+  /** One action at most. */
+  action?: ReactNode
+}
+
+/** In place of a list that has nothing to show yet. */
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center gap-3 px-6 py-14 text-center">
+      <Icon size={32} strokeWidth={1.5} className="text-ink-soft" />
+      <div className="flex max-w-md flex-col gap-1">
+        <p className="text-base font-semibold">{title}</p>
+        {children && <div className="text-ink-soft">{children}</div>}
+      </div>
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CirclePause,
+  CircleX,
+  Eye,
+  type LucideIcon,
+  MessageCircleReply,
+  Send,
+  SkipForward,
+} from "lucide-react"
+import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
+import { StatusChip, type Tone } from "./status-chip.tsx"
+
+const looks: Record<RecipientStatus, [label: string, tone: Tone, icon: LucideIcon]> = {
+  pending: ["Pending", "muted", CircleDashed],
+  held: ["Held", "warning", CirclePause],
+  sent: ["Sent", "muted", Send],
+  delivered: ["Delivered", "positive", CircleCheck],
+  read: ["Read", "positive", Eye],
+  responded: ["Responded", "positive", MessageCircleReply],
+  skipped: ["Skipped", "muted", SkipForward],
+  failed: ["Failed", "negative", CircleX],
+  unknown: ["Unknown", "warning", CircleHelp],
+  cancelled: ["Cancelled", "muted", Ban],
+}
+
+/** The word a recipient's status has everywhere. */
+export const recipientStatusLabel = (status: RecipientStatus) => looks[status][0]
+
+/** What became of one recipient. */
+export function RecipientStatusChip({ status }: { status: RecipientStatus }) {
+  const [label, tone, icon] = looks[status]
+  return <StatusChip tone={tone} icon={icon} label={label} />
+}

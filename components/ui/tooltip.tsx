@@ -1,0 +1,25 @@
+"use client"
+
+import type { ComponentProps, ReactNode } from "react"
+import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from "react-aria-components/Tooltip"
+
+type TooltipProps = {
+  text: ReactNode
+  /** One element that can take the focus. */
+  children: ComponentProps<typeof Focusable>["children"]
+}
+
+/** A short note on hover and focus. Nothing vital lives here: fingers do not hover. */
+export function Tooltip({ text, children }: TooltipProps) {
+  return (
+    <TooltipTrigger delay={400}>
+      <Focusable>{children}</Focusable>
+      <AriaTooltip
+        offset={6}
+        className="max-w-xs rounded-md bg-ink px-2.5 py-1.5 text-xs text-canvas shadow-overlay"
+      >
+        {text}
+      </AriaTooltip>
+    </TooltipTrigger>
+  )
+}
