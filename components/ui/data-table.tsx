@@ -12,6 +12,8 @@ import {
   TableHeader,
 } from "react-aria-components/Table"
 import { cx } from "./cx.ts"
+import { DataCards } from "./data-cards.tsx"
+import { useNarrow } from "./use-narrow.ts"
 
 export type TableColumn<T> = {
   /** Also the sort key that `onSort` gives back. */
@@ -43,49 +45,64 @@ type DataTableProps<T> = {
   empty?: ReactNode
   /** Older rows stay in sight, dimmed, while newer ones are fetched. */
   isStale?: boolean
+  /** The row that something beside the table shows. */
+  isHighlighted?: (row: T) => boolean
 }
 
-/** A table of rows that the server sorted and paged. */
+/** A table of rows that the server sorted and paged; on a phone, cards. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowId, rowHref, sort, onSort, empty, isStale } = props
+  const isNarrow = useNarrow()
+  const { rows, empty, isStale } = props
   return (
     <div className={cx("overflow-x-auto transition-opacity", isStale && "opacity-60")} aria-busy={isStale}>
-      <Table
-        aria-label={label}
-        sortDescriptor={
-          sort && { column: sort.column, direction: sort.direction === "asc" ? "ascending" : "descending" }
-        }
-        onSortChange={({ column, direction }) =>
-          onSort?.({ column: String(column), direction: direction === "ascending" ? "asc" : "desc" })
-        }
-        className="w-full border-collapse text-left text-sm outline-none"
-      >
-        <TableHeader>
-          {columns.map((column, index) => (
-            <Column
-              key={column.id}
-              id={column.id}
-              isRowHeader={column.isRowHeader ?? index === 0}
-              allowsSorting={column.isSortable && Boolean(onSort)}
-              className={cx(headerStyle, cellClasses(column))}
-            >
-              {(state) => <HeaderText column={column} state={state} />}
-            </Column>
-          ))}
-        </TableHeader>
-        <TableBody items={rows} dependencies={[columns]} renderEmptyState={() => empty}>
-          {(row) => (
-            <Row id={rowId(row)} href={rowHref?.(row)} className={rowStyle}>
-              {columns.map((column) => (
-                <Cell key={column.id} className={cx("px-4 py-2.5 align-middle", cellClasses(column))}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
-            </Row>
-          )}
-        </TableBody>
-      </Table>
+      {!isNarrow && <WideTable {...props} />}
+      {isNarrow && (rows.length > 0 ? <DataCards {...props} /> : empty)}
     </div>
+  )
+}
+
+function WideTable<T extends object>(props: DataTableProps<T>) {
+  const { label, columns, rows, rowId, rowHref, sort, onSort, empty, isHighlighted } = props
+  return (
+    <Table
+      aria-label={label}
+      sortDescriptor={
+        sort && { column: sort.column, direction: sort.direction === "asc" ? "ascending" : "descending" }
+      }
+      onSortChange={({ column, direction }) =>
+        onSort?.({ column: String(column), direction: direction === "ascending" ? "asc" : "desc" })
+      }
+      className="w-full border-collapse text-left text-sm outline-none"
+    >
+      <TableHeader>
+        {columns.map((column, index) => (
+          <Column
+            key={column.id}
+            id={column.id}
+            isRowHeader={column.isRowHeader ?? index === 0}
+            allowsSorting={column.isSortable && Boolean(onSort)}
+            className={cx(headerStyle, cellClasses(column))}
+          >
+            {(state) => <HeaderText column={column} state={state} />}
+          </Column>
+        ))}
+      </TableHeader>
+      <TableBody items={rows} dependencies={[columns, isHighlighted]} renderEmptyState={() => empty}>
+        {(row) => (
+          <Row
+            id={rowId(row)}
+            href={rowHref?.(row)}
+            className={cx(rowStyle, isHighlighted?.(row) && "bg-accent-soft data-hovered:bg-accent-soft")}
+          >
+            {columns.map((column) => (
+              <Cell key={column.id} className={cx("px-4 py-2.5 align-middle", cellClasses(column))}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </Row>
+        )}
+      </TableBody>
+    </Table>
   )
 }
 

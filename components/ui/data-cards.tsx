@@ -1,0 +1,35 @@
+import type { TableColumn } from "./data-table.tsx"
+
+type DataCardsProps<T> = {
+  label: string
+  columns: TableColumn<T>[]
+  rows: T[]
+  rowId: (row: T) => string
+  isHighlighted?: (row: T) => boolean
+}
+
+/** The rows of a table on a phone: one card a row, named by its first column. */
+export function DataCards<T>({ label, columns, rows, rowId, isHighlighted }: DataCardsProps<T>) {
+  const [name, ...others] = columns.filter((column) => !column.isHiddenOnPhone)
+  return (
+    <ul aria-label={label} className="flex flex-col">
+      {rows.map((row) => (
+        <li
+          key={rowId(row)}
+          aria-current={isHighlighted?.(row) || undefined}
+          className="flex flex-col gap-2 border-b border-line px-4 py-3.5 last:border-b-0 aria-[current]:bg-accent-soft"
+        >
+          <div className="font-medium">{name?.cell(row)}</div>
+          <dl className="flex flex-col gap-1.5">
+            {others.map((column) => (
+              <div key={column.id} className="flex items-baseline justify-between gap-4">
+                <dt className="shrink-0 text-xs text-ink-soft">{column.header}</dt>
+                <dd className="min-w-0 text-right break-words tabular-nums">{column.cell(row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
