@@ -19,6 +19,8 @@ export type TableColumn<T> = {
   /** Also the sort key that `onSort` gives back. */
   id: string
   header: string
+  /** For a column of buttons: its header is only read to screen readers. */
+  isHeaderHidden?: boolean
   cell: (row: T) => ReactNode
   /** Numbers stand right. */
   align?: "right"
@@ -120,9 +122,15 @@ const cellClasses = <T,>(column: TableColumn<T>) =>
   )
 
 function HeaderText<T>({ column, state }: { column: TableColumn<T>; state: ColumnRenderProps }) {
+  if (column.isHeaderHidden) return <span className="sr-only">{column.header}</span>
   const Arrow = state.sortDirection === "ascending" ? ArrowUp : ArrowDown
   return (
-    <span className={cx("inline-flex items-center gap-1", column.align === "right" && "flex-row-reverse")}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 align-middle",
+        column.align === "right" && "flex-row-reverse",
+      )}
+    >
       {column.header}
       {state.allowsSorting && (
         <Arrow

@@ -1,8 +1,10 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
+import { useState, useSyncExternalStore } from "react"
+import { Button } from "react-aria-components/Button"
+import { TooltipTrigger } from "react-aria-components/Tooltip"
 import { exactTime, shortTime } from "./time-text.ts"
-import { Tooltip } from "./tooltip.tsx"
+import { TooltipBubble } from "./tooltip.tsx"
 
 const tickMs = 15_000
 const listeners = new Set<() => void>()
@@ -31,17 +33,21 @@ export const useNow = () =>
     () => null,
   )
 
-/** An instant: relative when under a day, in the viewer's zone; the exact instant on hover and focus. */
+/** An instant: relative when under a day, in the viewer's zone. The exact instant on hover, on focus, and on a press. */
 export function Time({ value }: { value: string | Date }) {
   const current = useNow()
+  const [isExact, setExact] = useState(false)
   const at = new Date(value)
   if (current === null) return <time dateTime={at.toISOString()} className="inline-block min-w-24" />
   return (
-    <Tooltip text={exactTime(at)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact instant must be reachable by keyboard */}
-      <time dateTime={at.toISOString()} tabIndex={0} className="rounded-sm whitespace-nowrap tabular-nums">
-        {shortTime(at, new Date(current))}
-      </time>
-    </Tooltip>
+    <TooltipTrigger delay={400}>
+      <Button
+        onPress={() => setExact(!isExact)}
+        className="cursor-default rounded-sm text-left whitespace-nowrap tabular-nums"
+      >
+        <time dateTime={at.toISOString()}>{isExact ? exactTime(at) : shortTime(at, new Date(current))}</time>
+      </Button>
+      <TooltipBubble>{exactTime(at)}</TooltipBubble>
+    </TooltipTrigger>
   )
 }

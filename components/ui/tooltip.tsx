@@ -5,7 +5,7 @@ import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from "react-aria-co
 
 type TooltipProps = {
   text: ReactNode
-  /** One element that can take the focus. */
+  /** One element with an interactive role: the tooltip must be reachable by keyboard. */
   children: ComponentProps<typeof Focusable>["children"]
 }
 
@@ -14,12 +14,19 @@ export function Tooltip({ text, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={400}>
       <Focusable>{children}</Focusable>
-      <AriaTooltip
-        offset={6}
-        className="max-w-xs rounded-md bg-ink px-2.5 py-1.5 text-xs text-canvas shadow-overlay"
-      >
-        {text}
-      </AriaTooltip>
+      <TooltipBubble>{text}</TooltipBubble>
     </TooltipTrigger>
+  )
+}
+
+/** The note itself, within a TooltipTrigger. */
+export function TooltipBubble({ children }: { children: ReactNode }) {
+  return (
+    <AriaTooltip
+      offset={6}
+      className="max-w-xs rounded-md bg-ink px-2.5 py-1.5 text-xs text-canvas shadow-overlay"
+    >
+      {children}
+    </AriaTooltip>
   )
 }
