@@ -1,0 +1,4 @@
+// The first thing that runs on a clean clone: plain JavaScript, no packages. Everything else is scripts/launcher.
+import { runOnProjectNode } from "./bootstrap.mjs"
+
+await runOnProjectNode("scripts/launcher/main.ts", process.argv.slice(2))
