@@ -1,0 +1,40 @@
+import { describeNumber } from "#lib/recipients/describe-number.ts"
+import { smsNumberOf } from "#lib/recipients/read-api-consumer.ts"
+import type { ApiConsumer } from "./api-campaign-schema.ts"
+
+type Echo = Pick<ApiConsumer, "variables" | "consumerContent" | "headerVariables">
+
+export type AcceptedConsumer = { id: string; phoneNumber: string } & Pick<Echo, "consumerContent">
+export type FailedConsumer = { phone: string; countryCode?: string; errorMessage: string } & Echo
+
+/** The 200 answer of wire contract 2.1; the transport adds `requestTraceId`. */
+export type ApiCampaignAnswer = {
+  proactiveCampaignId: string
+  leCampaignId: string
+  leEngagementId: string
+  failedConsumers: FailedConsumer[]
+  acceptedConsumers: AcceptedConsumer[]
+}
+
+const leCampaignBase = 4_400_000_000n
+
+/** Two numeric ids for each campaign number, ten digits long, from which the number can be found again. */
+export function leIds(campaignNumber: bigint): Pick<ApiCampaignAnswer, "leCampaignId" | "leEngagementId"> {
+  const leCampaignId = leCampaignBase + campaignNumber * 2n
+  return { leCampaignId: String(leCampaignId), leEngagementId: String(leCampaignId + 1n) }
+}
+
+/** Requests in the old form get no echo of `consumerContent`. */
+export function acceptedConsumer(consumer: ApiConsumer, id: string, phoneNumber: string): AcceptedConsumer {
+  const { consumerContent } = consumer
+  return { id, phoneNumber, ...(consumerContent && { consumerContent }) }
+}
+
+/** Echoes the recipient with the reason; in the old form only `phone`, `errorMessage` and `variables`. */
+export function failedConsumer(consumer: ApiConsumer, errorMessage: string): FailedConsumer {
+  const { variables, consumerContent, headerVariables } = consumer
+  const { phone, countryCode } = describeNumber(smsNumberOf(consumer))
+  if (!consumerContent) return { phone, errorMessage, variables }
+  const echo = { variables, consumerContent, ...(headerVariables && { headerVariables }) }
+  return { ...echo, phone, countryCode, errorMessage }
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto"
+import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms-text.ts"
+import { addressKey } from "#lib/consent/address-key.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { readApiConsumer } from "#lib/recipients/read-api-consumer.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
+import type { ApiConsumer } from "./api-campaign-schema.ts"
+import type { ApiTemplate } from "./find-api-template.ts"
+
+type MessageRow = Prisma.MessageCreateManyInput
+type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
+  messages: MessageRow[]
+}
+
+/**
+ * Sorts the consumers of a request into ledger rows and failures. A number counts as taken once a recipient with it
+ * was accepted; `line` is the place in the request, from 1.
+ */
+export function readConsumers(
+  ctx: Ctx,
+  consumers: ApiConsumer[],
+  campaignId: string,
+  template: ApiTemplate,
+): ConsumerRows {
+  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [] }
+  const taken = new Set<string>()
+  for (const [index, consumer] of consumers.entries()) {
+    const read = readApiConsumer(consumer, template, taken)
+    if (!read.ok) {
+      rows.failedConsumers.push(failedConsumer(consumer, read.errorMessage))
+      continue
+    }
+    taken.add(read.address)
+    const message = { ...messageOf(ctx, consumer, read, template), campaignId, line: index + 1 }
+    rows.messages.push(message)
+    rows.acceptedConsumers.push(acceptedConsumer(consumer, message.id, read.address))
+  }
+  return rows
+}
+
+type Accepted = { address: string; variables: string[] }
+
+function messageOf(ctx: Ctx, consumer: ApiConsumer, { address, variables }: Accepted, template: ApiTemplate) {
+  const body = joinOptOut(renderTemplate(template.text, variables), template.optOutText)
+  return {
+    id: randomUUID(),
+    accountId: ctx.accountId,
+    laneId: template.sender.id,
+    channel: "sms" as const,
+    address,
+    addressKey: addressKey(ctx.accountId, "sms", address),
+    body,
+    segments: countSegments(body),
+    context: contextOf(consumer),
+  }
+}
+
+/** What the agent will see of the consumer once he or she answers (wire contract 2.4). */
+function contextOf({ personalInfo, customerInfo }: ApiConsumer): Prisma.InputJsonObject | undefined {
+  if (!personalInfo && !customerInfo) return undefined
+  return {
+    ...(personalInfo && { personalInfo }),
+    ...(customerInfo && { customerInfo }),
+  } as Prisma.InputJsonObject
+}

@@ -1,0 +1,103 @@
+import { z } from "zod"
+import { isJsonObject, isStorableJson } from "#lib/platform/storable-json.ts"
+import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
+
+/** Marks a required field that is absent or null, so that the refusal can say it in the contract's words. */
+export const missingMark = "is missing"
+
+type Raw = { input?: unknown }
+const wanted = (type: string) => ({
+  error: ({ input }: Raw) => (input == null ? missingMark : `must be ${type}`),
+})
+
+const present = z.string(wanted("a string"))
+const line = (maxLength: number) => present.pipe(lineOfText(maxLength))
+const phone = present.pipe(lineOfText(40)).nullish()
+
+const jsonObject = z
+  .custom<Record<string, unknown>>(isJsonObject, wanted("an object"))
+  .refine(isStorableJson, "is nested too deeply or holds characters that cannot be stored")
+
+const maxVariableLength = 1550
+const variableText = blockOfText(maxVariableLength)
+
+/** Values that are no strings pass: they fail their recipient (VARIABLE_NOT_STRING), not the request. */
+const variables = jsonObject.superRefine((given, issues) => {
+  for (const [name, value] of Object.entries(given)) {
+    const problem = typeof value === "string" && variableText.safeParse(value).error?.issues[0]
+    if (problem) issues.addIssue({ code: "custom", path: [name], message: problem.message })
+  }
+})
+
+const addresses = jsonObject.superRefine((given, issues) => {
+  for (const [channel, value] of Object.entries(given))
+    if (typeof value !== "string" && value !== null)
+      issues.addIssue({ code: "custom", path: [channel], message: "must be a string" })
+})
+
+const consumer = z
+  .object(
+    {
+      consumerContent: addresses.nullish(),
+      consumerCountryCode: phone,
+      consumerPhoneNumber: phone,
+      variables,
+      headerVariables: jsonObject.nullish(),
+      buttonVariables: jsonObject.nullish(),
+      personalInfo: jsonObject.nullish(),
+      customerInfo: jsonObject.nullish(),
+    },
+    "must be an object",
+  )
+  .superRefine((given, issues) => {
+    const missing = (field: string) =>
+      issues.addIssue({ code: "custom", path: [field], message: missingMark })
+    const isOldForm = given.consumerCountryCode != null || given.consumerPhoneNumber != null
+    if (given.consumerContent) return
+    if (!isOldForm) return missing("consumerContent")
+    if (given.consumerCountryCode == null) missing("consumerCountryCode")
+    if (given.consumerPhoneNumber == null) missing("consumerPhoneNumber")
+  })
+
+/** Hours and minutes come as numbers or as strings such as "05" (wire contract 2.3). */
+const clockPart = (max: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d{1,2}$/)
+          .transform(Number),
+      ],
+      wanted("a number"),
+    )
+    .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, `must be from 0 to ${max}`)
+
+const timeOfDay = z.object({ hour: clockPart(23), minute: clockPart(59) }, wanted("an object"))
+const days = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const
+const day = present.toUpperCase().pipe(z.enum(days, `must be one of ${days.join(", ")}`))
+const receivingWindow = z.object({ day, startTime: timeOfDay, endTime: timeOfDay }, wanted("an object"))
+const schedulingMetrics = z.object(
+  { windows: z.array(receivingWindow, wanted("a list")).max(100) },
+  wanted("an object"),
+)
+
+const consentNeeded = "must be true: the brand confirms that every recipient agreed to receive the message"
+
+/** The body of wire contract 2.1. Unknown fields are ignored; null stands for absent. */
+export const apiCampaignSchema = z.object(
+  {
+    campaignName: line(255),
+    skill: line(255),
+    templateId: line(32),
+    outboundNumber: present.pipe(lineOfText(16)).nullish(),
+    consent: z.boolean(wanted("true or false")).refine((given) => given, consentNeeded),
+    consumers: z.array(consumer, wanted("a list")).min(1, "must hold at least one recipient"),
+    schedulingMetrics: schedulingMetrics.nullish(),
+  },
+  "The body must be a JSON object",
+)
+
+export type ApiCampaignRequest = z.output<typeof apiCampaignSchema>
+export type ApiConsumer = ApiCampaignRequest["consumers"][number]

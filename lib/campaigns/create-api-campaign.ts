@@ -1,0 +1,76 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
+import { readConsumers } from "./api-campaign-rows.ts"
+import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
+import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { newCampaignId } from "./new-campaign-id.ts"
+import { readApiCampaign } from "./read-api-campaign.ts"
+
+/**
+ * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
+ * JSON; recipients that fail are answered with their `errorMessage`, the others become ledger rows at once, also when
+ * none is left. Throws InvalidInputError when the request as a whole is refused; then nothing was created.
+ */
+export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
+  requirePermission(ctx, "campaigns:write")
+  const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
+  const request = readApiCampaign(body, account.maxRecipientsPerRequest)
+  const [skillId, template] = await Promise.all([
+    findSkill(ctx, request.skill),
+    findApiTemplate(ctx, request),
+  ])
+  const campaign = campaignRow(ctx, request, template, skillId)
+  const { messages, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
+  const counts = { accepted: consumers.acceptedConsumers.length, failed: consumers.failedConsumers.length }
+  const { number } = await ctx.db.$transaction(async (tx) => {
+    const created = await tx.campaign.create({ data: campaign, select: { number: true } })
+    await tx.message.createMany({ data: messages })
+    await audit(tx, ctx, "campaign.launch", campaign.id, {
+      source: "api",
+      templateId: request.templateId,
+      ...counts,
+    })
+    return created
+  })
+  if (messages.length > 0) await wakeLane(ctx, template.sender.id)
+  return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
+}
+
+async function findSkill(ctx: Ctx, name: string): Promise<string> {
+  const skill = await ctx.db.skill.findUnique({
+    where: { accountId_name: { accountId: ctx.accountId, name } },
+  })
+  if (!skill) throw new InvalidInputError(`skill "${name}" does not exist in this account`)
+  if (!skill.enabled) throw new InvalidInputError(`skill "${name}" is not enabled for Proactive Messaging`)
+  return skill.id
+}
+
+function campaignRow(ctx: Ctx, request: ApiCampaignRequest, template: ApiTemplate, skillId: string) {
+  const now = ctx.clock.now()
+  const { handoffId, text, optOutText, lookbackMinutes, routeAllWithinLookback } = template
+  return {
+    ...{ handoffId, text, optOutText, lookbackMinutes, routeAllWithinLookback, skillId },
+    id: newCampaignId(),
+    accountId: ctx.accountId,
+    name: request.campaignName,
+    source: "api",
+    senderId: template.sender.id,
+    stage: "launched",
+    ...{ consentAt: now, launchedAt: now, expandedAt: now, createdAt: now },
+    createdById: ctx.actor.id,
+    createdByName: ctx.actor.name,
+  } satisfies Prisma.CampaignCreateManyInput
+}
+
+/** The campaign stands whatever happens here: the sweep finds a lane that was not woken. */
+async function wakeLane(ctx: Ctx, laneId: string): Promise<void> {
+  try {
+    await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  } catch (error) {
+    ctx.log.error({ err: error, laneId }, "a lane could not be woken and waits for the sweep")
+  }
+}
