@@ -13,10 +13,10 @@ function sentenceOf(error: unknown): string {
 
 try {
   const carrier = await startCarrier({ ...readConfig(), log })
-  log.info({ url: carrier.url }, "the carrier is ready")
   const stop = () => void carrier.close().then(() => process.exit(0))
   process.once("SIGTERM", stop)
   process.once("SIGINT", stop)
+  log.info({ url: carrier.url }, "the carrier is ready")
 } catch (error) {
   log.fatal(sentenceOf(error))
   process.exitCode = 1

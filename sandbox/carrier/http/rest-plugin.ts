@@ -21,6 +21,8 @@ const authorizationOf = (core: Core): string =>
 
 /** Twilio's REST API: authentication, its response headers, its errors and the routes that we use. */
 export async function restPlugin(app: FastifyInstance, { core }: { core: Core }): Promise<void> {
+  // Twilio reads forms only.
+  app.removeContentTypeParser(["application/json", "text/plain"])
   const authorization = authorizationOf(core)
   let inFlight = 0
   app.addHook("onRequest", (request: FastifyRequest, reply: FastifyReply, done) => {

@@ -12,9 +12,14 @@ export type WebhookTarget = { origin: string; path: string; signedUrl: string }
  * characters that were given. The fragment carries connection settings and is not part of the address.
  */
 export function webhookTarget(url: string): WebhookTarget {
-  const [signedUrl = url] = url.split("#", 1)
-  const afterAuthority = signedUrl.slice(signedUrl.indexOf("://") + 3)
-  const pathStart = afterAuthority.search(/[/?]/)
-  const path = pathStart === -1 ? "/" : afterAuthority.slice(pathStart)
-  return { origin: new URL(signedUrl).origin, path: path.startsWith("?") ? `/${path}` : path, signedUrl }
+  const [address = url] = url.split("#", 1)
+  const authorityStart = address.indexOf("://") + "://".length
+  const authorityLength = address.slice(authorityStart).search(/[/?]|$/)
+  const rest = address.slice(authorityStart + authorityLength)
+  const path = rest.startsWith("/") ? rest : `/${rest}`
+  return {
+    origin: new URL(address).origin,
+    path,
+    signedUrl: address.slice(0, authorityStart + authorityLength) + path,
+  }
 }

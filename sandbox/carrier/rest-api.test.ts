@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest"
+import { BRAND, clientOf, eventually, startHarness } from "./testing/harness.ts"
+
+const PHONE = "+14155552671"
+const SERVICE = `MG${"a".repeat(32)}`
+
+describe("messages through the twilio package", () => {
+  it("creates, follows to delivered and fetches", async () => {
+    const { client } = await startHarness()
+    const created = await client.messages.create({ to: PHONE, from: BRAND, body: "Hello 👍" })
+    expect(created).toMatchObject({
+      status: "queued",
+      to: PHONE,
+      from: BRAND,
+      body: "Hello 👍",
+      numSegments: "1",
+    })
+    expect(created).toMatchObject({ direction: "outbound-api", errorCode: null, price: null, dateSent: null })
+    const delivered = await eventually(async () => {
+      const fetched = await client.messages(created.sid).fetch()
+      expect(fetched.status).toBe("delivered")
+      return fetched
+    })
+    expect(delivered).toMatchObject({ sid: created.sid, price: "-0.00790", priceUnit: "USD" })
+    expect(delivered.dateSent).toBeInstanceOf(Date)
+  })
+
+  it("leaves the sender open until a messaging service has chosen one of the numbers", async () => {
+    const { client } = await startHarness({ senders: [BRAND] })
+    const created = await client.messages.create({ to: PHONE, messagingServiceSid: SERVICE, body: "Hello" })
+    expect(created).toMatchObject({ status: "accepted", from: null, numSegments: "0" })
+    await eventually(async () => {
+      const fetched = await client.messages(created.sid).fetch()
+      expect(fetched).toMatchObject({ status: "delivered", from: BRAND, numSegments: "1" })
+    })
+  })
+
+  it("lists newest first, filters by To and From and pages by itself", async () => {
+    const { client } = await startHarness()
+    for (let index = 0; index < 7; index++)
+      await client.messages.create({ to: PHONE, from: BRAND, body: `No. ${index}` })
+    await client.messages.create({ to: "+14155552672", from: BRAND, body: "To somebody else" })
+    const listed = await client.messages.list({ to: PHONE, from: BRAND, pageSize: 3 })
+    expect(listed.map((message) => message.body)).toEqual(
+      [6, 5, 4, 3, 2, 1, 0].map((index) => `No. ${index}`),
+    )
+    expect(await client.messages.list({ limit: 2, pageSize: 1 })).toHaveLength(2)
+    expect(await client.messages.list({ from: "+12025550111" })).toEqual([])
+  })
+
+  it("goes forth and back between pages", async () => {
+    const { client } = await startHarness()
+    for (let index = 0; index < 5; index++)
+      await client.messages.create({ to: PHONE, from: BRAND, body: `No. ${index}` })
+    const first = await client.messages.page({ pageSize: 2 })
+    const second = await first.nextPage()
+    const third = await second?.nextPage()
+    expect(third?.instances.map((message) => message.body)).toEqual(["No. 0"])
+    expect(third?.nextPageUrl).toBeUndefined()
+    const back = await third?.previousPage()
+    expect(back?.instances.map((message) => message.body)).toEqual(["No. 2", "No. 1"])
+  })
+
+  it("filters by the date of sending, which an unsent message does not have", async () => {
+    const { client } = await startHarness()
+    const sent = await client.messages.create({ to: PHONE, from: BRAND, body: "Sent" })
+    await client.messages.create({ to: "+12025550157", from: BRAND, body: "Never leaves" })
+    await eventually(async () => {
+      const recent = await client.messages.list({ dateSentAfter: new Date(Date.now() - 60_000) })
+      expect(recent.map((message) => message.sid)).toEqual([sent.sid])
+    })
+    expect(await client.messages.list({ dateSentBefore: new Date(Date.now() - 60_000) })).toEqual([])
+    expect(await client.messages.list({ dateSentAfter: new Date(Date.now() + 60_000) })).toEqual([])
+  })
+
+  it("redacts, deletes when final, and then knows the message no more", async () => {
+    const { client } = await startHarness()
+    const { sid } = await client.messages.create({ to: PHONE, from: BRAND, body: "Private" })
+    await expect(client.messages(sid).remove()).rejects.toMatchObject({ status: 409, code: 20009 })
+    expect(await client.messages(sid).update({ body: "" })).toMatchObject({ body: "" })
+    await eventually(async () => expect(await client.messages(sid).remove()).toBe(true))
+    await expect(client.messages(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 })
+    expect(await client.messages.list({ to: PHONE })).toEqual([])
+  })
+
+  it("cancels what is scheduled, and nothing else", async () => {
+    const { client } = await startHarness()
+    const sendAt = new Date(Date.now() + 3_600_000)
+    const scheduled = await client.messages.create({
+      to: PHONE,
+      messagingServiceSid: SERVICE,
+      body: "Later",
+      scheduleType: "fixed",
+      sendAt,
+    })
+    expect(scheduled.status).toBe("scheduled")
+    const both = client.messages(scheduled.sid).update({ status: "canceled", body: "" })
+    await expect(both).rejects.toMatchObject({ status: 400, code: 30400 })
+    expect((await client.messages(scheduled.sid).update({ status: "canceled" })).status).toBe("canceled")
+    const again = client.messages(scheduled.sid).update({ status: "canceled" })
+    await expect(again).rejects.toMatchObject({ code: 30409 })
+  })
+})
+
+describe("refusals", () => {
+  const good = { to: PHONE, from: BRAND, body: "Hello" }
+  it.each([
+    ["an impossible To", { ...good, to: "+12345" }, 21211],
+    ["a To without a plus", { ...good, to: "4155552671" }, 21211],
+    ["no To", { ...good, to: "" }, 21604],
+    ["no sender", { to: PHONE, body: "Hello" }, 21603],
+    ["a From that is nothing", { ...good, from: "!" }, 21212],
+    ["a From of somebody else", { ...good, from: "+12025550111" }, 21606],
+    ["a messaging service of another shape", { to: PHONE, body: "Hello", messagingServiceSid: "MG1" }, 21703],
+    ["To equal to From", { ...good, to: BRAND }, 21266],
+    ["no body", { to: PHONE, from: BRAND }, 21602],
+    ["a body of 1601 characters", { ...good, body: "a".repeat(1601) }, 21617],
+    ["a content template", { to: PHONE, from: BRAND, contentSid: `HX${"a".repeat(32)}` }, 21655],
+    ["a media address that is none", { ...good, mediaUrl: ["nowhere"] }, 21620],
+    ["eleven media", { ...good, mediaUrl: Array<string>(11).fill("https://example.com/a.png") }, 21623],
+    ["a relative callback", { ...good, statusCallback: "/status" }, 21609],
+    ["an underscore in the callback's host", { ...good, statusCallback: "https://a_b.example/s" }, 21609],
+    [
+      "a callback of 4001 characters",
+      { ...good, statusCallback: `https://a.example/${"b".repeat(3983)}` },
+      21609,
+    ],
+    ["a validity period of 0", { ...good, validityPeriod: 0 }, 90007],
+    ["a validity period above ten hours", { ...good, validityPeriod: 36_001 }, 90007],
+    ["a schedule without service", { ...good, scheduleType: "fixed" as const }, 35118],
+  ])("%s", async (_what, request, code) => {
+    const { client } = await startHarness({ senders: [BRAND] })
+    const create = client.messages.create(request)
+    await expect(create).rejects.toMatchObject({
+      status: 400,
+      code,
+      moreInfo: expect.stringContaining(`${code}`),
+    })
+    expect(await client.messages.list()).toEqual([])
+  })
+
+  it("takes 1600 characters, and a callback at the limit", async () => {
+    const { client } = await startHarness()
+    const statusCallback = `https://carrier.invalid/${"b".repeat(4000 - 24)}`
+    const created = await client.messages.create({ ...good, body: "a".repeat(1600), statusCallback })
+    expect(created.numSegments).toBe("11")
+  })
+
+  it("wrong token, and the account of somebody else", async () => {
+    const { carrier, client } = await startHarness()
+    const stranger = clientOf(carrier, "a wrong token")
+    await expect(stranger.messages.create(good)).rejects.toMatchObject({ status: 401, code: 20003 })
+    await expect(stranger.messages.list()).rejects.toMatchObject({ status: 401, code: 20003 })
+    await expect(stranger.lookups.v2.phoneNumbers(PHONE).fetch()).rejects.toMatchObject({ status: 401 })
+    const foreign = client.api.v2010.accounts(`AC${"f".repeat(32)}`).messages.create(good)
+    await expect(foreign).rejects.toMatchObject({ status: 404, code: 20404 })
+  })
+
+  it("unknown paths and bodies that are no form answer in Twilio's shape", async () => {
+    const { carrier } = await startHarness()
+    const authorization = `Basic ${Buffer.from(`${carrier.accountSid}:${carrier.authToken}`).toString("base64")}`
+    const base = `${carrier.url}/2010-04-01/Accounts/${carrier.accountSid}`
+    const unknown = await fetch(`${base}/Calls.json`, { headers: { authorization } })
+    expect([unknown.status, await unknown.json()]).toMatchObject([404, { code: 20404, status: 404 }])
+    const text = await fetch(`${base}/Messages.json`, {
+      method: "POST",
+      headers: { authorization },
+      body: "?",
+    })
+    expect(await text.json()).toMatchObject({ code: 20001, status: 400 })
+    const page = await fetch(`${base}/Messages.json?PageToken=x`, { headers: { authorization } })
+    expect(await page.json()).toMatchObject({ code: 20001, status: 400 })
+  })
+})
