@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { z } from "zod"
+import { systemClock } from "#lib/platform/clock.ts"
+import { log } from "#lib/platform/log.ts"
+import { openTestWorld, type TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { defineJob, type Job } from "../job.ts"
+import { senderBoss } from "./boss.ts"
+import { bossQueue } from "./boss-queue.ts"
+import { type EmbeddedHost, startEmbeddedHost } from "./host.ts"
+
+let world: TestWorld
+const running: EmbeddedHost[] = []
+
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((host) => host.stop()))
+})
+afterAll(() => world.close())
+
+async function start(jobs: Job[], parallelRuns = 4): Promise<EmbeddedHost> {
+  const system = { db: world.db, clock: systemClock, log }
+  const host = await startEmbeddedHost({ connectionString: world.databaseUrl, jobs, system, parallelRuns })
+  running.push(host)
+  return host
+}
+
+type Run = { key: string; startedAt: number; endedAt: number }
+
+/** A job that notes its runs and takes `takesMs(key)` for each. */
+function recorder(name: string, takesMs: (key: string) => number = () => 0) {
+  const runs: Run[] = []
+  const job = defineJob<{ key: string }>({
+    name,
+    schema: z.object({ key: z.string() }),
+    key: "key",
+    retries: 0,
+    run: async (_system, { key }) => {
+      const run = { key, startedAt: performance.now(), endedAt: 0 }
+      runs.push(run)
+      await sleep(takesMs(key))
+      run.endedAt = performance.now()
+      return { again: null }
+    },
+  })
+  return { job, runs, ended: () => runs.filter(({ endedAt }) => endedAt > 0).length }
+}
+
+describe("the embedded host", () => {
+  it("wakes within 100 ms of a request, also of another process", async () => {
+    const { job, runs } = recorder("wake")
+    await start([job])
+    const sender = senderBoss(world.databaseUrl, log)
+    await sender.start()
+    const queue = bossQueue(async () => sender, [job], log)
+    const latencies: number[] = []
+    for (let i = 0; i < 20; i += 1) {
+      await sleep(30)
+      const askedAt = performance.now()
+      await queue.enqueue({ name: "wake", payload: { key: `k${i}` } })
+      await expect.poll(() => runs.length, { interval: 1 }).toBe(i + 1)
+      latencies.push((runs[i]?.startedAt ?? 0) - askedAt)
+    }
+    await sender.stop()
+    const median = latencies.toSorted((a, b) => a - b)[10] ?? Number.NaN
+    log.info({ median, worst: Math.max(...latencies) }, "wake latency in ms")
+    expect(median).toBeLessThan(100)
+  })
+
+  it("has one run of a key active and one waiting, whatever is asked", async () => {
+    const { job, runs, ended } = recorder("single", () => 300)
+    const [first, second] = [await start([job]), await start([job])]
+    const ask = (host: EmbeddedHost) => host.queue.enqueue({ name: "single", payload: { key: "lane" } })
+    await ask(first)
+    await expect.poll(() => runs.length).toBe(1)
+    await Promise.all(Array.from({ length: 20 }, (_, i) => ask(i % 2 ? first : second)))
+    await expect.poll(ended, { timeout: 5_000 }).toBe(2)
+    await sleep(500)
+    expect(runs).toHaveLength(2)
+    expect(runs[1]?.startedAt).toBeGreaterThanOrEqual(runs[0]?.endedAt ?? Infinity)
+  })
+
+  it("runs again at once for a request that came while the run was ending", async () => {
+    const seen: number[] = []
+    let changes = 0
+    const job = defineJob<{ key: string }>({
+      name: "race",
+      schema: z.object({ key: z.string() }),
+      key: "key",
+      retries: 0,
+      run: async () => {
+        seen.push(changes)
+        await sleep(Math.random() * 4)
+        return { again: null }
+      },
+    })
+    const host = await start([job])
+    for (let round = 1; round <= 150; round += 1) {
+      await sleep(Math.random() * 12)
+      changes = round
+      await host.queue.enqueue({ name: "race", payload: { key: "lane" } })
+      await expect.poll(() => seen.at(-1), { interval: 2, timeout: 800 }).toBe(round)
+    }
+  })
+
+  it("lets a slow lane delay no other", async () => {
+    const { job, runs } = recorder("lanes", (key) => (key.startsWith("slow") ? 3_000 : 5))
+    const host = await start([job], 4)
+    for (const key of ["slow1", "slow2", "slow3"])
+      await host.queue.enqueue({ name: "lanes", payload: { key } })
+    await expect.poll(() => runs.length).toBe(3)
+    const askedAt = performance.now()
+    for (let i = 0; i < 10; i += 1) await host.queue.enqueue({ name: "lanes", payload: { key: `quick${i}` } })
+    await expect.poll(() => runs.length).toBe(13)
+    expect(performance.now() - askedAt).toBeLessThan(1_500)
+  })
+
+  it("runs several lanes at once", async () => {
+    const { job, ended } = recorder("abreast", () => 600)
+    const host = await start([job], 4)
+    const askedAt = performance.now()
+    for (const key of ["a", "b", "c", "d"]) await host.queue.enqueue({ name: "abreast", payload: { key } })
+    await expect.poll(ended, { timeout: 5_000 }).toBe(4)
+    expect(performance.now() - askedAt).toBeLessThan(1_200)
+  })
+
+  it("comes back at the time a run asked for", async () => {
+    const startedAt: number[] = []
+    const waits = [0, 250, 40]
+    const job = defineJob<{ key: string }>({
+      name: "again",
+      schema: z.object({ key: z.string() }),
+      key: "key",
+      retries: 0,
+      run: async () => {
+        startedAt.push(Date.now())
+        const waitMs = waits[startedAt.length - 1]
+        return { again: waitMs === undefined ? null : new Date(Date.now() + waitMs) }
+      },
+    })
+    const host = await start([job])
+    await host.queue.enqueue({ name: "again", payload: { key: "lane" } })
+    await expect.poll(() => startedAt.length, { timeout: 5_000 }).toBe(4)
+    const gaps = startedAt.slice(1).map((at, i) => at - (startedAt[i] ?? 0) - (waits[i] ?? 0))
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(-2)
+    for (const gap of gaps) expect(gap).toBeLessThan(100)
+  })
+
+  it("keeps a wish for later apart from a wish for now", async () => {
+    const { job, runs } = recorder("later")
+    const host = await start([job])
+    const startAt = new Date(Date.now() + 1_500)
+    await host.queue.enqueue({ name: "later", payload: { key: "lane" }, startAt })
+    await host.queue.enqueue({ name: "later", payload: { key: "lane" } })
+    await expect.poll(() => runs.length).toBe(1)
+    expect(Date.now()).toBeLessThan(startAt.getTime())
+    await expect.poll(() => runs.length, { timeout: 6_000 }).toBe(2)
+    expect(Date.now()).toBeGreaterThanOrEqual(startAt.getTime())
+  })
+
+  it("runs scheduled jobs at the start and then at their interval", async () => {
+    let count = 0
+    const job = defineJob<Record<string, never>>({
+      name: "tick",
+      schema: z.object({}),
+      key: null,
+      retries: 0,
+      schedule: { everyMs: 300, cron: "* * * * *" },
+      run: async () => {
+        count += 1
+        return { again: null }
+      },
+    })
+    await start([job])
+    await expect.poll(() => count, { timeout: 3_000 }).toBeGreaterThanOrEqual(4)
+  })
+})

@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { campaignsToExpand } from "#lib/campaigns/expand-campaign.ts"
+import { foldTallies } from "#lib/campaigns/fold-tallies.ts"
+import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { sweepMessages } from "#lib/messages/sweep-messages.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { defineJob } from "../job.ts"
+
+/**
+ * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, lanes and
+ * campaigns with open work that nobody was asked to do. Everything here is found in the ledger, so nothing depends on
+ * a queue's memory. One failing part does not keep the others from their turn.
+ */
+export const sweepJob = defineJob<JobPayloads["sweep"]>({
+  name: "sweep",
+  schema: z.object({}),
+  key: null,
+  retries: 0,
+  schedule: { everyMs: 5_000, cron: "* * * * *" },
+  run: async (system) => {
+    const parts = await Promise.allSettled([
+      sweepMessages(system).then(() => wakeLanes(system)),
+      continueExpanding(system),
+      foldTallies(system),
+    ])
+    const failures = parts.filter((part) => part.status === "rejected").map(({ reason }) => reason)
+    if (failures.length > 0) throw new AggregateError(failures, "a part of the sweep failed")
+    return { again: null }
+  },
+})
+
+async function wakeLanes(system: SystemCtx): Promise<void> {
+  for (const payload of await lanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
+}
+
+async function continueExpanding(system: SystemCtx): Promise<void> {
+  for (const payload of await campaignsToExpand(system.db))
+    await system.jobs.enqueue({ name: "expand-campaign", payload })
+}
