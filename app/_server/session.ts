@@ -22,3 +22,13 @@ export async function requireUserCtx(request?: Request): Promise<Ctx> {
   const origin = callerAddress(request?.headers ?? (await headers()))
   return { ...system(), accountId: user.accountId, actor, origin }
 }
+
+/** True while the person's session lives and their access was not taken away. */
+export const isSignedIn = async () =>
+  requireUser().then(
+    () => true,
+    (error) => {
+      if (error instanceof UnauthenticatedError) return false
+      throw error
+    },
+  )

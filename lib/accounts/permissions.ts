@@ -43,9 +43,16 @@ export function may(ctx: Pick<Ctx, "actor">, permission: Permission): boolean {
   return ctx.actor.kind === "job"
 }
 
+export const isPermission = (value: unknown): value is Permission =>
+  typeof value === "string" && Object.hasOwn(rolesWith, value)
+
+/** The names of the roles that may do it. */
+export const rolesThatMay = (permission: Permission): string[] =>
+  rolesWith[permission].map((role) => roleNames[role])
+
 /** First line of every verb. Throws ForbiddenError with the roles that may. */
 export function requirePermission(ctx: Pick<Ctx, "actor">, permission: Permission): void {
   if (may(ctx, permission)) return
-  const roles = rolesWith[permission].map((role) => roleNames[role])
+  const roles = rolesThatMay(permission)
   throw new ForbiddenError(`This needs the role ${roles.join(" or ")}`, roles)
 }

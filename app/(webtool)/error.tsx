@@ -1,0 +1,7 @@
+"use client"
+
+import { PageError } from "#components/frame/page-error.tsx"
+
+export default function WebtoolError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <PageError error={error} retry={retry} />
+}

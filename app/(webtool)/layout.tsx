@@ -1,0 +1,6 @@
+import type { ReactNode } from "react"
+import { AppFrame } from "#app/_server/app-frame.tsx"
+
+export default function WebtoolLayout({ children }: { children: ReactNode }) {
+  return <AppFrame>{children}</AppFrame>
+}

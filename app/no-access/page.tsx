@@ -1,0 +1,52 @@
+import { Lock } from "lucide-react"
+import type { Metadata } from "next"
+import { redirect } from "next/navigation"
+import { AppFrame } from "#app/_server/app-frame.tsx"
+import { signedInCtx } from "#app/_server/page-ctx.ts"
+import { safeCallback } from "#app/_server/safe-callback.ts"
+import { requireUser } from "#app/_server/session.ts"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import { listAdministrators } from "#lib/accounts/list-administrators.ts"
+import { isPermission, may, type Permission, roleNames, rolesThatMay } from "#lib/accounts/permissions.ts"
+import { env } from "#lib/platform/env.ts"
+
+export const metadata: Metadata = { title: "No access" }
+
+const or = new Intl.ListFormat("en-US", { type: "disjunction" })
+
+/** Says which role a page needs and whom to ask. Once the role is given, a reload leads to the page. */
+export default async function NoAccessPage({ searchParams }: PageProps<"/no-access">) {
+  const { permission, from } = await searchParams
+  const back = safeCallback(String(from ?? "/"), env().PUBLIC_URL)
+  const ctx = await signedInCtx()
+  if (!isPermission(permission) || may(ctx, permission)) redirect(back)
+  const { role } = await requireUser()
+  return (
+    <AppFrame>
+      <NoAccess
+        permission={permission}
+        ownRole={roleNames[role]}
+        administrators={await listAdministrators(ctx)}
+      />
+    </AppFrame>
+  )
+}
+
+type NoAccessProps = { permission: Permission; ownRole: string; administrators: string[] }
+
+function NoAccess({ permission, ownRole, administrators }: NoAccessProps) {
+  const whom =
+    administrators.length > 0 ? or.format(administrators) : "the person who manages logins at your brand"
+  return (
+    <EmptyState
+      icon={Lock}
+      title={`This page needs the role ${or.format(rolesThatMay(permission))}`}
+      action={<LinkButton href="/">Go to your start page</LinkButton>}
+    >
+      <p>
+        You are signed in with the role {ownRole}. If you need more, ask {whom}.
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,48 @@
+"use client"
+
+import { KeyRound, type LucideIcon, Megaphone, MessagesSquare, Settings } from "lucide-react"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { cx } from "#components/ui/cx.ts"
+
+export type SectionId = "campaigns" | "handoffs" | "settings" | "agent"
+
+const sections: Record<SectionId, { label: string; href: string; icon: LucideIcon }> = {
+  campaigns: { label: "Campaigns", href: "/campaigns", icon: Megaphone },
+  handoffs: { label: "API handoffs", href: "/handoffs", icon: KeyRound },
+  settings: { label: "Settings", href: "/settings", icon: Settings },
+  agent: { label: "Conversations", href: "/agent", icon: MessagesSquare },
+}
+
+type NavigationProps = { visible: SectionId[]; onNavigate?: () => void }
+
+/** The parts of the product that the person's role opens. */
+export function Navigation({ visible, onNavigate }: NavigationProps) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Main">
+      <ul className="flex flex-col gap-0.5">
+        {visible.map((id) => {
+          const { label, href, icon: Icon } = sections[id]
+          const isCurrent = pathname === href || pathname.startsWith(`${href}/`)
+          return (
+            <li key={id}>
+              <Link
+                href={href}
+                onClick={onNavigate}
+                aria-current={isCurrent ? "page" : undefined}
+                className={cx(
+                  "touch-target flex h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium text-ink-soft hover:bg-muted-soft hover:text-ink",
+                  isCurrent && "bg-accent-soft text-ink hover:bg-accent-soft",
+                )}
+              >
+                <Icon size={18} strokeWidth={1.75} className={cx(isCurrent && "text-accent")} />
+                {label}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

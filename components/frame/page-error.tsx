@@ -1,0 +1,22 @@
+"use client"
+
+import { CloudAlert } from "lucide-react"
+import { Button } from "#components/ui/button.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+
+type PageErrorProps = { error: unknown; retry: () => void }
+
+/** In place of a page that could not be made; the digest is under which the server's log has the cause. */
+export function PageError({ error, retry }: PageErrorProps) {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null
+  return (
+    <EmptyState
+      icon={CloudAlert}
+      title="This page could not be shown"
+      action={<Button onPress={retry}>Try again</Button>}
+    >
+      <p>If it happens again, give this number to your administrator.</p>
+      {digest && <p className="font-mono text-xs">{digest}</p>}
+    </EmptyState>
+  )
+}

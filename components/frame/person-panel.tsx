@@ -1,0 +1,36 @@
+"use client"
+
+import { LogOut } from "lucide-react"
+import { useState } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { notifyError } from "#components/ui/toast.tsx"
+import { signOut } from "./sign-out.ts"
+import { ThemeSwitch } from "./theme-switch.tsx"
+
+export type Person = { name: string; roleName: string; accountName: string }
+
+/** Who is signed in, with which role, and the way out. */
+export function PersonPanel({ person }: { person: Person }) {
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = () => {
+    setLeaving(true)
+    signOut().catch((error) => {
+      setLeaving(false)
+      notifyError(error)
+    })
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <ThemeSwitch />
+      <div className="flex items-center justify-between gap-2 pl-2.5">
+        <div className="min-w-0">
+          <p className="truncate font-medium">{person.name}</p>
+          <p className="truncate text-xs text-ink-soft">{person.roleName}</p>
+        </div>
+        <Button variant="quiet" size="icon" aria-label="Sign out" isPending={isLeaving} onPress={leave}>
+          {!isLeaving && <LogOut size={16} />}
+        </Button>
+      </div>
+    </div>
+  )
+}
