@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Job as BossJob, PgBoss } from "pg-boss"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import { type AnyQueue, type AnyRequest, type Job, keyOf } from "../job.ts"
+import { type AnyQueue, type AnyRequest, type Job, keyOf, type Retries } from "../job.ts"
 import { laterQueue, queueOptions, workerBoss } from "./boss.ts"
 import { bossQueue } from "./boss-queue.ts"
 import { wakeTimers } from "./wake-timers.ts"
@@ -77,7 +77,7 @@ async function startOnceReachable(boss: PgBoss, { system }: HostOptions): Promis
   }
 }
 
-async function openQueue(boss: PgBoss, name: string, retries: number): Promise<void> {
+async function openQueue(boss: PgBoss, name: string, retries: Retries): Promise<void> {
   const { policy, ...settings } = queueOptions({ retries })
   await boss.createQueue(name, { policy, ...settings })
   await boss.updateQueue(name, settings)
