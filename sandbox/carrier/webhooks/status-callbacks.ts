@@ -19,6 +19,7 @@ export class StatusCallbacks {
   #webhooks: WebhookSender
   #wheel: Wheel
   #settings: Readonly<Settings>
+  #underway = new Map<string, Promise<WebhookResult | null>>()
 
   constructor(parts: {
     accountSid: string
@@ -32,11 +33,24 @@ export class StatusCallbacks {
     this.#settings = parts.settings
   }
 
-  /** Calls back the present status. Resolves with the answer, or null when nobody asked to be called. */
+  /**
+   * Calls back the present status, after the callbacks for earlier ones of the same message were answered.
+   * Resolves with the answer, or null when nobody asked to be called.
+   */
   async notify(message: Message): Promise<WebhookResult | null> {
     const url = message.statusCallback
     if (url === null || !this.#settings.callbacksEnabled) return null
-    const webhook = { url, params: this.#params(message, message.status, message.errorCode) }
+    const { sid, status } = message
+    const webhook = { url, params: this.#params(message, status, message.errorCode) }
+    const post = () => this.#post(message, status, webhook)
+    const posted = this.#underway.get(sid)?.then(post) ?? post()
+    this.#underway.set(sid, posted)
+    const result = await posted
+    if (this.#underway.get(sid) === posted) this.#underway.delete(sid)
+    return result
+  }
+
+  async #post(message: Message, status: MessageStatus, webhook: Webhook): Promise<WebhookResult | null> {
     const effect = magicOf(message.to)?.sending
     switch (effect?.kind === "callbacks" ? effect.style : "normal") {
       case "none":
@@ -44,9 +58,9 @@ export class StatusCallbacks {
       case "repeated":
         return this.#postRepeatedly(webhook)
       case "reversed":
-        return this.#postReversed(message, webhook)
+        return this.#postReversed(message, status, webhook)
       case "forged":
-        return this.#postForgedFirst(message, webhook)
+        return this.#postForgedFirst(message, status, webhook)
       default:
         return this.#webhooks.post(webhook)
     }
@@ -57,16 +71,24 @@ export class StatusCallbacks {
     return results[0] ?? null
   }
 
-  async #postReversed(message: Message, webhook: Webhook): Promise<WebhookResult | null> {
-    if (message.status === "sent") return null
+  async #postReversed(
+    message: Message,
+    status: MessageStatus,
+    webhook: Webhook,
+  ): Promise<WebhookResult | null> {
+    if (status === "sent") return null
+    const result = await this.#webhooks.post(webhook)
     const sent = { ...webhook, params: this.#params(message, "sent", null) }
-    if (message.status === "delivered")
-      this.#wheel.after(LATE_CALLBACK_MS, () => void this.#webhooks.post(sent))
-    return this.#webhooks.post(webhook)
+    if (status === "delivered") this.#wheel.after(LATE_CALLBACK_MS, () => void this.#webhooks.post(sent))
+    return result
   }
 
-  async #postForgedFirst(message: Message, webhook: Webhook): Promise<WebhookResult | null> {
-    if (message.status === "sent") {
+  async #postForgedFirst(
+    message: Message,
+    status: MessageStatus,
+    webhook: Webhook,
+  ): Promise<WebhookResult | null> {
+    if (status === "sent") {
       const params = this.#params(message, "failed", FORGED_ERROR_CODE)
       await this.#webhooks.post({ url: webhook.url, params, forgedToken: "not the account's token" })
     }
