@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import pg from "pg"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { systemClock } from "#lib/platform/clock.ts"
@@ -176,4 +177,66 @@ describe("the embedded host", () => {
     await start([job])
     await expect.poll(() => count, { timeout: 3_000 }).toBeGreaterThanOrEqual(4)
   })
+
+  it("lets a running batch end before it stops, and tells it to", async () => {
+    let ended: string | null = null
+    const job = defineJob<{ key: string }>({
+      name: "shutdown",
+      schema: z.object({ key: z.string() }),
+      key: "key",
+      retries: 0,
+      run: async (_system, _payload, { signal }) => {
+        await sleep(600)
+        ended = signal?.aborted ? "told" : "not told"
+        return { again: null }
+      },
+    })
+    const host = await start([job])
+    await host.queue.enqueue({ name: "shutdown", payload: { key: "lane" } })
+    await sleep(200)
+    await host.stop()
+    expect(ended).toBe("told")
+  })
+
+  it("frees the key of a worker that died", async () => {
+    const { job, runs } = recorder("orphan")
+    const host = await start([job])
+    await host.stop()
+    const dead = senderBoss(world.databaseUrl, log)
+    await dead.start()
+    await bossQueue(async () => dead, [job], log).enqueue({ name: "orphan", payload: { key: "lane" } })
+    expect(await dead.fetch("orphan")).toHaveLength(1)
+    await dead.stop()
+    await world.db
+      .$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '11 s' WHERE name = 'orphan'`
+    const next = await start([job])
+    await next.queue.enqueue({ name: "orphan", payload: { key: "lane" } })
+    await expect.poll(() => runs.length, { timeout: 15_000 }).toBe(1)
+  })
+
+  it("goes on by itself when the database was away", async () => {
+    const { job, runs } = recorder("outage")
+    const host = await start([job])
+    const ask = (key: string) => host.queue.enqueue({ name: "outage", payload: { key } })
+    await ask("before")
+    await expect.poll(() => runs.length).toBe(1)
+    await cutOff(true)
+    await expect(ask("during")).resolves.toBeUndefined()
+    await sleep(1_500)
+    await cutOff(false)
+    await ask("after")
+    await expect.poll(() => runs.at(-1)?.key, { timeout: 10_000 }).toBe("after")
+  })
 })
+
+/** Closes the test database to everybody, as an outage would, or opens it again. */
+async function cutOff(isAway: boolean): Promise<void> {
+  const { pathname, href } = new URL(world.databaseUrl)
+  const name = pathname.slice(1)
+  const server = new pg.Client(href.replace(name, "postgres"))
+  await server.connect()
+  await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${!isAway}`)
+  if (isAway)
+    await server.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name])
+  await server.end()
+}

@@ -1,10 +1,12 @@
 import pino from "pino"
+import { describeError } from "./describe-error.ts"
 import { logLevel } from "./env.ts"
 
 /** Structured logger. Phone numbers and message texts are never passed to it; the redaction is a second lock. */
 export const log = pino({
   level: logLevel(),
   base: undefined,
+  serializers: { err: describeError },
   redact: {
     paths: [
       "address",
