@@ -34,6 +34,9 @@ export function readKeyword(body: string): Keyword | null {
   return keywordOfWord.get(generous(plain)) === "stop" ? "stop" : null
 }
 
+/** "Yes" opts in for the provider, but is also the most common answer of someone who never opted out. */
+export const isAlsoAnAnswer = (body: string) => body.trim().toLowerCase() === "yes"
+
 const generous = (text: string) =>
   text
     .normalize("NFKC")

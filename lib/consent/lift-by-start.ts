@@ -5,8 +5,8 @@ import type { Channel } from "#prisma/generated/enums.ts"
 import { liftedByStart } from "./suppression-reason.ts"
 
 /**
- * Takes an address off the suppression list because its consumer texted START, in the caller's transaction. What the
- * law forbids stays. True when the address was suppressed.
+ * Takes an address off the suppression list because its consumer texted START, in the caller's transaction. What a
+ * person of the brand put there, or the law forbids, stays. True when an opt-out was lifted.
  */
 export async function liftByStart(
   tx: Transaction,

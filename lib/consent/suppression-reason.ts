@@ -13,8 +13,8 @@ const order = Object.keys(suppressionReasons) as SuppressionReason[]
 /** The grounds that give way to `reason`. */
 export const weakerReasons = (reason: SuppressionReason) => order.slice(0, order.indexOf(reason))
 
-/** The grounds that a consumer's START lifts. */
-export const liftedByStart: SuppressionReason[] = ["added_by_user", "provider_opt_out", "consumer_stop"]
+/** The grounds that a consumer's START lifts: their own opt-out, not what the brand or the law decided. */
+export const liftedByStart: SuppressionReason[] = ["provider_opt_out", "consumer_stop"]
 
 /** What a person has to know who wants to lift it; null when a person may. */
 export const refusalToLift: Record<SuppressionReason, string | null> = {

@@ -87,9 +87,11 @@ test("a person may lift only what a person put there, and learns that START is n
   ])
 })
 
-test("START does not lift what the law forbids", async () => {
-  await suppressFor("blocked_by_law")
-  expect(await start()).toBe(false)
+test("START lifts an opt-out, not what the brand or the law decided", async () => {
+  for (const ground of ["added_by_user", "blocked_by_law"] as const) {
+    await suppressFor(ground)
+    expect(await start()).toBe(false)
+  }
 })
 
 test("the list is searched by any part of the number, sorted and paged", async () => {

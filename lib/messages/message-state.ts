@@ -19,12 +19,11 @@ export const stateRank: Record<MessageState, number> = {
   read: 8,
 }
 
-/** States a provider's report may lift to `target`: everything of lower rank that was handed to the provider. */
+/**
+ * States that a provider's report lifts to `target`: all of lower rank. Even a message that waits to be sent again is
+ * lifted, since the report proves that the first attempt arrived.
+ */
 export function statesBelow(target: MessageState): MessageState[] {
   const states = Object.keys(stateRank) as MessageState[]
-  return states.filter((state) => stateRank[state] < stateRank[target] && wasHandedOver(state))
+  return states.filter((state) => stateRank[state] < stateRank[target])
 }
-
-/** True once the provider may have the message. */
-export const wasHandedOver = (state: MessageState) =>
-  !["pending", "held", "claimed", "skipped", "cancelled"].includes(state)

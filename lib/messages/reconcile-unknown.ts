@@ -46,7 +46,8 @@ async function resolveFromProvider(system: SystemCtx, message: UnknownMessage): 
   })
   if (!providerId) return false
   const count = await system.db.$executeRaw`
-    UPDATE message SET state = 'accepted', provider_id = ${providerId}, accepted_at = coalesce(accepted_at, clock_timestamp())
+    UPDATE message SET state = 'accepted', provider_id = ${providerId}, accepted_at = coalesce(accepted_at, clock_timestamp()),
+      reason = NULL, error_code = NULL
     WHERE id = ${message.id}::uuid AND state = 'unknown'
       AND NOT EXISTS (SELECT FROM message other WHERE other.provider_id = ${providerId})`
   return count === 1

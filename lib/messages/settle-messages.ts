@@ -17,6 +17,7 @@ const firstRetrySeconds = 0.25
 /**
  * Writes what the provider answered, many messages in one statement. A callback may have been faster: a state that is
  * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss.
+ * Rows are locked in the order of their ids, as by applyStatusEvents: the two meet often and must not deadlock.
  */
 export async function settleMessages(
   ctx: Ctx,
@@ -39,7 +40,9 @@ export async function settleMessages(
                 ${changes.map(({ providerId }) => providerId)}::text[], ${changes.map(({ reason }) => reason)}::text[],
                 ${changes.map(({ errorCode }) => errorCode)}::int[])
       AS v(id, state, provider_id, reason, error_code)
-    WHERE m.id = v.id AND m.claim_token = ${input.token}::uuid`
+    WHERE m.id = v.id AND m.id IN (
+      SELECT id FROM message WHERE id = ANY(${input.settlements.map(({ id }) => id)}::uuid[])
+        AND claim_token = ${input.token}::uuid ORDER BY id FOR UPDATE)`
 }
 
 function changeOf(outcome: SendOutcome): Change {

@@ -1,0 +1,69 @@
+import twilio from "twilio"
+import { seal } from "#lib/platform/crypto.ts"
+import type { Database } from "#lib/platform/db.ts"
+import { env } from "#lib/platform/env.ts"
+import type { TwilioWebhook } from "../verify-twilio-signature.ts"
+
+export const testTwilio = { accountSid: `AC${"a".repeat(32)}`, authToken: "the account's own auth token" }
+
+/** Gives an account Twilio credentials of its own, as Settings does. */
+export async function connectTwilio(
+  db: Database,
+  accountId: string,
+  credentials = testTwilio,
+): Promise<void> {
+  await db.account.update({
+    where: { id: accountId },
+    data: {
+      twilioAccountSid: credentials.accountSid,
+      twilioAuthTokenSealed: seal(credentials.authToken),
+    },
+  })
+}
+
+type Signing = { accountId: string; path: string; fields: Record<string, string>; authToken?: string }
+
+/** A webhook as Twilio sends it: AccountSid among the fields, signed over the public URL by the `twilio` package. */
+export function signedWebhook({ accountId, path, fields, authToken }: Signing): TwilioWebhook {
+  const target = `/api/webhooks/twilio/${accountId}/${path}`
+  const all = { AccountSid: testTwilio.accountSid, ApiVersion: "2010-04-01", ...fields }
+  const signature = twilio.getExpectedTwilioSignature(
+    authToken ?? testTwilio.authToken,
+    env().PUBLIC_URL + target,
+    all,
+  )
+  return { accountId, target, query: new URL(target, env().PUBLIC_URL).searchParams, fields: all, signature }
+}
+
+/** A MessageSid, the same for the same number. */
+export const testSid = (number: number) => `SM${number.toString(16).padStart(32, "0")}`
+
+/** A status callback for a message whose id (if any) is in its URL. */
+export function statusWebhook(
+  accountId: string,
+  report: {
+    status: string
+    sid: string
+    messageId?: string
+    errorCode?: number
+    extra?: Record<string, string>
+  },
+): TwilioWebhook {
+  const { status, sid, messageId, errorCode, extra } = report
+  const fields = { MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status, ...extra }
+  return signedWebhook({
+    accountId,
+    path: messageId ? `status?m=${messageId}` : "status",
+    fields: { ...fields, ...(errorCode && { ErrorCode: String(errorCode) }) },
+  })
+}
+
+/** A message from a consumer. */
+export function inboundWebhook(
+  accountId: string,
+  message: { sid: string; from: string; to: string; body: string; extra?: Record<string, string> },
+): TwilioWebhook {
+  const { sid, from, to, body, extra } = message
+  const fields = { MessageSid: sid, SmsSid: sid, SmsStatus: "received", From: from, To: to, Body: body }
+  return signedWebhook({ accountId, path: "inbound", fields: { ...fields, NumMedia: "0", ...extra } })
+}

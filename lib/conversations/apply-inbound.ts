@@ -1,0 +1,45 @@
+import { addressKey } from "#lib/consent/address-key.ts"
+import { isAlsoAnAnswer } from "#lib/consent/keywords.ts"
+import { liftByStart } from "#lib/consent/lift-by-start.ts"
+import { suppress } from "#lib/consent/suppress.ts"
+import { markApplied, takeOpenEvents } from "#lib/messages/open-events.ts"
+import type { ProviderEvent } from "#lib/messages/store-provider-events.ts"
+import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { appendReply } from "./append-reply.ts"
+import { type InboundMessage, readInbound } from "./inbound-message.ts"
+
+/**
+ * Acts on a stored message of a consumer, in one transaction and once: STOP suppresses, START lifts that, HELP is only
+ * recorded (the provider answers all three itself), anything else is a reply. Safe to repeat and to overlap.
+ */
+export async function applyInbound(system: SystemCtx, event: ProviderEvent): Promise<void> {
+  await system.db.$transaction(async (tx) => {
+    const taken = await takeOpenEvents(tx, [event])
+    if (taken.length === 0) return
+    await act(tx, system, readInbound(event))
+    await markApplied(tx, taken, system.clock.now())
+  })
+}
+
+async function act(tx: Transaction, system: SystemCtx, message: InboundMessage): Promise<void> {
+  const { accountId, keyword, from: address } = message
+  const recipient = { channel: "sms", addressKey: addressKey(accountId, "sms", address), address } as const
+  const ctx = consumerCtx(system, accountId, recipient.addressKey)
+  if (keyword === "help") return
+  if (keyword === "stop") {
+    await suppress(tx, ctx, { ...recipient, reason: "consumer_stop", source: "inbound" })
+    return
+  }
+  const isLifted = keyword === "start" && (await liftByStart(tx, ctx, recipient))
+  const isReply = keyword === null || (!isLifted && isAlsoAnAnswer(message.body))
+  if (isReply) await appendReply(tx, { ...message, addressKey: recipient.addressKey })
+}
+
+/** Named by the hash of the number, since the audit log outlives an erasure. */
+const consumerCtx = (system: SystemCtx, accountId: string, key: string): Ctx => ({
+  ...system,
+  accountId,
+  origin: null,
+  actor: { kind: "consumer", id: key, name: "Consumer" },
+})

@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
+import { storeProviderEvents } from "#lib/messages/store-provider-events.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { applyInbound } from "./apply-inbound.ts"
+
+/** The fields of an inbound message that must be there; body and media are optional. */
+const inboundFields = z.object({
+  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  From: z.string().min(1).max(64),
+  To: z.string().min(1).max(64),
+})
+
+/**
+ * Takes a message that a consumer sent to one of the account's numbers: stored first, then acted on; resolves after
+ * the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
+ * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no message.
+ */
+export async function receiveInbound(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
+  await requireTwilioSignature(system, webhook)
+  const { MessageSid } = inboundFields.parse(webhook.fields)
+  const [event] = await storeProviderEvents(system.db, [
+    {
+      accountId: webhook.accountId,
+      kind: "inbound",
+      dedupeKey: `inbound:${MessageSid}`,
+      messageId: null,
+      providerId: MessageSid,
+      payload: webhook.fields,
+      receivedAt: system.clock.now(),
+    },
+  ])
+  if (!event) return
+  await applyInbound(system, event).catch((error: unknown) =>
+    system.log.error(
+      { err: error, providerId: MessageSid },
+      "a consumer's message is stored but not applied",
+    ),
+  )
+}

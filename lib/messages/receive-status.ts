@@ -1,0 +1,56 @@
+import { z } from "zod"
+import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
+import { createBatcher } from "#lib/platform/batcher.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { Database } from "#lib/platform/db.ts"
+import { applyStatusEvents } from "./apply-status-events.ts"
+import { type NewProviderEvent, storeProviderEvents } from "./store-provider-events.ts"
+
+/** The fields of a status callback that we read; Twilio adds others without notice. */
+const statusFields = z.object({
+  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
+  ErrorCode: z.string().max(12).default(""),
+})
+
+const batchSize = 500
+
+/**
+ * Takes a status callback of Twilio: stored first, then applied rank-only; resolves after the commit. A repeat changes
+ * nothing. When applying fails the sweep does it later, since the event is stored.
+ * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
+ * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no status callback.
+ */
+export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
+  await requireTwilioSignature(system, webhook)
+  const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
+  await batcherOf(system)({
+    accountId: webhook.accountId,
+    kind: "status",
+    dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
+    messageId: z.uuid().safeParse(webhook.query.get("m")).data ?? null,
+    providerId: MessageSid,
+    payload: webhook.fields,
+    receivedAt: system.clock.now(),
+  })
+}
+
+type Batcher = (event: NewProviderEvent) => Promise<void>
+const batchers = new WeakMap<Database, Batcher>()
+
+/** One batcher per process and database: callbacks come singly and by the thousand a second. */
+function batcherOf(system: SystemCtx): Batcher {
+  const known = batchers.get(system.db)
+  if (known) return known
+  const batcher = createBatcher<NewProviderEvent>((events) => storeAndApply(system, events), batchSize)
+  batchers.set(system.db, batcher)
+  return batcher
+}
+
+async function storeAndApply(system: SystemCtx, events: NewProviderEvent[]): Promise<void> {
+  const fresh = await storeProviderEvents(system.db, events)
+  if (fresh.length === 0) return
+  await applyStatusEvents(system, fresh).catch((error: unknown) =>
+    system.log.error({ err: error, count: fresh.length }, "status callbacks are stored but not applied"),
+  )
+}
