@@ -1,0 +1,209 @@
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { Inngest } from "inngest"
+import { serve } from "inngest/edge"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { z } from "zod"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { log } from "#lib/platform/log.ts"
+import { openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { inngestFunctions } from "./functions.ts"
+import { inngestQueue } from "./inngest-queue.ts"
+import { defineJob, type Job } from "./job.ts"
+import { allJobs } from "./jobs/all.ts"
+
+type SentEvent = { id?: string; name: string; data: object; ts?: number }
+type Op = { op: string; id: string; data?: unknown; error?: unknown }
+
+/** Stands where the Inngest server is: takes events, and plays the executor against the served functions. */
+let world: TestWorld
+let events: Server
+let sent: SentEvent[] = []
+let client: Inngest
+
+beforeAll(async () => {
+  world = await openTestWorld()
+  events = createServer(async (request, response) => {
+    const chunks = await request.toArray()
+    sent.push(...[JSON.parse(Buffer.concat(chunks).toString())].flat())
+    response.writeHead(200, { "content-type": "application/json" })
+    response.end(JSON.stringify({ ids: sent.map((_, i) => String(i)), status: 200 }))
+  })
+  await new Promise<void>((resolve) => events.listen(0, "127.0.0.1", resolve))
+  const baseUrl = `http://127.0.0.1:${(events.address() as AddressInfo).port}`
+  client = new Inngest({
+    id: "test",
+    isDev: true,
+    checkpointing: false,
+    baseUrl,
+    eventKey: "key",
+    logger: log,
+  })
+})
+beforeEach(() => {
+  sent = []
+})
+afterAll(async () => {
+  events.close()
+  await world.close()
+})
+
+/** Runs a function as the executor does: call, store the step's result, call again, until it is done. */
+async function execute(jobs: Job[], jobName: string, event: object) {
+  const system = (): SystemCtx => testCtx(world.db, "none")
+  const handler = serve({ client, functions: inngestFunctions(client, jobs, system) })
+  const steps: Record<string, unknown> = {}
+  for (let call = 0; call < 10; call += 1) {
+    const response = await handler(executorRequest(jobName, event, steps))
+    const answer = await response.json()
+    if (response.status !== 206) return { status: response.status, answer, headers: response.headers }
+    for (const op of answer as Op[]) {
+      if (op.error) return { status: 206, answer: op, headers: response.headers }
+      steps[op.id] = { type: "data", data: op.data ?? null }
+    }
+  }
+  throw new Error("the function does not end")
+}
+
+function executorRequest(jobName: string, event: object, steps: object): Request {
+  const stack = Object.keys(steps)
+  return new Request(`http://127.0.0.1:3000/api/inngest?fnId=test-${jobName}&stepId=step`, {
+    method: "POST",
+    headers: { "content-type": "application/json", host: "127.0.0.1:3000" },
+    body: JSON.stringify({
+      event,
+      events: [event],
+      steps,
+      version: 2,
+      use_api: false,
+      ctx: {
+        run_id: "01J00000000000000000000000",
+        attempt: 0,
+        max_attempts: 1,
+        qi_id: "q",
+        fn_id: "x",
+        env: "e",
+        disable_immediate_execution: false,
+        use_api: false,
+        stack: { stack, current: stack.length },
+      },
+    }),
+  })
+}
+
+function laneJob(again: (key: string) => Date | null) {
+  const runs: string[] = []
+  const job = defineJob<{ key: string }>({
+    name: "lane",
+    schema: z.object({ key: z.string() }),
+    key: "key",
+    retries: 0,
+    run: async (_system, { key }) => {
+      runs.push(key)
+      return { again: again(key) }
+    },
+  })
+  return { job, runs }
+}
+
+describe("the jobs as Inngest functions", () => {
+  it("runs the job once, in a step, and ends when nothing waits", async () => {
+    const { job, runs } = laneJob(() => null)
+    const { status, answer } = await execute([job], "lane", { name: "job/lane", data: { key: "a" } })
+    expect({ status, answer, runs, sent }).toEqual({
+      status: 200,
+      answer: { again: null },
+      runs: ["a"],
+      sent: [],
+    })
+  })
+
+  it("sends itself an event for the time it wants to run again", async () => {
+    const at = new Date(Date.now() + 3_600_000)
+    const { job, runs } = laneJob(() => at)
+    await execute([job], "lane", { name: "job/lane", data: { key: "a" } })
+    expect(runs).toEqual(["a"])
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toMatchObject({ name: "job/lane", data: { key: "a" } })
+    const lateMs = (sent[0]?.ts ?? 0) - at.getTime()
+    expect(lateMs).toBeGreaterThan(0)
+    expect(lateMs).toBeLessThanOrEqual(100)
+  })
+
+  it("gives runs that want the same moment the same event, and others another", async () => {
+    const at = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 60_000)
+    const { job } = laneJob((key) => (key === "later" ? new Date(at.getTime() + 500) : at))
+    for (const key of ["a", "a", "b", "later"])
+      await execute([job], "lane", { name: "job/lane", data: { key } })
+    const ids = sent.map(({ id }) => id)
+    expect(ids[0]).toBe(ids[1])
+    expect(new Set(ids).size).toBe(3)
+  })
+
+  it("never asks for a retry of a job that calls a provider", async () => {
+    const { job } = laneJob(() => {
+      throw new Error("the provider did not answer")
+    })
+    const { headers } = await execute([job], "lane", { name: "job/lane", data: { key: "a" } })
+    expect(headers.get("x-inngest-no-retry")).toBe("true")
+  })
+
+  it("runs scheduled jobs without the schedule's own data", async () => {
+    const seen: unknown[] = []
+    const job = defineJob<Record<string, never>>({
+      name: "tick",
+      schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
+      key: null,
+      retries: 0,
+      schedule: { everyMs: 1_000, cron: "* * * * *" },
+      run: async (_system, payload) => {
+        seen.push(payload)
+        return { again: null }
+      },
+    })
+    const tick = { name: "inngest/scheduled.timer", data: { cron: "* * * * *" } }
+    expect((await execute([job], "tick", tick)).status).toBe(200)
+    expect(seen).toEqual([{}])
+  })
+
+  it("runs the product's own sweep on an empty ledger", async () => {
+    expect((await execute(allJobs, "sweep", { name: "job/sweep", data: {} })).status).toBe(200)
+  })
+
+  it("refuses unsigned calls unless in dev mode", async () => {
+    const closed = new Inngest({ id: "test", isDev: false, signingKey: "signkey-test-12345678", logger: log })
+    const { job, runs } = laneJob(() => null)
+    const handler = serve({
+      client: closed,
+      functions: inngestFunctions(closed, [job], () => testCtx(world.db, "none")),
+    })
+    const response = await handler(executorRequest("lane", { name: "job/lane", data: { key: "a" } }, {}))
+    expect(response.status).toBe(401)
+    expect(runs).toEqual([])
+  })
+})
+
+describe("the Inngest queue", () => {
+  it("sends requests as events, with their time", async () => {
+    const queue = inngestQueue(client, log)
+    const startAt = new Date(Date.now() + 60_000)
+    await queue.enqueue({ name: "lane", payload: { key: "a" } })
+    await queue.enqueue({ name: "lane", payload: { key: "a" }, startAt })
+    expect(sent.map(({ name, data }) => ({ name, data }))).toEqual([
+      { name: "job/lane", data: { key: "a" } },
+      { name: "job/lane", data: { key: "a" } },
+    ])
+    expect(sent[1]?.ts).toBe(startAt.getTime())
+  })
+
+  it("does not fail the verb when the server is away", async () => {
+    const away = new Inngest({
+      id: "test",
+      isDev: true,
+      baseUrl: "http://127.0.0.1:9",
+      eventKey: "key",
+      logger: log,
+    })
+    await expect(inngestQueue(away, log).enqueue({ name: "lane", payload: {} })).resolves.toBeUndefined()
+  })
+})
