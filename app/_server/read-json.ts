@@ -1,11 +1,15 @@
-import { InvalidInputError } from "#lib/platform/errors.ts"
+import { InvalidInputError, TooLargeError } from "#lib/platform/errors.ts"
 
 const maxJsonBytes = 1_000_000
 
-/** Reads a JSON body of at most 1 MB; an empty body is `{}`. Throws InvalidInputError when it is too long or not JSON. */
+/** Reads a JSON body of at most 1 MB; an empty body is `{}`. Throws TooLargeError, and InvalidInputError when it is not JSON. */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request, maxJsonBytes)
-  if (text.trim() === "") return {}
+  return text.trim() === "" ? {} : parseJson(text)
+}
+
+/** Throws InvalidInputError where the text is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -13,14 +17,26 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Reads a body as text without taking in more than `maxBytes`. Throws InvalidInputError when it is longer. */
+/**
+ * Reads a body as text without taking in more than `maxBytes`. Throws TooLargeError when it is longer, and
+ * InvalidInputError when it is not UTF-8.
+ */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder("utf-8", { fatal: true })
+  const decode = (chunk?: Uint8Array) => decodeWith(decoder, chunk)
   let [text, bytes] = ["", 0]
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw new InvalidInputError(`The body is longer than ${maxBytes / 1_000} kB`)
-    text += decoder.decode(chunk, { stream: true })
+    if (bytes > maxBytes) throw new TooLargeError(`The body is longer than ${maxBytes / 1_000} kB`)
+    text += decode(chunk)
   }
-  return text + decoder.decode()
+  return text + decode()
+}
+
+function decodeWith(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined })
+  } catch {
+    throw new InvalidInputError("The body is not UTF-8 text")
+  }
 }

@@ -15,6 +15,11 @@ export class InvalidInputError extends DomainError {
   }
 }
 
+/** The body is larger than the route takes. */
+export class TooLargeError extends DomainError {
+  readonly code = "too_large"
+}
+
 /** Nobody is signed in, or the session is over. */
 export class UnauthenticatedError extends DomainError {
   readonly code = "unauthenticated"

@@ -59,6 +59,11 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
   return { accountId, senderId, skillId, defaultSkillId }
 }
 
+/** Makes the world's database the one that `database()` opens: for tests of routes. Call it before anything else. */
+export function asProcessDatabase(world: TestWorld): void {
+  process.env.DATABASE_URL = world.databaseUrl
+}
+
 /** A context over the test database. `jobs` are collected, not run. */
 export function testCtx(
   db: Database,

@@ -1,0 +1,68 @@
+import { readText } from "#app/_server/read-json.ts"
+import { system } from "#app/_server/system.ts"
+import { InvalidClientError } from "#lib/api-clients/access-token-error.ts"
+import { issueAccessToken } from "#lib/api-clients/issue-access-token.ts"
+import { DomainError } from "#lib/platform/errors.ts"
+import { log } from "#lib/platform/log.ts"
+
+const maxBytes = 16 * 1024
+
+type TokenRequest = { accountId: string; parameters: URLSearchParams }
+
+/** Answers a client-credentials request with a token, or with an error of RFC 6749, section 5.2 (wire contract 1). */
+export async function answerTokenRequest(
+  request: Request,
+  accountId: string,
+  version: "v1" | "v2",
+): Promise<Response> {
+  try {
+    const parameters = await readParameters(request)
+    if (version === "v1" && parameters.get("v") !== "1.0") throw new InvalidTokenRequest("v must be 1.0")
+    return answer(200, { access_token: await exchange({ accountId, parameters }), token_type: "Bearer" })
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/** Parameters come in the query, in the form body, or in both; the body wins (wire contract 1.1). */
+async function readParameters(request: Request): Promise<URLSearchParams> {
+  const parameters = new URL(request.url).searchParams
+  const form = new URLSearchParams(await readText(request, maxBytes))
+  for (const [name, value] of form) parameters.set(name, value)
+  return parameters
+}
+
+async function exchange({ accountId, parameters }: TokenRequest): Promise<string> {
+  const grantType = required(parameters, "grant_type")
+  if (grantType !== "client_credentials") throw new UnsupportedGrantType()
+  const clientId = required(parameters, "client_id")
+  const clientSecret = required(parameters, "client_secret")
+  return issueAccessToken(system(), { accountId, clientId, clientSecret })
+}
+
+function required(parameters: URLSearchParams, name: string): string {
+  const value = parameters.get(name)
+  if (value) return value
+  throw new InvalidTokenRequest(`${name} is missing`)
+}
+
+class InvalidTokenRequest extends Error {}
+class UnsupportedGrantType extends Error {}
+
+function refuse(error: unknown): Response {
+  if (error instanceof InvalidClientError)
+    return answer(401, { error: "invalid_client", error_description: error.message })
+  if (error instanceof UnsupportedGrantType) return answer(400, { error: "unsupported_grant_type" })
+  if (error instanceof InvalidTokenRequest || error instanceof DomainError)
+    return answer(400, { error: "invalid_request", error_description: error.message })
+  log.error({ err: error }, "token request failed")
+  return answer(500, { error: "server_error" })
+}
+
+const headers = {
+  "content-type": "application/json;charset=utf-8",
+  "cache-control": "no-store",
+  pragma: "no-cache",
+}
+
+const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status, headers })
