@@ -18,7 +18,7 @@ const ASSETS = {
 
 const SECURITY_HEADERS = {
   "content-security-policy":
-    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "default-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 }
