@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
+import { receiveStatus } from "#lib/messages/receive-status.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { ForbiddenError } from "#lib/platform/errors.ts"
+import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import {
+  connectTwilio,
+  inboundWebhook,
+  signedWebhook,
+  statusWebhook,
+  testSid,
+  testTwilio,
+} from "./testing/test-webhooks.ts"
+import type { TwilioWebhook } from "./verify-twilio-signature.ts"
+
+let world: TestWorld
+let system: SystemCtx
+let accountId: string
+let now: Date
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  accountId = (await createTestAccount(world.db)).accountId
+  await connectTwilio(world.db, accountId)
+  now = new Date()
+  system = { ...testCtx(world.db, accountId), clock: { now: () => now } }
+})
+
+const stored = () => world.db.providerEvent.count()
+const good = (extra: Record<string, string> = {}) =>
+  statusWebhook(accountId, { status: "sent", sid: testSid(1), messageId: crypto.randomUUID(), extra })
+const service = { MessagingServiceSid: `MG${"c".repeat(32)}` }
+
+test.each([{}, service])("a genuine webhook is taken, with %j too", async (extra) => {
+  const before = await stored()
+  await receiveStatus(system, good(extra))
+  expect(await stored()).toBe(before + 1)
+})
+
+const forgeries: [string, (webhook: TwilioWebhook) => Promise<TwilioWebhook> | TwilioWebhook][] = [
+  ["no signature", (webhook) => ({ ...webhook, signature: null })],
+  ["an empty signature", (webhook) => ({ ...webhook, signature: "" })],
+  ["a signature that is no base64", (webhook) => ({ ...webhook, signature: "😀 not a signature" })],
+  ["another signature", (webhook) => ({ ...webhook, signature: Buffer.alloc(20).toString("base64") })],
+  ["a changed field", (webhook) => ({ ...webhook, fields: { ...webhook.fields, MessageStatus: "failed" } })],
+  ["an added field", (webhook) => ({ ...webhook, fields: { ...webhook.fields, ErrorCode: "21610" } })],
+  ["another message's id", (webhook) => ({ ...webhook, target: webhook.target.replace(/m=.*/, "m=other") })],
+  ["no message id", (webhook) => ({ ...webhook, target: webhook.target.replace(/\?.*/, "") })],
+  [
+    "another token",
+    ({ fields }) => signedWebhook({ accountId, path: "status", fields, authToken: "a guessed token" }),
+  ],
+  [
+    "another Twilio account's sid",
+    ({ fields }) =>
+      signedWebhook({ accountId, path: "status", fields: { ...fields, AccountSid: `AC${"b".repeat(32)}` } }),
+  ],
+  ["an account that is not there", ({ fields }) => signedWebhook({ accountId: "1", path: "status", fields })],
+  ["a path that is no account", ({ fields }) => signedWebhook({ accountId: "../1", path: "status", fields })],
+  [
+    "a brand without Twilio",
+    async ({ fields }) => {
+      const other = await createTestAccount(world.db)
+      return signedWebhook({ accountId: other.accountId, path: "status", fields })
+    },
+  ],
+  [
+    "a brand with a Twilio account of its own",
+    async ({ fields }) => {
+      const other = await createTestAccount(world.db)
+      const credentials = { accountSid: testTwilio.accountSid, authToken: "that brand's token" }
+      await connectTwilio(world.db, other.accountId, credentials)
+      return signedWebhook({ accountId: other.accountId, path: "status", fields })
+    },
+  ],
+  [
+    "another brand's path",
+    async (webhook) => {
+      const other = await createTestAccount(world.db)
+      await connectTwilio(world.db, other.accountId)
+      return {
+        ...webhook,
+        accountId: other.accountId,
+        target: webhook.target.replace(accountId, other.accountId),
+      }
+    },
+  ],
+]
+
+test.each(
+  forgeries.flatMap(([name, forge]) => [
+    [name, forge, {}] as const,
+    [`${name}, with a messaging service`, forge, service] as const,
+  ]),
+)("refused and not stored: %s", async (_name, forge, extra) => {
+  const before = await stored()
+  const forged = await forge(good(extra))
+  const refused = { name: "Error", message: "The signature of this webhook is not valid" }
+  await expect(receiveStatus(system, forged)).rejects.toMatchObject(refused)
+  await expect(receiveStatus(system, forged)).rejects.toThrow(ForbiddenError)
+  await expect(receiveInbound(system, forged)).rejects.toThrow(ForbiddenError)
+  expect(await stored()).toBe(before)
+})
+
+test("a status callback is no inbound message: the path is signed too", async () => {
+  const inbound = inboundWebhook(accountId, {
+    sid: testSid(9),
+    from: "+16285550100",
+    to: "+13235550100",
+    body: "Hi",
+  })
+  await expect(
+    receiveInbound(system, { ...inbound, target: inbound.target.replace("inbound", "status") }),
+  ).rejects.toThrow(ForbiddenError)
+})
+
+test("a rotated token counts within a second, and the old one no longer", async () => {
+  await receiveStatus(system, good())
+  await connectTwilio(world.db, accountId, { ...testTwilio, authToken: "the new token" })
+  const { fields } = good({ MessageSid: testSid(2) })
+  now = new Date(now.getTime() + 1_001)
+  await receiveStatus(
+    system,
+    signedWebhook({ accountId, path: "status", fields, authToken: "the new token" }),
+  )
+  await expect(receiveStatus(system, good())).rejects.toThrow(ForbiddenError)
+})
