@@ -2,14 +2,15 @@ import { z } from "zod"
 import { campaignsToExpand } from "#lib/campaigns/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/fold-tallies.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 
 /**
- * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, lanes and
- * campaigns with open work that nobody was asked to do. Everything here is found in the ledger, so nothing depends on
+ * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
+ * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do. Everything here is found in the ledger, so nothing depends on
  * a queue's memory. One failing part does not keep the others from their turn.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
@@ -22,6 +23,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
     const parts = await Promise.allSettled([
       sweepMessages(system).then(() => wakeLanes(system)),
       continueExpanding(system),
+      applyOpenEvents(system),
       foldTallies(system),
     ])
     const failures = parts.filter((part) => part.status === "rejected").map(({ reason }) => reason)
