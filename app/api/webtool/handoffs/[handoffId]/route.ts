@@ -1,0 +1,23 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { deleteHandoff, deleteHandoffSchema } from "#lib/handoffs/delete-handoff.ts"
+import { readHandoff } from "#lib/handoffs/read-handoff.ts"
+import { updateHandoff, updateHandoffSchema } from "#lib/handoffs/update-handoff.ts"
+
+/** One handoff. */
+export const GET = webtoolRoute({
+  params: deleteHandoffSchema,
+  run: (ctx, { params }) => readHandoff(ctx, params.handoffId),
+})
+
+/** Changes all of its fields; `updatedAt` names the version that was edited. */
+export const PATCH = webtoolRoute({
+  params: deleteHandoffSchema,
+  body: updateHandoffSchema.omit({ handoffId: true }),
+  run: (ctx, { params, body }) => updateHandoff(ctx, { ...body, ...params }),
+})
+
+/** Takes it out of use. */
+export const DELETE = webtoolRoute({
+  params: deleteHandoffSchema,
+  run: (ctx, { params }) => deleteHandoff(ctx, params),
+})
