@@ -24,14 +24,24 @@ export async function drainScenario(stack: Stack): Promise<Figure[]> {
     { what: "drain of the ledger, callbacks on", value: ours, unit: "per second" },
     { what: "drain against the bare package", value: ours / bare, unit: "ratio", bar: { atLeast: 0.25 } },
     { what: "until the last receipt was applied", value: drain.delivered, unit: "seconds" },
-    { what: "callbacks applied while it drained", value: (messageCount * 2) / drain.delivered, unit: "per second" },
+    {
+      what: "callbacks applied while it drained",
+      value: (messageCount * 2) / drain.delivered,
+      unit: "per second",
+    },
   ]
 }
 
 async function bareSeconds({ manifest }: Stack): Promise<number> {
   const { accountSid, authToken } = manifest.twilio
   const script = path.join(import.meta.dirname, "../bare-twilio.ts")
-  const options = { url: manifest.carrierUrl, sid: accountSid, token: authToken, from: manifest.senderNumber, count: `${messageCount}` }
+  const options = {
+    url: manifest.carrierUrl,
+    sid: accountSid,
+    token: authToken,
+    from: manifest.senderNumber,
+    count: `${messageCount}`,
+  }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   const { stdout } = await run(process.execPath, [script, ...args])
   return Number(stdout)
@@ -66,7 +76,9 @@ async function queueMessages({ db, manifest }: Pick<Stack, "db" | "manifest">): 
 }
 
 async function countWhere(db: Stack["db"], condition: string): Promise<number> {
-  const { rows } = await db.query(`SELECT count(*)::int AS n FROM message WHERE campaign_id = 'benchdrain' AND ${condition}`)
+  const { rows } = await db.query(
+    `SELECT count(*)::int AS n FROM message WHERE campaign_id = 'benchdrain' AND ${condition}`,
+  )
   return rows[0].n
 }
 

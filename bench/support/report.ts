@@ -1,13 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 
-export type Figure = { what: string; value: number; unit: string; bar?: { atLeast: number } | { atMost: number } }
+export type Figure = {
+  what: string
+  value: number
+  unit: string
+  bar?: { atLeast: number } | { atMost: number }
+}
 
 /** Prints the figures as a table, writes them as JSON, and says whether every bar was met. */
 export async function report(figures: Figure[], startedAt: Date): Promise<boolean> {
   const width = Math.max(...figures.map(({ what }) => what.length))
   for (const figure of figures)
-    console.log(`${figure.what.padEnd(width)}  ${format(figure.value).padStart(12)} ${figure.unit.padEnd(10)} ${verdict(figure)}`)
+    console.log(
+      `${figure.what.padEnd(width)}  ${format(figure.value).padStart(12)} ${figure.unit.padEnd(10)} ${verdict(figure)}`,
+    )
   const folder = path.join(import.meta.dirname, "../results")
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, `${startedAt.toISOString().replaceAll(":", "-")}.json`)

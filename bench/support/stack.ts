@@ -19,8 +19,18 @@ const startLimitMs = 300_000
 /** The whole embedded set-up, in a folder of its own and with the pace lifted, as `npm start` runs it. */
 export async function startStack(dataDir: string): Promise<Stack> {
   const port = await getPort()
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: `${port}`, LANE_RATE_PER_SECOND: "0", LOG_LEVEL: "warn" }
-  const launcher = spawn(process.execPath, ["scripts/start.mjs"], { cwd: rootDir, env, stdio: ["ignore", "ignore", "inherit"] })
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: `${port}`,
+    LANE_RATE_PER_SECOND: "0",
+    LOG_LEVEL: "warn",
+  }
+  const launcher = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: rootDir,
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  })
   const paths = dataPaths(dataDir)
   const manifest = await waitForManifest(paths.manifest, () => launcher.exitCode !== null)
   const db = new pg.Pool({ connectionString: databaseUrl(paths) })
