@@ -5,6 +5,4 @@ import { database } from "#lib/platform/db.ts"
 import { log } from "#lib/platform/log.ts"
 
 /** The world the web process acts on. */
-export function system(): SystemCtx {
-  return { db: database(), clock: systemClock, jobs: jobQueue(), log }
-}
+export const system = (): SystemCtx => ({ db: database(), clock: systemClock, jobs: jobQueue(), log })

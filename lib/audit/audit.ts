@@ -17,6 +17,7 @@ export type AuditAction =
   | "handoff.update"
   | "handoff.delete"
   | "sender.create"
+  | "sender.update"
   | "skill.create"
   | "suppression.add"
   | "suppression.remove"

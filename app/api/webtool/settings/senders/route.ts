@@ -1,0 +1,12 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { createSender, createSenderInput } from "#lib/accounts/create-sender.ts"
+import { listSenders } from "#lib/accounts/list-senders.ts"
+
+/** The account's senders with their lanes. */
+export const GET = webtoolRoute({ run: listSenders })
+
+/** Adds a number. */
+export const POST = webtoolRoute({
+  body: createSenderInput,
+  run: (ctx, { body }) => createSender(ctx, body),
+})

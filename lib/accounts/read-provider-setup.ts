@@ -1,0 +1,24 @@
+import { twilioSettings } from "#lib/channels/twilio-account.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { env } from "#lib/platform/env.ts"
+import { requirePermission } from "./permissions.ts"
+
+/** What a person needs to connect the account's numbers at Twilio. */
+export type ProviderSetup = {
+  /** Null when neither the account nor the installation has credentials: then nothing can be sent. */
+  twilioAccountSid: string | null
+  inboundUrl: string
+  statusUrl: string
+}
+
+/** The Twilio account this account sends through, and the two webhooks Twilio has to call. Throws ForbiddenError. */
+export async function readProviderSetup(ctx: Ctx): Promise<ProviderSetup> {
+  requirePermission(ctx, "settings:read")
+  const settings = await twilioSettings(ctx.db, ctx.accountId)
+  const webhooks = `${env().PUBLIC_URL}/api/webhooks/twilio/${ctx.accountId}`
+  return {
+    twilioAccountSid: settings?.accountSid ?? null,
+    inboundUrl: `${webhooks}/inbound`,
+    statusUrl: `${webhooks}/status`,
+  }
+}

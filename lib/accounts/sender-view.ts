@@ -1,0 +1,32 @@
+import type { Prisma } from "#prisma/generated/client.ts"
+
+/** A number of the brand with its lane, as the settings show it. */
+export type SenderView = {
+  id: string
+  channel: "sms" | "whatsapp" | "inapp"
+  /** E.164. */
+  address: string
+  label: string
+  enabled: boolean
+  /** Segments a second. */
+  ratePerSecond: number
+  /** Why the lane stands still, as a sentence; null when it moves. */
+  problem: string | null
+}
+
+export const senderWithLane = {
+  id: true,
+  channel: true,
+  address: true,
+  label: true,
+  enabled: true,
+  lane: { select: { ratePerSecond: true, problem: true } },
+} satisfies Prisma.SenderSelect
+
+type Row = Prisma.SenderGetPayload<{ select: typeof senderWithLane }>
+
+export const senderView = ({ lane, ...sender }: Row): SenderView => ({
+  ...sender,
+  ratePerSecond: lane?.ratePerSecond ?? 0,
+  problem: lane?.problem ?? null,
+})
