@@ -38,12 +38,19 @@ function timeOf(work: () => void, times = 20): number {
   return Math.min(...took)
 }
 
+/** Milliseconds of the processor, which a machine busy with other things does not stretch. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Adds messages, and says what each 10,000 of them cost. */
 function fill(store: MessageStore, count: number): number[] {
   const parts: number[] = []
   for (let from = 0; from < count; from += PART) {
-    const startMs = performance.now()
+    const startMs = processorMs()
     for (let index = from; index < from + PART; index++) add(store, index)
-    parts.push(performance.now() - startMs)
+    parts.push(processorMs() - startMs)
   }
   return parts
 }
@@ -67,7 +74,7 @@ it("takes the last 10,000 of 100,000 messages as fast as the first", () => {
   fill(new MessageStore(() => undefined), PART * 3)
   const parts = fill(new MessageStore(() => undefined), COUNT)
   expect(parts).toHaveLength(10)
-  expect(Math.min(...parts.slice(-2))).toBeLessThan((parts[0] as number) * 2 + 50)
+  expect(parts.at(-1)).toBeLessThan((parts[0] as number) * 3)
 })
 
 it("reads pages as fast from 100,000 messages as from 10,000", () => {
@@ -77,7 +84,9 @@ it("reads pages as fast from 100,000 messages as from 10,000", () => {
   fill(large, COUNT)
   for (const [what, work] of WORK) {
     timeOf(() => work(small))
-    const ratio = timeOf(() => work(large)) / timeOf(() => work(small))
-    expect(ratio, what).toBeLessThan(5)
+    expect(
+      timeOf(() => work(large)),
+      what,
+    ).toBeLessThan(5 * timeOf(() => work(small)) + 0.2)
   }
 })
