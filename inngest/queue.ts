@@ -1,3 +1,4 @@
+import { database } from "#lib/platform/db.ts"
 import { env, usesInngest } from "#lib/platform/env.ts"
 import type { JobQueue } from "#lib/platform/jobs.ts"
 import { log } from "#lib/platform/log.ts"
@@ -20,7 +21,7 @@ export function jobQueue(): JobQueue {
 
 function openQueue(): JobQueue {
   const settings = env()
-  if (usesInngest(settings)) return inngestQueue(inngestClient(settings), log)
+  if (usesInngest(settings)) return inngestQueue(inngestClient(settings), allJobs, { db: database(), log })
   const boss = senderBoss(settings.DATABASE_URL, log)
   return bossQueue(() => boss.start(), allJobs, log)
 }

@@ -10,8 +10,8 @@ import { defineJob } from "../job.ts"
 
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
- * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do. Everything here is found in the ledger, so nothing depends on
- * a queue's memory. One failing part does not keep the others from their turn.
+ * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do. Everything here is
+ * found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
   name: "sweep",
