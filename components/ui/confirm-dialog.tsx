@@ -1,6 +1,7 @@
 "use client"
 
-import { type ReactNode, useState } from "react"
+import { useMutation } from "@tanstack/react-query"
+import type { ReactNode } from "react"
 import { Button } from "./button.tsx"
 import { Dialog } from "./dialog.tsx"
 import { InlineError } from "./inline-error.tsx"
@@ -23,7 +24,11 @@ type ConfirmDialogProps = {
 /** Asks before something that cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirmLabel, dismissLabel, tone = "danger", isOpen, onOpenChange } = props
-  const { error, isPending, confirm, close } = useConfirmation(props.onConfirm, onOpenChange)
+  const { mutate, isPending, error, reset } = useMutation({ mutationFn: props.onConfirm })
+  const close = () => {
+    reset()
+    onOpenChange(false)
+  }
   return (
     <Dialog
       role="alertdialog"
@@ -32,8 +37,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onOpenChange={close}
       footer={
         <>
-          <Button onPress={() => close(false)}>{dismissLabel ?? "Cancel"}</Button>
-          <Button variant={tone} isPending={isPending} onPress={confirm}>
+          <Button onPress={close}>{dismissLabel ?? "Cancel"}</Button>
+          <Button
+            variant={tone}
+            isPending={isPending}
+            onPress={() => mutate(undefined, { onSuccess: close })}
+          >
             {confirmLabel}
           </Button>
         </>
@@ -43,25 +52,4 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {error && <InlineError error={error} />}
     </Dialog>
   )
-}
-
-function useConfirmation(onConfirm: () => Promise<unknown>, onOpenChange: (isOpen: boolean) => void) {
-  const [error, setError] = useState<Error | null>(null)
-  const [isPending, setPending] = useState(false)
-  const close = (isOpen: boolean) => {
-    setError(null)
-    onOpenChange(isOpen)
-  }
-  const confirm = async () => {
-    setPending(true)
-    try {
-      await onConfirm()
-      close(false)
-    } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)))
-    } finally {
-      setPending(false)
-    }
-  }
-  return { error, isPending, confirm, close }
 }

@@ -1,0 +1,13 @@
+import type { Metadata } from "next"
+import { pageCtx } from "#app/_server/page-ctx.ts"
+import { SettingsScreen } from "#components/settings/settings-screen.tsx"
+import { may } from "#lib/accounts/permissions.ts"
+import { env } from "#lib/platform/env.ts"
+
+export const metadata: Metadata = { title: "Settings" }
+
+export default async function SettingsPage() {
+  const ctx = await pageCtx("settings:read")
+  const rights = { mayCreate: may(ctx, "settings:create"), mayRevoke: may(ctx, "settings:revoke") }
+  return <SettingsScreen rights={rights} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
+}

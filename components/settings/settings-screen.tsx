@@ -1,0 +1,41 @@
+"use client"
+
+import { Suspense } from "react"
+import { PageHeader } from "#components/ui/page-header.tsx"
+import { Tabs } from "#components/ui/tabs.tsx"
+import { ApiClients } from "./api-clients.tsx"
+import { Channels } from "./channels.tsx"
+import { Skills } from "./skills.tsx"
+import { Suppressions } from "./suppressions.tsx"
+
+/** What the person's role allows on this page. */
+export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean }
+
+type SettingsScreenProps = { rights: SettingsRights; accountId: string; baseUrl: string }
+
+/** What an account needs once: access for its backend, numbers, skills, and the list of who must not be written to. */
+export function SettingsScreen({ rights, accountId, baseUrl }: SettingsScreenProps) {
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description="Access for your backend, the numbers you send from, skills, and who must not be written to."
+      />
+      <Suspense>
+        <Tabs
+          label="Settings"
+          items={[
+            {
+              id: "api-keys",
+              label: "API clients",
+              content: <ApiClients rights={rights} accountId={accountId} baseUrl={baseUrl} />,
+            },
+            { id: "channels", label: "Channels", content: <Channels rights={rights} /> },
+            { id: "skills", label: "Skills", content: <Skills rights={rights} /> },
+            { id: "opt-outs", label: "Opt-outs", content: <Suppressions rights={rights} /> },
+          ]}
+        />
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+"use client"
+
+import { type FormEvent, type ReactNode, useId } from "react"
+import { Button } from "./button.tsx"
+import { Dialog } from "./dialog.tsx"
+import { InlineError } from "./inline-error.tsx"
+
+type FormDialogProps = {
+  title: string
+  /** A verb with its object: "Create skill". */
+  submitLabel: string
+  isOpen: boolean
+  onClose: () => void
+  onSubmit: () => void
+  isPending: boolean
+  /** What went wrong and stands at no field. */
+  error?: unknown
+  children: ReactNode
+}
+
+/** A short form on top of the page; Enter submits it. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, isOpen, onClose, onSubmit, isPending, error, children } = props
+  const formId = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isPending) onSubmit()
+  }
+  return (
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form={formId} isPending={isPending}>
+            {submitLabel}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {children}
+        {Boolean(error) && <InlineError error={error} />}
+      </form>
+    </Dialog>
+  )
+}
