@@ -1,4 +1,5 @@
 import { countVariables } from "#lib/channels/sms-text.ts"
+import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { readPhoneNumber } from "#lib/recipients/phone-number.ts"
@@ -9,7 +10,6 @@ import { fieldsMissing } from "./read-api-campaign.ts"
 /** The literal of the wire contract: a generic SMS whose variable 1 is the whole text. */
 export const genericSmsTemplateId = "1234567890"
 
-const handoffIdForm = /^H\d{15}$/
 const defaultLookbackMinutes = 30 * 24 * 60
 
 export type ApiTemplate = {

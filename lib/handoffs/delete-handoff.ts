@@ -3,8 +3,9 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
+import { handoffIdSchema } from "./handoff-schema.ts"
 
-export const deleteHandoffSchema = z.object({ handoffId: z.string() })
+export const deleteHandoffSchema = z.object({ handoffId: handoffIdSchema })
 export type DeleteHandoffInput = z.input<typeof deleteHandoffSchema>
 
 /**

@@ -11,6 +11,11 @@ export const maxVariables = 20
 /** Twilio refuses a longer message (error 21617). */
 export const maxMessageLength = 1600
 
+export const handoffIdForm = /^H\d{15}$/
+
+/** Any other text is nobody's id: it is looked for, and not found. */
+export const handoffIdSchema = z.string().transform((id) => (handoffIdForm.test(id) ? id : ""))
+
 const title = lineOfText(255).refine((text) => !/[<>]/.test(text), "must not hold < or >")
 
 const text = blockOfText(maxMessageLength)

@@ -114,6 +114,7 @@ test("a change needs the version that was edited", async () => {
 test("a deleted handoff is gone for everybody, once", async () => {
   const handoff = await createHandoff(ctxAs(), fields())
   await deleteHandoff(ctxAs(), { handoffId: handoff.id })
+  await expect(readHandoff(ctxAs(), "H\0")).rejects.toBeInstanceOf(NotFoundError)
   const again = { ...fields(), handoffId: handoff.id, updatedAt: handoff.updatedAt }
   for (const attempt of [
     () => deleteHandoff(ctxAs(), { handoffId: handoff.id }),

@@ -4,11 +4,11 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"
-import { handoffSchema } from "./handoff-schema.ts"
+import { handoffIdSchema, handoffSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
 export const updateHandoffSchema = handoffSchema.safeExtend({
-  handoffId: z.string(),
+  handoffId: handoffIdSchema,
   /** `updatedAt` of the handoff that was edited, ISO 8601. */
   updatedAt: z.iso.datetime(),
 })
