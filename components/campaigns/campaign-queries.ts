@@ -1,0 +1,88 @@
+import { queryOptions } from "@tanstack/react-query"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type {
+  CampaignDetails,
+  CampaignRow,
+  CampaignSummary,
+  MessageRow,
+  Page,
+  Review,
+  SenderView,
+  SkillView,
+} from "#lib/campaigns/campaign-view.ts"
+import type { ConversationView } from "#lib/conversations/conversation-view.ts"
+import type { AudienceView, RecipientRow } from "#lib/recipients/audience-view.ts"
+import { queryString } from "./query-string.ts"
+
+type Filters = Record<string, string | number | null>
+
+/** Everything known about one campaign lies under this key, so that one invalidation refreshes it all. */
+export const campaignKey = (id: string) => ["campaigns", "one", id] as const
+export const campaignListKey = ["campaigns", "list"] as const
+
+export const campaignList = (filters: Filters) =>
+  queryOptions({
+    queryKey: [...campaignListKey, filters],
+    queryFn: ({ signal }) => webtoolFetch<Page<CampaignRow>>(`campaigns?${queryString(filters)}`, { signal }),
+  })
+
+export const campaignSummary = () =>
+  queryOptions({
+    queryKey: [...campaignListKey, "summary"],
+    queryFn: ({ signal }) => webtoolFetch<CampaignSummary>("campaigns/summary", { signal }),
+  })
+
+export const campaignDetails = (id: string) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "details"],
+    queryFn: ({ signal }) => webtoolFetch<CampaignDetails>(`campaigns/${id}`, { signal }),
+  })
+
+/** The newest reading of recipients, also while it is still being read or when it failed. */
+export const latestAudience = (id: string) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "audience"],
+    queryFn: ({ signal }) =>
+      webtoolFetch<AudienceView | null>(`campaigns/${id}/audience?latest=1`, { signal }),
+  })
+
+export const recipientRows = (id: string, filters: Filters) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "recipients", filters],
+    queryFn: ({ signal }) =>
+      webtoolFetch<Page<RecipientRow>>(`campaigns/${id}/recipients?${queryString(filters)}`, { signal }),
+  })
+
+export const campaignReview = (id: string) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "review"],
+    queryFn: ({ signal }) => webtoolFetch<Review>(`campaigns/${id}/review`, { signal }),
+  })
+
+export const messageRows = (id: string, filters: Filters) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "messages", filters],
+    queryFn: ({ signal }) =>
+      webtoolFetch<Page<MessageRow>>(`campaigns/${id}/messages?${queryString(filters)}`, { signal }),
+  })
+
+export const campaignConversations = (id: string) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "conversations"],
+    queryFn: ({ signal }) =>
+      webtoolFetch<{ items: ConversationView[] }>(`campaigns/${id}/conversations`, { signal }),
+  })
+
+export const senderOptions = () =>
+  queryOptions({
+    queryKey: ["senders"],
+    queryFn: ({ signal }) => webtoolFetch<SenderView[]>("senders", { signal }),
+    staleTime: 60_000,
+  })
+
+export const skillOptions = (search: string) =>
+  queryOptions({
+    queryKey: ["skills", search],
+    queryFn: ({ signal }) => webtoolFetch<SkillView[]>(`skills?${queryString({ search })}`, { signal }),
+    staleTime: 60_000,
+  })

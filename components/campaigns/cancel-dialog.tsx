@@ -1,0 +1,37 @@
+"use client"
+
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
+import type { StatusCounts } from "#lib/campaigns/read-tallies.ts"
+import { campaignTitle, countOf } from "./words.ts"
+
+type CancelDialogProps = {
+  campaign: { name: string; counts: StatusCounts }
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onConfirm: () => Promise<unknown>
+}
+
+/** Asks before a campaign is cancelled, and says what can be recalled and what cannot. */
+export function CancelDialog({ campaign, isOpen, onOpenChange, onConfirm }: CancelDialogProps) {
+  const { counts } = campaign
+  const waiting = counts.pending + counts.held
+  const gone = counts.sent + counts.delivered + counts.read + counts.responded
+  return (
+    <ConfirmDialog
+      title={`Cancel “${campaignTitle(campaign)}”`}
+      confirmLabel="Cancel campaign"
+      dismissLabel="Keep sending"
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      onConfirm={onConfirm}
+    >
+      <p>
+        {countOf(waiting, "message that has not left yet is", "messages that have not left yet are")} not
+        sent.
+        {gone > 0 && ` ${countOf(gone, "message has", "messages have")} left already and cannot be recalled.`}
+        {" A message that is being handed to the carrier right now may still arrive."}
+      </p>
+      <p className="pt-2">A cancelled campaign cannot be resumed. You can clone it.</p>
+    </ConfirmDialog>
+  )
+}

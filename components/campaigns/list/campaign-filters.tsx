@@ -1,0 +1,50 @@
+"use client"
+
+import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
+import { SearchField } from "#components/ui/search-field.tsx"
+import { Select } from "#components/ui/select.tsx"
+import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import { sourceNames } from "../words.ts"
+import { campaignSources, type useCampaignList } from "./use-campaign-list.ts"
+
+type CampaignFiltersProps = Pick<ReturnType<typeof useCampaignList>, "listState" | "filters" | "setFilters">
+
+const any = "any"
+const statusOptions = [
+  { id: any, label: "All statuses" },
+  ...campaignStatuses.map((status) => ({ id: status, label: campaignStatusLabel(status) })),
+]
+const sourceOptions = [
+  { id: any, label: "All sources" },
+  ...campaignSources.map((source) => ({ id: source, label: sourceNames[source] })),
+]
+
+/** Narrows the list; what is chosen stands in the address. */
+export function CampaignFilters({ listState, filters, setFilters }: CampaignFiltersProps) {
+  return (
+    <search className="flex flex-wrap gap-2 border-b border-line p-3">
+      <SearchField
+        label="Search campaigns"
+        value={listState.search}
+        onChange={listState.setSearch}
+        className="w-full sm:w-64"
+      />
+      <Select
+        label="Status"
+        hideLabel
+        className="min-w-40 flex-1 sm:flex-none"
+        options={statusOptions}
+        value={filters.status ?? any}
+        onChange={(id) => setFilters({ status: campaignStatuses.find((status) => status === id) ?? null })}
+      />
+      <Select
+        label="Source"
+        hideLabel
+        className="min-w-36 flex-1 sm:flex-none"
+        options={sourceOptions}
+        value={filters.source ?? any}
+        onChange={(id) => setFilters({ source: campaignSources.find((source) => source === id) ?? null })}
+      />
+    </search>
+  )
+}

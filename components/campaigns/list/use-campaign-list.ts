@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { parseAsStringLiteral, useQueryStates } from "nuqs"
+import { useListState } from "#components/data/use-list-state.ts"
+import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import { isMoving } from "../campaign-phase.ts"
+import { campaignList, campaignSummary } from "../campaign-queries.ts"
+import { useDebounced } from "../use-debounced.ts"
+
+export const campaignSources = ["web", "api"] as const
+
+const filterParams = {
+  status: parseAsStringLiteral(campaignStatuses),
+  source: parseAsStringLiteral(campaignSources),
+}
+
+const liveIntervalMs = 2_000
+
+/** The list as the address describes it; it refreshes by itself while a campaign on the page is moving. */
+export function useCampaignList() {
+  const listState = useListState({ column: "createdAt", direction: "desc" })
+  const [filters, setParams] = useQueryStates(filterParams, { history: "push" })
+  const search = useDebounced(listState.search)
+  const { sort, direction, page } = listState
+  const list = useQuery({
+    ...campaignList({ search, ...filters, sort, direction, page }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? liveIntervalMs : false),
+  })
+  const summary = useQuery({
+    ...campaignSummary(),
+    refetchInterval: list.data?.items.some(isMoving) ? liveIntervalMs : false,
+  })
+  const setFilters = (changed: Partial<typeof filters>) => {
+    void setParams(changed)
+    void listState.setPage(1)
+  }
+  const clearFilters = () => {
+    setFilters({ status: null, source: null })
+    void listState.setSearch("")
+  }
+  const isFiltered = Boolean(listState.search || filters.status || filters.source)
+  return { list, summary, listState, filters, setFilters, clearFilters, isFiltered }
+}

@@ -1,0 +1,88 @@
+import Link from "next/link"
+import { formatNumber } from "#components/ui/number.tsx"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { RecipientFilter } from "./use-recipient-rows.ts"
+
+type Part = { label: string; count: number; filter: RecipientFilter; bar: string; note: string }
+
+/** The dry run's numbers: they add up to the audience, and each opens its lines. */
+export function AudienceNumbers({ review, campaignId }: { review: Review; campaignId: string }) {
+  const parts = partsOf(review)
+  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <div className="flex h-2.5 gap-0.5 overflow-hidden rounded-full bg-muted-soft" aria-hidden>
+        {parts.map(({ label, count, bar }) => (
+          <div key={label} className={bar} style={{ width: `${total ? (count / total) * 100 : 0}%` }} />
+        ))}
+      </div>
+      <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
+        {parts.map(({ label, count, filter, bar, note }) => (
+          <li key={label}>
+            <Link
+              href={`/campaigns/${campaignId}/edit?step=recipients&filter=${filter}`}
+              className="flex h-full flex-col gap-0.5 rounded-lg border border-line px-3 py-2.5 hover:bg-sunken"
+            >
+              <span className="flex items-center gap-2 text-xs text-ink-soft">
+                <span className={`size-2.5 rounded-xs ${bar}`} aria-hidden />
+                {label}
+              </span>
+              <span className="text-xl font-semibold tabular-nums">{formatNumber(count)}</span>
+              <span className="text-xs text-ink-soft">{note}</span>
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link
+            href={`/campaigns/${campaignId}/edit?step=recipients&filter=all`}
+            className="flex h-full flex-col gap-0.5 rounded-lg bg-sunken px-3 py-2.5 hover:bg-muted-soft"
+          >
+            <span className="text-xs text-ink-soft">Audience</span>
+            <span className="text-xl font-semibold tabular-nums">{formatNumber(total)}</span>
+            <span className="text-xs text-ink-soft">Lines in all</span>
+          </Link>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+function partsOf({ counts }: Review): Part[] {
+  return [
+    {
+      label: "Gets it now",
+      count: counts.now,
+      filter: "valid",
+      bar: "bg-positive",
+      note: "Sent as soon as you launch",
+    },
+    {
+      label: "Opted out",
+      count: counts.optedOut,
+      filter: "opted_out",
+      bar: "bg-muted",
+      note: "Skipped: asked not to be written to",
+    },
+    {
+      label: "Conversation open",
+      count: counts.openConversation,
+      filter: "open_conversation",
+      bar: "bg-warning",
+      note: "Skipped while it is open",
+    },
+    {
+      label: "Invalid",
+      count: counts.invalid,
+      filter: "invalid",
+      bar: "bg-negative",
+      note: "Can be fixed on step 2",
+    },
+    {
+      label: "Duplicate",
+      count: counts.duplicate,
+      filter: "duplicate",
+      bar: "bg-line-strong",
+      note: "Sent to once, on its first line",
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+"use client"
+
+import { useQuery } from "@tanstack/react-query"
+import { durationText } from "#components/ui/duration-text.ts"
+import { formatNumber } from "#components/ui/number.tsx"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { campaignDetails } from "../campaign-queries.ts"
+import { Fact } from "../fact.tsx"
+import { Notice } from "../notice.tsx"
+import { channelNames, lookbackText, rateText } from "../words.ts"
+import type { Wizard } from "./use-wizard.ts"
+
+/** The campaign in facts, as it stands on the server. */
+export function CampaignSummary({ review, wizard }: { review: Review; wizard: Wizard }) {
+  const { data: campaign = wizard.campaign } = useQuery(campaignDetails(wizard.campaign.id))
+  const { sender, skill } = campaign
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      {review.encodingWarning && <Notice tone="warning" title={review.encodingWarning} />}
+      <dl className="grid gap-4 sm:grid-cols-3">
+        <Fact term="Channel">{channelNames[campaign.channel]}</Fact>
+        <Fact term="From number">{sender ? `${sender.address} ${sender.label}`.trim() : "Not chosen"}</Fact>
+        <Fact term="Route to skill">{skill?.name ?? "Not chosen"}</Fact>
+        <Fact term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Fact>
+        <Fact term="Segments">{formatNumber(review.segments)}</Fact>
+        <Fact term="Takes about">{durationOf(review)}</Fact>
+        <div className="sm:col-span-2">
+          <Fact term="Message">{campaign.text || "Not written"}</Fact>
+        </div>
+        <Fact term="Opt-out text">{campaign.optOutText || "Missing"}</Fact>
+      </dl>
+    </div>
+  )
+}
+
+function durationOf({ seconds, recipients, ratePerSecond }: Review): string {
+  if (seconds === null || recipients === 0) return "–"
+  return `${durationText(seconds)} at ${rateText(ratePerSecond)}`
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { WebtoolError } from "#components/data/webtool-fetch.ts"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { DraftStore, type DraftTransport } from "./draft-store.ts"
+
+const draft: CampaignDraft = {
+  id: "abc123def",
+  version: 1,
+  name: "",
+  channel: "sms",
+  senderId: null,
+  skillId: null,
+  lookbackMinutes: 43_200,
+  text: "",
+  optOutText: "Reply STOP",
+  updatedAt: "2026-11-21T12:00:00.000Z",
+  stage: "draft",
+}
+
+const refusal = (status: number, detail: string) =>
+  new WebtoolError({
+    type: "about:blank",
+    title: "Refused",
+    status,
+    detail,
+    code: "refused",
+    requestId: "r1",
+  })
+
+/** A server that keeps one draft and refuses stale versions, as the campaign verbs do. */
+function draftServer() {
+  const server = { draft: { ...draft }, patches: [] as object[] }
+  const transport: DraftTransport = {
+    patch: async (version, changes) => {
+      server.patches.push(changes)
+      if (version !== server.draft.version) throw refusal(409, "stale")
+      server.draft = { ...server.draft, ...changes, version: version + 1 }
+      return server.draft
+    },
+    read: async () => server.draft,
+  }
+  return { server, transport }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test("gathers quick keystrokes into one save and goes on from the new version", async () => {
+  const { server, transport } = draftServer()
+  const store = new DraftStore(draft, transport)
+  store.edit({ text: "H" })
+  store.edit({ text: "Hi" })
+  await vi.runAllTimersAsync()
+  store.edit({ name: "Spring" })
+  await vi.runAllTimersAsync()
+  expect(server.patches).toEqual([{ text: "Hi" }, { name: "Spring" }])
+  expect(store.read()).toMatchObject({ version: 3, save: { kind: "saved" } })
+})
+
+test("a version raised by new recipients is not a conflict: the save is repeated", async () => {
+  const { server, transport } = draftServer()
+  const store = new DraftStore(draft, transport)
+  server.draft = { ...server.draft, version: 7 }
+  store.edit({ text: "Hi" })
+  await vi.runAllTimersAsync()
+  expect(server.draft).toMatchObject({ text: "Hi", version: 8 })
+  expect(store.read().save.kind).toBe("saved")
+})
+
+test("another person's edit is a conflict, and either side can be kept", async () => {
+  const { server, transport } = draftServer()
+  const store = new DraftStore(draft, transport)
+  server.draft = { ...server.draft, version: 2, text: "Theirs" }
+  store.edit({ text: "Mine", name: "Mine" })
+  await vi.runAllTimersAsync()
+  expect(store.read().save.kind).toBe("conflict")
+  expect(server.draft.text).toBe("Theirs")
+
+  await store.keepMine()
+  expect(server.draft).toMatchObject({ text: "Mine", name: "Mine" })
+
+  server.draft = { ...server.draft, version: 9, text: "Theirs again" }
+  store.edit({ text: "Mine again" })
+  await vi.runAllTimersAsync()
+  await store.takeTheirs()
+  expect(store.read()).toMatchObject({
+    version: 9,
+    fields: { text: "Theirs again" },
+    save: { kind: "saved" },
+  })
+  expect(store.hasUnsaved()).toBe(false)
+})
+
+test("keeps what is typed while the server is away, says so, and saves when it is back", async () => {
+  const { server, transport } = draftServer()
+  let away = true
+  const store = new DraftStore(draft, {
+    ...transport,
+    patch: async (...input) => {
+      if (away) throw refusal(0, "There is no connection to the server")
+      return transport.patch(...input)
+    },
+  })
+  store.edit({ text: "Hi" })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(store.read().save).toEqual({ kind: "failed", message: "There is no connection to the server" })
+  away = false
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(server.draft.text).toBe("Hi")
+  expect(store.read().save.kind).toBe("saved")
+})

@@ -1,0 +1,165 @@
+import { describeError } from "#components/ui/describe-error.ts"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { statusOf } from "../status-of.ts"
+
+export type DraftFields = Pick<
+  CampaignDraft,
+  "name" | "senderId" | "skillId" | "lookbackMinutes" | "text" | "optOutText"
+>
+
+export type SaveState =
+  | { kind: "saved"; at: string }
+  | { kind: "saving" }
+  | { kind: "failed"; message: string }
+  | { kind: "conflict" }
+
+export type DraftSnapshot = { fields: DraftFields; version: number; save: SaveState }
+
+/** How the store reaches the server; `keepalive` lets the request outlive the tab. */
+export type DraftTransport = {
+  patch: (version: number, changes: Partial<DraftFields>, keepalive: boolean) => Promise<CampaignDraft>
+  read: () => Promise<CampaignDraft>
+}
+
+const saveDelayMs = 700
+const retryDelayMs = 5_000
+
+const fieldsOf = (draft: CampaignDraft): DraftFields => ({
+  name: draft.name,
+  senderId: draft.senderId,
+  skillId: draft.skillId,
+  lookbackMinutes: draft.lookbackMinutes,
+  text: draft.text,
+  optOutText: draft.optOutText,
+})
+
+const sameFields = (a: DraftFields, b: DraftFields) =>
+  (Object.keys(a) as (keyof DraftFields)[]).every((key) => a[key] === b[key])
+
+/**
+ * Holds what is being typed and saves it by itself: one request at a time, each with the version it started from.
+ * A stale version is only a conflict when another person changed a field; recipients that were read meanwhile also
+ * raise the version, and then the save simply goes on from the new one.
+ */
+export class DraftStore {
+  readonly #transport: DraftTransport
+  readonly #listeners = new Set<() => void>()
+  #snapshot: DraftSnapshot
+  #base: DraftFields
+  #pending: Partial<DraftFields> = {}
+  #sending: Promise<void> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(draft: CampaignDraft, transport: DraftTransport) {
+    this.#transport = transport
+    this.#base = fieldsOf(draft)
+    this.#snapshot = {
+      fields: this.#base,
+      version: draft.version,
+      save: { kind: "saved", at: draft.updatedAt },
+    }
+  }
+
+  read = () => this.#snapshot
+
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  edit(changes: Partial<DraftFields>) {
+    this.#pending = { ...this.#pending, ...changes }
+    this.#show({ fields: { ...this.#snapshot.fields, ...changes } })
+    if (this.#snapshot.save.kind !== "conflict") this.#flushIn(saveDelayMs)
+  }
+
+  hasUnsaved = () => this.#hasPending() || this.#sending !== null
+
+  /** Saves what is not saved yet and answers when nothing is under way. `keepalive` outlives a closing tab. */
+  async flush(keepalive = false): Promise<void> {
+    clearTimeout(this.#timer)
+    while (this.#sending) await this.#sending
+    if (!this.#hasPending() || this.#snapshot.save.kind === "conflict") return
+    this.#sending = this.#send(keepalive).finally(() => {
+      this.#sending = null
+    })
+    await this.#sending
+    if (this.#hasPending() && this.#snapshot.save.kind === "saved") await this.flush(keepalive)
+  }
+
+  /** The version after a change that this browser made by another route, such as new recipients. */
+  adoptVersion(version: number) {
+    this.#show({ version: Math.max(version, this.#snapshot.version) })
+  }
+
+  /** Ends a conflict with the fields the server has. */
+  async takeTheirs() {
+    const current = await this.#transport.read()
+    this.#pending = {}
+    this.#base = fieldsOf(current)
+    this.#show({
+      fields: this.#base,
+      version: current.version,
+      save: { kind: "saved", at: current.updatedAt },
+    })
+  }
+
+  /** Ends a conflict with the fields typed here. */
+  async keepMine() {
+    const current = await this.#transport.read()
+    this.#base = fieldsOf(current)
+    this.#pending = { ...this.#snapshot.fields }
+    this.#show({ version: current.version, save: { kind: "saving" } })
+    await this.flush()
+  }
+
+  stop() {
+    clearTimeout(this.#timer)
+  }
+
+  async #send(keepalive: boolean) {
+    const changes = this.#pending
+    this.#pending = {}
+    this.#show({ save: { kind: "saving" } })
+    try {
+      const saved = await this.#transport.patch(this.#snapshot.version, changes, keepalive)
+      this.#base = fieldsOf(saved)
+      this.#show({
+        version: Math.max(saved.version, this.#snapshot.version),
+        save: { kind: "saved", at: saved.updatedAt },
+      })
+    } catch (error) {
+      this.#pending = { ...changes, ...this.#pending }
+      await this.#handleFailure(error)
+    }
+  }
+
+  async #handleFailure(error: unknown) {
+    const status = statusOf(error)
+    if (status === 409) return this.#handleStaleVersion()
+    this.#show({ save: { kind: "failed", message: describeError(error).detail } })
+    if (status === 0 || status >= 500) this.#flushIn(retryDelayMs)
+  }
+
+  async #handleStaleVersion() {
+    const current = await this.#transport.read().catch(() => null)
+    if (current?.stage !== "draft" || !sameFields(fieldsOf(current), this.#base))
+      return this.#show({ save: { kind: "conflict" } })
+    this.#show({ version: current.version })
+    this.#flushIn(0)
+  }
+
+  #hasPending = () => Object.keys(this.#pending).length > 0
+
+  #flushIn(delayMs: number) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), delayMs)
+  }
+
+  #show(change: Partial<DraftSnapshot>) {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

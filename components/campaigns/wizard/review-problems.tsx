@@ -1,0 +1,46 @@
+"use client"
+
+import { CircleAlert } from "lucide-react"
+import { Button } from "#components/ui/button.tsx"
+import type { ReviewProblem } from "#lib/campaigns/campaign-view.ts"
+import { focusField } from "./focus-field.ts"
+import type { Wizard } from "./use-wizard.ts"
+import { stepNames } from "./wizard-steps.ts"
+
+type ReviewProblemsProps = { problems: ReviewProblem[]; wizard: Wizard }
+
+/** What stands in the way of a launch, each with the way to it. */
+export function ReviewProblems({ problems, wizard }: ReviewProblemsProps) {
+  if (problems.length === 0) return null
+  const goTo = ({ step, path }: ReviewProblem) => {
+    wizard.goTo(step)
+    wizard.touch(path)
+    // The step is drawn first.
+    setTimeout(() => focusField(path), 100)
+  }
+  return (
+    <section
+      data-field="problems"
+      aria-label="Before you can launch"
+      className="flex flex-col gap-3 rounded-xl bg-negative-soft p-4"
+    >
+      <h2 className="flex items-center gap-2 font-semibold text-negative">
+        <CircleAlert size={18} />
+        Before you can launch
+      </h2>
+      <ul className="flex flex-col gap-2">
+        {problems.map((problem) => (
+          <li
+            key={`${problem.path} ${problem.message}`}
+            className="flex flex-wrap items-center justify-between gap-2"
+          >
+            <span>{problem.message}</span>
+            <Button size="small" onPress={() => goTo(problem)}>
+              Go to {stepNames[problem.step]}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+"use client"
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { ComboBox } from "#components/ui/combo-box.tsx"
+import { describeError } from "#components/ui/describe-error.ts"
+import type { Option } from "#components/ui/option-list.tsx"
+import type { SkillView } from "#lib/campaigns/campaign-view.ts"
+import { skillOptions } from "../campaign-queries.ts"
+import { useDebounced } from "../use-debounced.ts"
+import type { Wizard } from "./use-wizard.ts"
+
+/** The skill whose agents get the answers, searched on the server. */
+export function SkillField({ wizard }: { wizard: Wizard }) {
+  const { draft, campaign } = wizard
+  const [chosen, setChosen] = useState<SkillView | null>(campaign.skill)
+  const [typed, setTyped] = useState("")
+  const search = useDebounced(typed === chosen?.name ? "" : typed)
+  const skills = useQuery({ ...skillOptions(search), placeholderData: keepPreviousData })
+  const options = withChosen(skills.data ?? [], chosen, typed)
+  const loadError = skills.isError ? describeError(skills.error).detail : undefined
+  return (
+    <div data-field="skillId">
+      <ComboBox
+        label="Route to skill"
+        description="Its agents get the conversations when recipients answer."
+        placeholder="Search skills"
+        emptyText={skills.isPending ? "Loading" : "No skill matches"}
+        options={options}
+        value={draft.fields.skillId}
+        onSearch={setTyped}
+        onChange={(skillId) => {
+          setChosen(skills.data?.find(({ id }) => id === skillId) ?? null)
+          draft.store.edit({ skillId })
+        }}
+        onBlur={() => wizard.touch("skillId")}
+        errorMessage={loadError ?? wizard.errorOf("skillId")}
+      />
+    </div>
+  )
+}
+
+/** The chosen skill stays among the options while another is searched, or the box would forget its name. */
+function withChosen(found: SkillView[], chosen: SkillView | null, typed: string): Option[] {
+  const isMissing =
+    chosen && (typed === "" || typed === chosen.name) && !found.some(({ id }) => id === chosen.id)
+  return (isMissing ? [chosen, ...found] : found).map(({ id, name }) => ({ id, label: name }))
+}

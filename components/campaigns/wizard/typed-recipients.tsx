@@ -1,0 +1,43 @@
+"use client"
+
+import { Button } from "#components/ui/button.tsx"
+import { InlineError } from "#components/ui/inline-error.tsx"
+import { countVariables } from "#lib/channels/sms-text.ts"
+import { NumberedTextArea } from "./numbered-text-area.tsx"
+import { ReplaceDialog } from "./replace-dialog.tsx"
+import { mostTypedLines, useTypedRecipients } from "./use-typed-recipients.ts"
+import type { Wizard } from "./use-wizard.ts"
+
+/** Up to 100 recipients, one a line. */
+export function TypedRecipients({ wizard }: { wizard: Wizard }) {
+  const { text, setText, lines, parse, isParsing, error, replacement } = useTypedRecipients(wizard)
+  const isOver = lines > mostTypedLines
+  return (
+    <div className="flex flex-col gap-3" data-field="typed">
+      <NumberedTextArea
+        label="Recipients, one a line"
+        description={lineHelp(countVariables(wizard.draft.fields.text))}
+        errorMessage={
+          isOver ? `Remove ${lines - mostTypedLines} lines, or upload them as a CSV file` : undefined
+        }
+        value={text}
+        onChange={setText}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className={`text-xs tabular-nums ${isOver ? "text-negative" : "text-ink-soft"}`}>
+          {lines} of {mostTypedLines} lines
+        </p>
+        <Button variant="primary" isPending={isParsing} onPress={parse}>
+          Parse
+        </Button>
+      </div>
+      {error !== null && <InlineError error={error} />}
+      <ReplaceDialog replacement={replacement} />
+    </div>
+  )
+}
+
+function lineHelp(variables: number): string {
+  if (variables === 0) return "number, or number,own message"
+  return `number,${Array.from({ length: variables }, (_, index) => `value of {{${index + 1}}}`).join(",")}`
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect, useState, useSyncExternalStore } from "react"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { CampaignDetails, CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { campaignKey, campaignListKey } from "../campaign-queries.ts"
+import { DraftStore } from "./draft-store.ts"
+
+/**
+ * The draft being edited: its fields as typed, saved by themselves. A closing tab or a left page saves what is left;
+ * the browser asks before closing only when saving is impossible.
+ */
+export function useDraft(campaign: CampaignDetails) {
+  const queryClient = useQueryClient()
+  const [store] = useState(() => new DraftStore(campaign, transportFor(campaign.id)))
+  const snapshot = useSyncExternalStore(store.subscribe, store.read, store.read)
+
+  useEffect(() => {
+    const saveNow = () => void store.flush(true)
+    const askWhenStuck = (event: BeforeUnloadEvent) => {
+      const { kind } = store.read().save
+      if (store.hasUnsaved() && (kind === "failed" || kind === "conflict")) event.preventDefault()
+    }
+    window.addEventListener("pagehide", saveNow)
+    document.addEventListener("visibilitychange", saveNow)
+    window.addEventListener("beforeunload", askWhenStuck)
+    return () => {
+      window.removeEventListener("pagehide", saveNow)
+      document.removeEventListener("visibilitychange", saveNow)
+      window.removeEventListener("beforeunload", askWhenStuck)
+      void store.flush(true).then(() => {
+        store.stop()
+        void queryClient.invalidateQueries({ queryKey: campaignListKey })
+        void queryClient.invalidateQueries({ queryKey: campaignKey(campaign.id) })
+      })
+    }
+  }, [store, queryClient, campaign.id])
+
+  return { store, ...snapshot }
+}
+
+const transportFor = (id: string) => ({
+  patch: (version: number, changes: object, keepalive: boolean) =>
+    webtoolFetch<CampaignDraft>(`campaigns/${id}`, {
+      method: "PATCH",
+      json: { version, ...changes },
+      keepalive,
+    }),
+  read: () => webtoolFetch<CampaignDraft>(`campaigns/${id}`),
+})

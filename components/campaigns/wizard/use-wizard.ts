@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useCallback, useState } from "react"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { campaignKey, latestAudience } from "../campaign-queries.ts"
+import { composeProblems } from "./compose-problems.ts"
+import { focusField } from "./focus-field.ts"
+import { useDraft } from "./use-draft.ts"
+import { useUpload } from "./use-upload.ts"
+import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
+
+const readingIntervalMs = 400
+const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withOptions({ history: "push" })
+
+export type Wizard = ReturnType<typeof useWizard>
+
+/** Everything the four steps share: the draft, the recipients' reading, the step in the address and what it lacks. */
+export function useWizard(campaign: CampaignDetails) {
+  const queryClient = useQueryClient()
+  const draft = useDraft(campaign)
+  const [step, setStep] = useQueryState("step", stepParam)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+
+  const refreshRecipients = useCallback(
+    (version?: number) => {
+      if (version !== undefined) draft.store.adoptVersion(version)
+      return queryClient.invalidateQueries({ queryKey: campaignKey(campaign.id) })
+    },
+    [draft.store, queryClient, campaign.id],
+  )
+  const upload = useUpload(campaign.id, refreshRecipients)
+  const audience = useQuery({
+    ...latestAudience(campaign.id),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "reading" || upload.state.kind === "reading" ? readingIntervalMs : false,
+  })
+
+  const problems = composeProblems(draft.fields)
+  const goTo = (next: WizardStep) => {
+    void setStep(next)
+    window.scrollTo({ top: 0 })
+  }
+  const touch = (path: string) => setTouched((before) => new Set(before).add(path))
+  return {
+    campaign,
+    draft,
+    step,
+    goTo,
+    audience,
+    upload,
+    refreshRecipients,
+    problems,
+    steps: stepStates(step, problems, audience.data ?? null),
+    touch,
+    /** The message below a field, once it was left or "Next" was pressed. */
+    errorOf: (path: string) =>
+      touched.has(path) ? problems.find((problem) => problem.path === path)?.message : undefined,
+    /** Shows every problem of step 1 and goes to the first; false when there is none. */
+    showProblems: () => {
+      setTouched(new Set(problems.map(({ path }) => path)))
+      const [first] = problems
+      if (first) focusField(first.path)
+      return first !== undefined
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { FieldProblem } from "#lib/platform/errors.ts"
+import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import { countOf } from "../words.ts"
+
+export const wizardSteps = ["compose", "recipients", "schedule", "review"] as const
+export type WizardStep = (typeof wizardSteps)[number]
+
+export const stepNames: Record<WizardStep, string> = {
+  compose: "Compose",
+  recipients: "Recipients",
+  schedule: "Schedule",
+  review: "Preview and launch",
+}
+
+export type StepState = {
+  step: WizardStep
+  state: "done" | "now" | "open" | "blocked"
+  /** True when something is missing in it, also while it is the current one. */
+  isBlocked: boolean
+  note: string
+}
+
+/** What the rail says of each step: done, now, or what stands in the way. */
+export function stepStates(
+  current: WizardStep,
+  composeProblems: FieldProblem[],
+  audience: AudienceView | null,
+): StepState[] {
+  const notes: Record<WizardStep, string | null> = {
+    compose:
+      composeProblems.length > 0 ? countOf(composeProblems.length, "thing to fix", "things to fix") : null,
+    recipients: audienceBlocker(audience),
+    schedule: null,
+    review: null,
+  }
+  if (notes.compose) notes.review = "Compose is not finished"
+  else if (notes.recipients) notes.review = "Recipients are missing"
+  return wizardSteps.map((step) => ({
+    step,
+    isBlocked: notes[step] !== null,
+    ...stateOf(step, current, notes[step]),
+  }))
+}
+
+function stateOf(
+  step: WizardStep,
+  current: WizardStep,
+  blocker: string | null,
+): Pick<StepState, "state" | "note"> {
+  if (step === current) return { state: "now", note: blocker ?? "You are here" }
+  if (blocker) return { state: "blocked", note: blocker }
+  return step === "review" ? { state: "open", note: "Ready" } : { state: "done", note: "Done" }
+}
+
+function audienceBlocker(audience: AudienceView | null): string | null {
+  if (!audience) return "None added yet"
+  if (audience.state === "reading") return "Being read"
+  if (audience.state === "failed") return "The file could not be read"
+  return audience.counts.valid === 0 ? "No valid number" : null
+}

@@ -1,0 +1,28 @@
+import { formatNumber } from "#components/ui/number.tsx"
+import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignSource, Channel } from "#prisma/generated/enums.ts"
+
+/** (1, "person", "people") → "1 person" */
+export const countOf = (count: number, one: string, many: string) =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`
+
+/** 43200 → "30 days": a lookback in its largest whole unit. */
+export function lookbackText(minutes: number): string {
+  if (minutes % 1440 === 0) return countOf(minutes / 1440, "day", "days")
+  if (minutes % 60 === 0) return countOf(minutes / 60, "hour", "hours")
+  return countOf(minutes, "minute", "minutes")
+}
+
+/** A sender's pace in words; null is a pace without limit. */
+export const rateText = (ratePerSecond: number | null) =>
+  ratePerSecond === null ? "no limit" : `${formatNumber(ratePerSecond)} segments a second`
+
+export const channelNames: Record<Channel, string> = { sms: "SMS", whatsapp: "WhatsApp", inapp: "In-App" }
+export const sourceNames: Record<CampaignSource, string> = { web: "Web tool", api: "API" }
+
+/** A draft may have no name yet. */
+export const campaignTitle = ({ name }: { name: string }) => name.trim() || "Untitled campaign"
+
+/** Drafts open where they are edited, everything else where it is watched. */
+export const campaignHref = ({ id, status }: { id: string; status: CampaignStatus }) =>
+  status === "draft" ? `/campaigns/${id}/edit` : `/campaigns/${id}`
