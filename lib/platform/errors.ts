@@ -15,7 +15,7 @@ export class InvalidInputError extends DomainError {
   }
 }
 
-/** The body is larger than the route takes. */
+/** More than this accepts; the message names the limit. */
 export class TooLargeError extends DomainError {
   readonly code = "too_large"
 }
@@ -56,4 +56,9 @@ export class RateLimitedError extends DomainError {
     super(message)
     this.retryAfterMs = retryAfterMs
   }
+}
+
+/** The disk is full: nothing was stored. */
+export class StorageFullError extends DomainError {
+  readonly code = "storage_full"
 }

@@ -1,0 +1,86 @@
+import { pipeline, Readable } from "node:stream"
+import { CsvError, parse } from "csv-parse"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import type { AudienceLayout } from "./audience-layout.ts"
+import { detectDelimiter } from "./csv-delimiter.ts"
+import { type CsvColumns, readColumns } from "./csv-header.ts"
+import { decodeFile } from "./decode-file.ts"
+import type { SourceLine } from "./evaluate-line.ts"
+import type { FileEncoding } from "./file-inspection.ts"
+
+const maxRecordBytes = 64 * 1024
+
+type CsvRecord = { record: string[]; info: { lines: number } }
+
+/**
+ * Reads a CSV file row by row: separator and header are found, quotes and line breaks in cells understood, blank rows
+ * skipped. `line` is the row's line in the file. Throws InvalidInputError with the line of a malformed quote.
+ */
+export async function readCsv(
+  path: string,
+  encoding: FileEncoding,
+): Promise<{ layout: AudienceLayout; lines: AsyncIterable<SourceLine> }> {
+  const records = readRecords(path, encoding, detectDelimiter(await firstChunk(path, encoding)))
+  const first = await records.next()
+  if (first.done) throw new InvalidInputError("The file has no rows")
+  const columns = readColumns(first.value.record)
+  return { layout: columns.layout, lines: toLines(columns, first.value, records) }
+}
+
+async function firstChunk(path: string, encoding: FileEncoding): Promise<string> {
+  for await (const chunk of decodeFile(path, encoding)) return chunk
+  return ""
+}
+
+async function* toLines(columns: CsvColumns, first: CsvRecord, others: AsyncIterable<CsvRecord>) {
+  if (!columns.hasHeader) yield toLine(columns, first)
+  for await (const record of others) yield toLine(columns, record)
+}
+
+function toLine({ phone, rest, width }: CsvColumns, { record, info }: CsvRecord): SourceLine {
+  const named = rest.map((index) => (index === null ? "" : (record[index] ?? "")))
+  const beyond = withoutEmptyEnd(record.slice(width))
+  return {
+    line: info.lines,
+    raw: record[phone] ?? "",
+    columns: beyond.length > 0 ? [...named, ...beyond] : withoutEmptyEnd(named),
+  }
+}
+
+const withoutEmptyEnd = (cells: string[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1)
+
+async function* readRecords(path: string, encoding: FileEncoding, delimiter: string) {
+  let lastLine = 0
+  const parser = parse({
+    delimiter,
+    info: true,
+    trim: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    record_delimiter: "\n",
+    max_record_size: maxRecordBytes,
+    on_record: (record, { lines }) => {
+      lastLine = lines
+      return record
+    },
+  })
+  try {
+    // The parser's own iteration reports what goes wrong in the source too.
+    for await (const record of pipeline(Readable.from(decodeFile(path, encoding)), parser, () => {}))
+      yield record as CsvRecord
+  } catch (error) {
+    throw error instanceof CsvError ? malformed(error, lastLine + 1) : error
+  }
+}
+
+/** `rowLine` is where the row begins: an open quote is noticed many lines later. */
+function malformed(error: CsvError, rowLine: number): InvalidInputError {
+  const line = error.code === "INVALID_OPENING_QUOTE" ? Number(error.lines) : rowLine
+  const sentence =
+    error.code === "CSV_MAX_RECORD_SIZE" || error.code === "CSV_QUOTE_NOT_CLOSED"
+      ? `Line ${line}: a quote is opened and never closed. Close it, or double it if it belongs to the text`
+      : `Line ${line}: a quote stands inside a cell. Put the whole cell in quotes and double the quotes in it`
+  return new InvalidInputError(sentence, [{ path: "file", message: sentence }])
+}

@@ -1,0 +1,63 @@
+import { addressKey } from "#lib/consent/address-key.ts"
+import { readPhoneNumber } from "./phone-number.ts"
+import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
+import { type MessageTemplate, recipientRenderer } from "./render-recipient.ts"
+
+/** A line as it was given: the number and the cells after it. */
+export type SourceLine = { line: number; raw: string; columns: string[] }
+
+/** A line as it is stored; duplicates are marked later, when all lines are known. */
+export type EvaluatedLine = SourceLine & {
+  address: string | null
+  addressKey: string | null
+  country: string | null
+  text: string
+  segments: number
+  problem: RecipientProblem | null
+  warning: RecipientWarning | null
+}
+
+/** Reads numbers and renders messages for the lines of one audience. */
+export function lineEvaluator(
+  accountId: string,
+  template: MessageTemplate,
+): (source: SourceLine) => EvaluatedLine {
+  const render = recipientRenderer(template)
+  return (source) => {
+    const given = storable(source)
+    const number = readNumber(accountId, given.raw)
+    const { text, segments, problem, isCostly } = render(given.columns)
+    return {
+      ...given,
+      ...number,
+      text,
+      segments,
+      problem: number.problem ?? problem,
+      warning: number.warning ?? (isCostly ? "costly_character" : null),
+    }
+  }
+}
+
+function readNumber(accountId: string, raw: string) {
+  const reading = readPhoneNumber(withoutTextMark(raw))
+  if (!reading.ok) return { ...noNumber, problem: reading.problem }
+  return {
+    address: reading.e164,
+    addressKey: addressKey(accountId, "sms", reading.e164),
+    country: reading.country,
+    problem: null,
+    warning: reading.inKnownRange ? null : ("unknown_range" as const),
+  }
+}
+
+const noNumber = { address: null, addressKey: null, country: null, warning: null }
+
+/** Spreadsheets mark a number that is to stay text with an apostrophe, and so do our own exports. */
+const withoutTextMark = (raw: string) => raw.trim().replace(/^'/, "")
+
+/** Postgres holds neither NUL nor half a surrogate pair. */
+function storable({ line, raw, columns }: SourceLine): SourceLine {
+  return { line, raw: clean(raw), columns: columns.map(clean) }
+}
+
+const clean = (text: string) => text.toWellFormed().replaceAll("\u0000", "\ufffd")

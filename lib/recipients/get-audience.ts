@@ -1,0 +1,59 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Audience } from "#prisma/generated/client.ts"
+import type { AudienceView } from "./audience-view.ts"
+import { readingTimeoutMs } from "./remove-leftovers.ts"
+
+export type GetAudienceInput = {
+  campaignId: string
+  /** The newest reading, also while it is read or after it failed; else the one that counts. */
+  latest?: boolean
+}
+
+/** The campaign's audience with its counts; null when none was read. Throws NotFoundError. */
+export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<AudienceView | null> {
+  requirePermission(ctx, "campaigns:read")
+  const { id: campaignId } = await findCampaign(ctx, input.campaignId)
+  const where = input.latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
+  const audience = await ctx.db.audience.findFirst({ where, orderBy: { createdAt: "desc" } })
+  return audience && getAudienceView(ctx, audience)
+}
+
+/** The view of an audience of this account. */
+export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
+  const [{ version }, optedOut] = await Promise.all([
+    ctx.db.campaign.findUniqueOrThrow({ where: { id: audience.campaignId }, select: { version: true } }),
+    countOptedOut(ctx, audience.id),
+  ])
+  const { id, source, fileName, encoding, rowsRead, rowsTotal, validCount, invalidCount, duplicateCount } =
+    audience
+  return {
+    ...{ id, source, fileName, encoding, rowsRead, rowsTotal, ...shownState(ctx, audience) },
+    counts: {
+      valid: audience.state === "ready" ? validCount - optedOut : 0,
+      invalid: invalidCount,
+      duplicate: duplicateCount,
+      optedOut,
+    },
+    campaignVersion: version,
+    createdAt: audience.createdAt.toISOString(),
+  }
+}
+
+/** A reading that stopped reporting has died with its process. */
+function shownState(ctx: Ctx, { state, problem, heartbeatAt }: Audience) {
+  const isDead = state === "reading" && ctx.clock.now().getTime() - heartbeatAt.getTime() > readingTimeoutMs
+  if (!isDead) return { state, problem }
+  return { state: "failed" as const, problem: "The reading was interrupted: upload the file again" }
+}
+
+/** Good lines whose number opted out; counted when asked, because people opt out at any time. */
+export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count
+    FROM recipient JOIN suppression USING (address_key)
+    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.problem IS NULL
+      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
+  return row.count
+}
