@@ -1,11 +1,12 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type ConversationView, conversationViews } from "./conversation-view.ts"
 
 export const listConversationsInput = z.object({
   /** Only conversations that answer this campaign. */
-  campaignId: z.string().max(12).optional(),
+  campaignId: z.string().optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(25),
 })
@@ -16,10 +17,11 @@ export type ConversationPage = { items: ConversationView[]; total: number; page:
 /** Texts shown of one conversation: the latest. */
 const maxMessages = 100
 
-/** A page of the account's conversations, the newest first, with what was said. Throws ForbiddenError. */
+/** A page of the account's conversations, the newest first, with what was said. Throws ForbiddenError, NotFoundError. */
 export async function listConversations(ctx: Ctx, input: ListConversationsInput): Promise<ConversationPage> {
   requirePermission(ctx, "conversations:read")
   const { campaignId, page, pageSize } = listConversationsInput.parse(input)
+  if (campaignId !== undefined) await findCampaign(ctx, campaignId)
   const where = { accountId: ctx.accountId, campaignId }
   const [rows, total] = await Promise.all([
     ctx.db.conversation.findMany({

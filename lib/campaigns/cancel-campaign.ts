@@ -1,0 +1,52 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { campaignStatus } from "./campaign-status.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { findCampaign } from "./find-campaign.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { draftTransaction } from "./lock-draft.ts"
+import { emptyCounts, readTallies } from "./read-tallies.ts"
+
+/**
+ * Stops a campaign: nothing that was not handed to the provider yet is sent (wire contract 9.2); what was, cannot be
+ * recalled. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to stop, NotFoundError.
+ */
+export async function cancelCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, input.campaignId), draftTransaction))
+  return getCampaign(ctx, input)
+}
+
+/**
+ * The change of stage waits for a chunk of messages that is being written, and the next chunk sees it: rows written
+ * before are cancelled here, rows written after are born cancelled. A lane may be handing over some of the same messages
+ * in another order; then one of the two is undone and comes again.
+ */
+async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  await refuseUnstoppable(tx, campaign)
+  const now = ctx.clock.now()
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched" },
+    data: { stage: "cancelled", cancelledAt: now },
+  })
+  if (count === 0) return
+  const messages = await tx.message.updateMany({
+    where: { campaignId: campaign.id, state: { in: ["pending", "held", "claimed"] } },
+    data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
+  })
+  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+}
+
+async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<void> {
+  const tallies = await readTallies(tx, [campaign.id])
+  const status = campaignStatus(campaign, tallies.get(campaign.id)?.byStatus ?? emptyCounts())
+  if (status === "draft") throw new ConflictError("The campaign is a draft: delete it instead")
+  if (["completed", "failed", "needs_decision"].includes(status))
+    throw new ConflictError("Every message of the campaign is out already: there is nothing left to stop")
+}

@@ -1,0 +1,41 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { campaignRows, type StoredCampaignRow, toCampaignRow } from "./campaign-rows.ts"
+
+const chunkSize = 500
+const columns = [
+  "id",
+  "name",
+  "channel",
+  "source",
+  "status",
+  "recipients",
+  "createdByName",
+  "createdAt",
+  "launchedAt",
+] as const
+
+/** All campaigns of the account since the first, oldest first, as a CSV file (wire contract 9.2). */
+export async function exportCampaigns(ctx: Ctx): Promise<AsyncIterable<string>> {
+  requirePermission(ctx, "campaigns:read")
+  return writeCampaigns(ctx)
+}
+
+async function* writeCampaigns(ctx: Ctx): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine([...columns, ...recipientStatuses])
+  const rows = campaignRows({ accountId: ctx.accountId, search: "" })
+  for (let after = 0n; ; ) {
+    const chunk = await ctx.db.$queryRaw<StoredCampaignRow[]>`
+      SELECT * FROM ${rows} WHERE number > ${after} ORDER BY number LIMIT ${chunkSize}`
+    if (chunk.length === 0) return
+    after = chunk.at(-1)?.number ?? after
+    yield chunk.map((row) => csvLine(cellsOf(row))).join("")
+  }
+}
+
+function cellsOf(stored: StoredCampaignRow) {
+  const row = toCampaignRow(stored)
+  return [...columns.map((column) => row[column]), ...recipientStatuses.map((status) => row.counts[status])]
+}

@@ -1,0 +1,67 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { getAudience } from "#lib/recipients/get-audience.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { campaignStatus } from "./campaign-status.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { findCampaign } from "./find-campaign.ts"
+import { findLane, lanePace } from "./lane-pace.ts"
+import { emptyCounts, readTallies } from "./read-tallies.ts"
+import { toDraft } from "./to-draft.ts"
+
+/** Everything a campaign's page shows, live while it runs: its cost does not grow with the ledger. Throws NotFoundError. */
+export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:read")
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const [tallies, audience, relations, lane] = await Promise.all([
+    readTallies(ctx.db, [campaign.id]),
+    getAudience(ctx, { campaignId: campaign.id }),
+    readRelations(ctx, campaign),
+    readLane(ctx, campaign),
+  ])
+  const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
+  return {
+    ...toDraft(campaign),
+    status: campaignStatus(campaign, byStatus),
+    counts: byStatus,
+    ...{ total, segments, audience, ...relations, ...lane },
+    source: campaign.source,
+    createdByName: campaign.createdByName,
+    createdAt: campaign.createdAt.toISOString(),
+    launchedAt: campaign.launchedAt?.toISOString() ?? null,
+    cancelledAt: campaign.cancelledAt?.toISOString() ?? null,
+  }
+}
+
+const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
+
+async function readRelations(ctx: Ctx, { senderId, skillId, handoffId }: Campaign) {
+  const { accountId } = ctx
+  const [sender, skill, handoff] = await Promise.all([
+    senderId
+      ? ctx.db.sender.findFirst({
+          where: { id: senderId, accountId },
+          select: { id: true, address: true, label: true },
+        })
+      : null,
+    skillId
+      ? ctx.db.skill.findFirst({ where: { id: skillId, accountId }, select: { id: true, name: true } })
+      : null,
+    handoffId
+      ? ctx.db.handoff.findFirst({ where: { id: handoffId, accountId }, select: { id: true, title: true } })
+      : null,
+  ])
+  return { sender, skill, handoff }
+}
+
+async function readLane(ctx: Ctx, campaign: Campaign) {
+  const lane = await findLane(ctx, campaign)
+  const ratePerSecond = lane && lanePace(lane)
+  const waiting = await ctx.db.campaignTally.aggregate({
+    where: { campaignId: campaign.id, state: { in: ["pending", "claimed"] } },
+    _sum: { segments: true },
+  })
+  const segmentsLeft = waiting._sum.segments ?? 0
+  const secondsLeft = ratePerSecond && segmentsLeft > 0 ? Math.ceil(segmentsLeft / ratePerSecond) : null
+  return { ratePerSecond, secondsLeft, laneProblem: lane?.problem ?? null }
+}

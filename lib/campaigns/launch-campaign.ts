@@ -1,0 +1,79 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { findCampaign } from "./find-campaign.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { draftTransaction } from "./lock-draft.ts"
+import { type AudienceOutcome, readOutcome } from "./read-outcome.ts"
+import { findProblems } from "./review-campaign.ts"
+
+export const launchCampaignInput = z.object({
+  version: z.int("Send the version that was reviewed").positive(),
+  consent: z.literal(true, "Confirm that every recipient agreed to get this message"),
+})
+
+export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campaignId: string }
+
+/**
+ * Launches exactly what was reviewed. However many people click, however often: it is launched once, and each of them
+ * gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws InvalidInputError with
+ * what is missing, ConflictError when the draft is not at `version` any more, NotFoundError.
+ */
+export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const { version } = launchCampaignInput.parse(input)
+  const { campaignId } = input
+  const isLaunched = await ctx.db.$transaction(
+    (tx) => launch(tx, ctx, { campaignId, version }),
+    draftTransaction,
+  )
+  const payload = { accountId: ctx.accountId, campaignId }
+  if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
+  return getCampaign(ctx, { campaignId })
+}
+
+/** True for the one call that launches it. Every change of the draft raises the version, so the version guards them all. */
+async function launch(
+  tx: Transaction,
+  ctx: Ctx,
+  { campaignId, version }: { campaignId: string; version: number },
+): Promise<boolean> {
+  const draft = await findCampaign(ctx, campaignId, tx)
+  if (isAsReviewed(draft, version)) return false
+  const outcome = await readOutcome(tx, draft)
+  await refuseIncomplete(tx, draft, outcome)
+  const now = ctx.clock.now()
+  const { count } = await tx.campaign.updateMany({
+    where: { id: draft.id, accountId: ctx.accountId, stage: "draft", version },
+    data: { stage: "launched", consentAt: now, launchedAt: now },
+  })
+  if (count === 0) return isLaunchedBySomebody(await findCampaign(ctx, campaignId, tx), version)
+  const { now: recipients, segments } = outcome
+  await audit(tx, ctx, "campaign.launch", draft.id, { version, recipients, segments, consent: true })
+  return true
+}
+
+/** True when it is launched already, in this version. */
+function isAsReviewed(campaign: Campaign, version: number): boolean {
+  if (campaign.version !== version)
+    throw new ConflictError("The campaign was changed since it was reviewed: review it again")
+  return campaign.stage !== "draft"
+}
+
+/** After losing the race: the same version was launched by somebody else, or the draft was changed. Never launches. */
+function isLaunchedBySomebody(campaign: Campaign, version: number): false {
+  isAsReviewed(campaign, version)
+  return false
+}
+
+async function refuseIncomplete(tx: Transaction, draft: Campaign, outcome: AudienceOutcome): Promise<void> {
+  const [first, ...others] = await findProblems(tx, draft, outcome)
+  if (!first) return
+  const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
+  throw new InvalidInputError(first.message, fields)
+}
