@@ -1,6 +1,6 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
-import type { SenderView } from "./campaign-view.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { SenderView } from "./campaign-view.ts"
 
 /** The account's senders that may be chosen, by channel and number. */
 export async function listSenderChoices(ctx: Ctx): Promise<SenderView[]> {

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
-import type { SkillView } from "./campaign-view.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { searchField } from "#lib/platform/paging.ts"
+import type { SkillView } from "./campaign-view.ts"
 
 export const listSkillChoicesInput = z.object({ search: searchField })
 export type ListSkillChoicesInput = z.input<typeof listSkillChoicesInput>

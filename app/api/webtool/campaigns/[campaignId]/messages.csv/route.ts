@@ -1,0 +1,11 @@
+import { csvResponse } from "#app/_server/csv-response.ts"
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { exportMessages } from "#lib/campaigns/export-messages.ts"
+import { campaignParams } from "../../campaign-params.ts"
+
+/** All messages as a file. */
+export const GET = webtoolRoute({
+  params: campaignParams,
+  run: async (ctx, { params }) =>
+    csvResponse(`messages-${params.campaignId}.csv`, await exportMessages(ctx, params)),
+})

@@ -1,0 +1,24 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { deleteDraft } from "#lib/campaigns/delete-draft.ts"
+import { getCampaign } from "#lib/campaigns/get-campaign.ts"
+import { updateDraft, updateDraftInput } from "#lib/campaigns/update-draft.ts"
+import { campaignParams } from "../campaign-params.ts"
+
+/** Everything about a campaign. */
+export const GET = webtoolRoute({
+  params: campaignParams,
+  run: (ctx, { params }) => getCampaign(ctx, params),
+})
+
+/** Changes some fields of a draft. */
+export const PATCH = webtoolRoute({
+  params: campaignParams,
+  body: updateDraftInput,
+  run: (ctx, { params, body }) => updateDraft(ctx, { ...body, ...params }),
+})
+
+/** Deletes a draft. */
+export const DELETE = webtoolRoute({
+  params: campaignParams,
+  run: (ctx, { params }) => deleteDraft(ctx, params),
+})
