@@ -66,11 +66,13 @@ export const messageRows = (id: string, filters: Filters) =>
       webtoolFetch<Page<MessageRow>>(`campaigns/${id}/messages?${queryString(filters)}`, { signal }),
   })
 
-export const campaignConversations = (id: string) =>
+export const campaignConversations = (id: string, page: number) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "conversations"],
+    queryKey: [...campaignKey(id), "conversations", page],
     queryFn: ({ signal }) =>
-      webtoolFetch<{ items: ConversationView[] }>(`campaigns/${id}/conversations`, { signal }),
+      webtoolFetch<Page<ConversationView>>(`conversations?${queryString({ campaignId: id, page })}`, {
+        signal,
+      }),
   })
 
 export const senderOptions = () =>

@@ -3,7 +3,6 @@
 import { CircleAlert } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
 import type { ReviewProblem } from "#lib/campaigns/campaign-view.ts"
-import { focusField } from "./focus-field.ts"
 import type { Wizard } from "./use-wizard.ts"
 import { stepNames } from "./wizard-steps.ts"
 
@@ -13,10 +12,8 @@ type ReviewProblemsProps = { problems: ReviewProblem[]; wizard: Wizard }
 export function ReviewProblems({ problems, wizard }: ReviewProblemsProps) {
   if (problems.length === 0) return null
   const goTo = ({ step, path }: ReviewProblem) => {
-    wizard.goTo(step)
     wizard.touch(path)
-    // The step is drawn first.
-    setTimeout(() => focusField(path), 100)
+    wizard.goTo(step, path)
   }
   return (
     <section

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
-import { useCallback, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { campaignKey, latestAudience } from "../campaign-queries.ts"
 import { composeProblems } from "./compose-problems.ts"
-import { focusField } from "./focus-field.ts"
+import { focusField, stepField } from "./focus-field.ts"
 import { useDraft } from "./use-draft.ts"
 import { useUpload } from "./use-upload.ts"
 import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
@@ -36,10 +36,7 @@ export function useWizard(campaign: CampaignDetails) {
   })
 
   const problems = composeProblems(draft.fields)
-  const goTo = (next: WizardStep) => {
-    void setStep(next)
-    window.scrollTo({ top: 0 })
-  }
+  const goTo = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))
   return {
     campaign,
@@ -62,5 +59,21 @@ export function useWizard(campaign: CampaignDetails) {
       if (first) focusField(first.path)
       return first !== undefined
     },
+  }
+}
+
+/** Opens a step and takes the focus along: to a field, or to the head of the step. */
+function useGoTo(step: WizardStep, setStep: (step: WizardStep) => unknown) {
+  const wanted = useRef<string | null>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    focusField(wanted.current ?? stepField)
+    wanted.current = null
+  }, [step])
+  return (next: WizardStep, path: string | null = null) => {
+    wanted.current = path
+    void setStep(next)
   }
 }

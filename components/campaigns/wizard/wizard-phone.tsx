@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { countVariables, joinOptOut } from "#lib/channels/sms-text.ts"
 import { senderOptions } from "../campaign-queries.ts"
-import { PhonePreview } from "./phone-preview.tsx"
+import { PhonePreview } from "../phone-preview.tsx"
 import { useRecipientRows } from "./use-recipient-rows.ts"
 import type { Wizard } from "./use-wizard.ts"
 

@@ -1,0 +1,11 @@
+import type { Metadata } from "next"
+import { pageCtx } from "#app/_server/page-ctx.ts"
+import { CampaignsScreen } from "#components/campaigns/list/campaigns-screen.tsx"
+import { may } from "#lib/accounts/permissions.ts"
+
+export const metadata: Metadata = { title: "Campaigns" }
+
+export default async function CampaignsPage() {
+  const ctx = await pageCtx("campaigns:read")
+  return <CampaignsScreen canWrite={may(ctx, "campaigns:write")} />
+}

@@ -1,0 +1,48 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useEffect } from "react"
+import { Card } from "#components/ui/card.tsx"
+import { ErrorState } from "#components/ui/error-state.tsx"
+import { Skeleton } from "#components/ui/skeleton.tsx"
+import { CampaignView } from "./campaign-view.tsx"
+import { useCampaignDetails } from "./use-campaign-details.ts"
+
+type CampaignScreenProps = { id: string; canWrite: boolean; canClose: boolean }
+
+/** One campaign, live. A draft is shown where it is edited. */
+export function CampaignScreen({ id, canWrite, canClose }: CampaignScreenProps) {
+  const router = useRouter()
+  const campaign = useCampaignDetails(id)
+  const isDraft = campaign.data?.stage === "draft"
+  useEffect(() => {
+    if (isDraft) router.replace(`/campaigns/${id}/edit`)
+  }, [isDraft, router, id])
+
+  if (!campaign.data && campaign.isError)
+    return (
+      <Card>
+        <ErrorState error={campaign.error} onRetry={() => void campaign.refetch()} />
+      </Card>
+    )
+  if (!campaign.data || isDraft) return <CampaignSkeleton />
+  return (
+    <CampaignView
+      campaign={campaign.data}
+      canWrite={canWrite}
+      canClose={canClose}
+      refreshError={campaign.error}
+    />
+  )
+}
+
+function CampaignSkeleton() {
+  return (
+    <div role="status" className="flex flex-col gap-6">
+      <span className="sr-only">Loading the campaign</span>
+      <Skeleton className="h-8 w-72" />
+      <Skeleton className="h-40" />
+      <Skeleton className="h-80" />
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+"use client"
+
+import { DataTable, type Sort, type TableColumn } from "#components/ui/data-table.tsx"
+import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
+import { TextLink } from "#components/ui/text-link.tsx"
+import { Time } from "#components/ui/time.tsx"
+import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
+
+type MessageTableProps = {
+  rows: MessageRow[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+  isStale: boolean
+}
+
+/** One recipient a row: what became of the message, why, and when. */
+export function MessageTable({ rows, sort, onSort, isStale }: MessageTableProps) {
+  return (
+    <DataTable
+      label="Recipients"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={sort}
+      onSort={onSort}
+      isStale={isStale}
+    />
+  )
+}
+
+const columns: TableColumn<MessageRow>[] = [
+  {
+    id: "line",
+    header: "Line",
+    align: "right",
+    isSortable: true,
+    isHiddenOnPhone: true,
+    cell: ({ line }) => line,
+  },
+  {
+    id: "address",
+    header: "Recipient",
+    isRowHeader: true,
+    cell: ({ address }) => <span className="whitespace-nowrap tabular-nums">{address}</span>,
+  },
+  {
+    id: "status",
+    header: "Status",
+    isSortable: true,
+    cell: ({ status }) => <RecipientStatusChip status={status} />,
+  },
+  { id: "reason", header: "Reason", className: "min-w-64", cell: Reason },
+  {
+    id: "message",
+    header: "Message",
+    className: "min-w-56",
+    cell: ({ message }) => <span className="line-clamp-2 max-w-80 text-xs break-words">{message}</span>,
+  },
+  { id: "segments", header: "Segments", align: "right", cell: ({ segments }) => segments },
+  { id: "times", header: "Times", cell: Times },
+  {
+    id: "updatedAt",
+    header: "Last change",
+    isSortable: true,
+    cell: ({ updatedAt }) => <Time value={updatedAt} />,
+  },
+]
+
+function Reason({ reason, errorCode, conversationId }: MessageRow) {
+  if (conversationId) return <TextLink href="?tab=conversations">Answered: see the conversation</TextLink>
+  if (!reason) return <span className="text-ink-soft">–</span>
+  const code = errorCode !== null && !reason.text.includes(String(errorCode)) ? ` (error ${errorCode})` : ""
+  return (
+    <span className="text-xs">
+      {reason.text}
+      {code}
+    </span>
+  )
+}
+
+function Times(row: MessageRow) {
+  const steps = [
+    ["Sent", row.sentAt ?? row.submittedAt],
+    ["Delivered", row.deliveredAt],
+    ["Responded", row.respondedAt],
+  ] as const
+  const known = steps.filter(([, at]) => at !== null)
+  if (known.length === 0) return <span className="text-ink-soft">–</span>
+  return (
+    <span className="inline-flex flex-col gap-0.5 text-xs max-md:items-end">
+      {known.map(([label, at]) => (
+        <span key={label} className="whitespace-nowrap">
+          {label} {at && <Time value={at} />}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+"use client"
+
+import { Card } from "#components/ui/card.tsx"
+import { cx } from "#components/ui/cx.ts"
+import { durationText } from "#components/ui/duration-text.ts"
+import { formatNumber, formatPercent } from "#components/ui/number.tsx"
+import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
+import { isMoving } from "../campaign-phase.ts"
+import { progressParts } from "../progress-parts.ts"
+import { countOf, rateText } from "../words.ts"
+import { ProgressAnnouncement } from "./progress-announcement.tsx"
+
+/** How far sending has come: one bar of outcomes, each named and counted below it, and when it ends. */
+export function Progress({ campaign }: { campaign: CampaignDetails }) {
+  const { parts, total, settled } = progressParts(campaign.counts)
+  return (
+    <Card className="flex flex-col gap-4 p-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-base font-semibold tabular-nums">
+          {formatNumber(settled)} of {countOf(total, "recipient", "recipients")} done
+        </h2>
+        <p className="text-ink-soft tabular-nums">{paceText(campaign)}</p>
+      </div>
+      <div className="flex h-3 gap-0.5 overflow-hidden rounded-full bg-muted-soft" aria-hidden>
+        {parts.map(({ status, share }) => (
+          <div
+            key={status}
+            className={cx("transition-[width] duration-500", barColours[status])}
+            style={{ width: `${share * 100}%` }}
+          />
+        ))}
+      </div>
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        {parts.map(({ status, count, share }) => (
+          <div key={status} className="flex min-w-20 flex-col">
+            <dt className="flex items-center gap-1.5 text-xs text-ink-soft">
+              <span className={cx("size-2.5 rounded-xs", barColours[status])} aria-hidden />
+              {recipientStatusLabel(status)}
+            </dt>
+            <dd className="text-lg font-semibold tabular-nums">{formatNumber(count)}</dd>
+            <dd className="text-xs text-ink-soft tabular-nums">{formatPercent(share)}</dd>
+          </div>
+        ))}
+      </dl>
+      <ProgressAnnouncement campaign={campaign} settled={settled} total={total} />
+    </Card>
+  )
+}
+
+const barColours: Record<RecipientStatus, string> = {
+  responded: "bg-accent",
+  read: "bg-positive",
+  delivered: "bg-positive/75",
+  sent: "bg-positive/40",
+  failed: "bg-negative",
+  unknown: "bg-warning",
+  skipped: "bg-line-strong",
+  cancelled: "bg-line-strong/60",
+  held: "bg-warning/50",
+  pending: "bg-line",
+}
+
+function paceText(campaign: CampaignDetails): string {
+  const segments = countOf(campaign.segments, "segment", "segments")
+  if (!isMoving(campaign)) return segments
+  const left = campaign.secondsLeft === null ? "" : ` · about ${durationText(campaign.secondsLeft)} left`
+  return `${segments} · pace: ${rateText(campaign.ratePerSecond)}${left}`
+}

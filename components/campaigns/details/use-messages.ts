@@ -1,0 +1,26 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useListState } from "#components/data/use-list-state.ts"
+import { type RecipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { messageRows } from "../campaign-queries.ts"
+import { useDebounced } from "../use-debounced.ts"
+
+/** The recipients of a launched campaign as the address describes them. */
+export function useMessages(campaignId: string) {
+  const listState = useListState({ column: "line", direction: "asc" })
+  const [status, setParam] = useQueryState(
+    "status",
+    parseAsStringLiteral(recipientStatuses).withOptions({ history: "push" }),
+  )
+  const search = useDebounced(listState.search)
+  const { sort, direction, page } = listState
+  const messages = useQuery({
+    ...messageRows(campaignId, { status, search, sort, direction, page }),
+    placeholderData: keepPreviousData,
+  })
+  const setStatus = (chosen: RecipientStatus | null) => {
+    void setParam(chosen)
+    void listState.setPage(1)
+  }
+  return { messages, listState, status, setStatus }
+}

@@ -1,0 +1,44 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useCallback, useEffect, useRef, useState } from "react"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { Card } from "#components/ui/card.tsx"
+import { ErrorState } from "#components/ui/error-state.tsx"
+import { Skeleton } from "#components/ui/skeleton.tsx"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+
+/** Creates one draft and goes on to it. */
+export function NewCampaign() {
+  const router = useRouter()
+  const isStarted = useRef(false)
+  const [error, setError] = useState<unknown>(null)
+  const create = useCallback(async () => {
+    setError(null)
+    try {
+      const { id } = await webtoolFetch<CampaignDraft>("campaigns", { method: "POST", json: {} })
+      router.replace(`/campaigns/${id}/edit`)
+    } catch (thrown) {
+      setError(thrown)
+    }
+  }, [router])
+  useEffect(() => {
+    if (isStarted.current) return
+    isStarted.current = true
+    void create()
+  }, [create])
+  if (error !== null)
+    return (
+      <Card>
+        <ErrorState error={error} onRetry={() => void create()} />
+      </Card>
+    )
+  return (
+    <div role="status" className="flex flex-col gap-6">
+      <span className="sr-only">Creating the draft</span>
+      <Skeleton className="h-8 w-64" />
+      <Skeleton className="h-16" />
+      <Skeleton className="h-96" />
+    </div>
+  )
+}
