@@ -11,7 +11,7 @@ const startedAt = new Date()
 console.log("Starting the set-up …")
 const stack = await startStack(await mkdtemp(path.join(os.tmpdir(), "proactive-bench-")))
 try {
-  const figures = [...(await drainScenario(stack))]
+  const figures = [...(await importScenario(stack)), ...(await drainScenario(stack))]
   process.exitCode = (await report(figures, startedAt)) ? 0 : 1
 } finally {
   await stack.stop()
