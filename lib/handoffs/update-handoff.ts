@@ -7,11 +7,9 @@ import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-field
 import { handoffIdSchema, handoffSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
-export const updateHandoffSchema = handoffSchema.safeExtend({
-  handoffId: handoffIdSchema,
-  /** `updatedAt` of the handoff that was edited, ISO 8601. */
-  updatedAt: z.iso.datetime(),
-})
+/** The fields of an edited handoff, and `updatedAt` of the one that was edited, ISO 8601. */
+export const handoffChangeSchema = handoffSchema.safeExtend({ updatedAt: z.iso.datetime() })
+export const updateHandoffSchema = handoffChangeSchema.safeExtend({ handoffId: handoffIdSchema })
 export type UpdateHandoffInput = z.input<typeof updateHandoffSchema>
 
 /**

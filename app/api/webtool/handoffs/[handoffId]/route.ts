@@ -1,7 +1,7 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
 import { deleteHandoff, deleteHandoffSchema } from "#lib/handoffs/delete-handoff.ts"
 import { readHandoff } from "#lib/handoffs/read-handoff.ts"
-import { updateHandoff, updateHandoffSchema } from "#lib/handoffs/update-handoff.ts"
+import { handoffChangeSchema, updateHandoff } from "#lib/handoffs/update-handoff.ts"
 
 /** One handoff. */
 export const GET = webtoolRoute({
@@ -12,7 +12,7 @@ export const GET = webtoolRoute({
 /** Changes all of its fields; `updatedAt` names the version that was edited. */
 export const PATCH = webtoolRoute({
   params: deleteHandoffSchema,
-  body: updateHandoffSchema.omit({ handoffId: true }),
+  body: handoffChangeSchema,
   run: (ctx, { params, body }) => updateHandoff(ctx, { ...body, ...params }),
 })
 
