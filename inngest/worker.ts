@@ -26,9 +26,13 @@ async function stop(signal: string): Promise<void> {
   if (isStopping) return
   isStopping = true
   log.info({ signal }, "worker is stopping")
-  await host?.stop()
-  await database().$disconnect()
-  log.info("worker has stopped")
+  try {
+    await host?.stop()
+    await database().$disconnect()
+    log.info("worker has stopped")
+  } catch (err) {
+    log.warn({ err }, "worker has stopped without giving its jobs back; others take them over")
+  }
   process.exit(0)
 }
 
