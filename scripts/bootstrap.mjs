@@ -47,7 +47,8 @@ function isInstalled() {
   if (!existsSync(record)) return false
   const installed = JSON.parse(readFileSync(record, "utf8")).packages
   const wanted = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages
-  const isRight = (name) => wanted[name].optional || wanted[name].version === installed[name]?.version
+  const mayBeMissing = ({ optional, devOptional, extraneous }) => optional || devOptional || extraneous
+  const isRight = (name) => wanted[name].version === installed[name]?.version || mayBeMissing(wanted[name])
   return Object.keys(wanted).every((name) => name === "" || isRight(name))
 }
 

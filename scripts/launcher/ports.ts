@@ -3,10 +3,10 @@ import getPort from "get-port"
 import { Problem } from "../problem.ts"
 import { readJson, writeJson } from "./json-file.ts"
 
-export type Ports = { web: number; carrier: number; identity: number; postgres: number }
+export type Ports = { web: number; carrier: number; identity: number; postgres: number; worker: number }
 
 /** Far from the web's port, so that clones on PORT 3000, 3001, … do not meet. */
-const offsets = { carrier: 10_000, identity: 15_000, postgres: 20_000 }
+const offsets = { carrier: 10_000, identity: 15_000, postgres: 20_000, worker: 25_000 }
 const highestPort = 65_535
 
 /**
@@ -17,8 +17,8 @@ export async function choosePorts(file: string, web: number): Promise<Ports> {
   if (!(await isFree(web)))
     throw new Problem(`Port ${web} is busy: stop what uses it, or choose another: PORT=${web + 1} npm start`)
   const before = readJson<Partial<Ports>>(file)
-  const ports = { web, carrier: 0, identity: 0, postgres: 0 }
-  for (const part of ["carrier", "identity", "postgres"] as const) {
+  const ports = { web, carrier: 0, identity: 0, postgres: 0, worker: 0 }
+  for (const part of ["carrier", "identity", "postgres", "worker"] as const) {
     const wished = [before?.[part], web + offsets[part]].filter(
       (port): port is number => port !== undefined && port > 0 && port <= highestPort,
     )

@@ -12,7 +12,7 @@ export type RunningParts = {
   services: Partial<Record<ServiceName, ProcessIdentity>>
 }
 
-const graceMs = 8000
+const graceMs = 12_000
 
 /** Takes this data folder for the launcher that calls. Throws a Problem while another one has it; stops what a killed one left. */
 export async function takeOver(file: string): Promise<void> {

@@ -25,10 +25,11 @@ export const webService = (env: Environment, port: number): Service => ({
   answers: () => answersOk(`http://127.0.0.1:${port}/api/health`),
 })
 
-export const workerService = (env: Environment): Service => ({
+export const workerService = (env: Environment, port: number): Service => ({
   name: "worker",
   command: node(inClone("inngest/worker.ts")),
-  env,
+  env: { ...env, WORKER_PORT: `${port}` },
+  answers: () => answersOk(`http://127.0.0.1:${port}/`),
 })
 
 export function carrierService(settings: Settings, secrets: Secrets, ports: Ports): Service {

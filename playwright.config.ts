@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs"
+import { defineConfig, devices } from "@playwright/test"
+import { findChromium } from "./scripts/testing/chromium.ts"
+
+/** The set-up under test: the one that `npm test` started, else the one that runs in this clone. */
+const manifestFile = process.env.EMBEDDED_JSON ?? ".data/embedded.json"
+const baseURL = existsSync(manifestFile)
+  ? (JSON.parse(readFileSync(manifestFile, "utf8")) as { baseUrl: string }).baseUrl
+  : undefined
+const reportFile = process.env.E2E_REPORT
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 1,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+      ],
+    },
+  },
+  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+})
