@@ -25,7 +25,7 @@ function score(delimiter: CsvDelimiter, lines: string[]) {
 
 /** Cells in quotes say nothing about the separator; the last line of a sample may be cut off. */
 function linesOutsideQuotes(sample: string): string[] {
-  const lines = sample.replace(/"(?:[^"]|"")*"?/g, "").split("\n")
+  const lines = sample.replace(/"(?:[^"]|"")*"?/g, "q").split("\n")
   return (lines.length > 1 ? lines.slice(0, -1) : lines)
     .filter((line) => line.trim() !== "")
     .slice(0, sampleLines)
