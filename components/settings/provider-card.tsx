@@ -22,18 +22,16 @@ export function ProviderCard() {
 
 function ProviderDetails({ setup }: { setup: ProviderSetup }) {
   return (
-    <div className="grid gap-4 p-4 lg:grid-cols-2">
-      <div className="lg:col-span-2">
-        {setup.twilioAccountSid ? (
-          <CopyField label="Account SID" value={setup.twilioAccountSid} />
-        ) : (
-          <p className="flex items-start gap-2 rounded-lg bg-warning-soft px-3.5 py-3 text-warning">
-            <TriangleAlert size={18} className="shrink-0" />
-            No Twilio credentials are set, so nothing can be sent. Ask whoever runs this installation to set
-            TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
-          </p>
-        )}
-      </div>
+    <div className="flex flex-col gap-4 p-4">
+      {setup.twilioAccountSid ? (
+        <CopyField label="Account SID" value={setup.twilioAccountSid} />
+      ) : (
+        <p className="flex items-start gap-2 rounded-lg bg-warning-soft px-3.5 py-3 text-warning">
+          <TriangleAlert size={18} className="shrink-0" />
+          No Twilio credentials are set, so nothing can be sent. Ask whoever runs this installation to set
+          TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
+        </p>
+      )}
       <CopyField label="Inbound webhook" value={setup.inboundUrl} />
       <CopyField label="Status webhook" value={setup.statusUrl} />
     </div>

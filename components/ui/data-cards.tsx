@@ -1,3 +1,4 @@
+import { cx } from "./cx.ts"
 import type { TableColumn } from "./data-table.tsx"
 
 type DataCardsProps<T> = {
@@ -23,8 +24,10 @@ export function DataCards<T>({ label, columns, rows, rowId, isHighlighted }: Dat
           <dl className="flex flex-col gap-1.5">
             {others.map((column) => (
               <div key={column.id} className="flex items-baseline justify-between gap-4">
-                <dt className="shrink-0 text-xs text-ink-soft">{column.header}</dt>
-                <dd className="min-w-0 text-right break-words tabular-nums">{column.cell(row)}</dd>
+                <dt className={cx("shrink-0 text-xs text-ink-soft", column.isHeaderHidden && "sr-only")}>
+                  {column.header}
+                </dt>
+                <dd className="ml-auto min-w-0 text-right break-words tabular-nums">{column.cell(row)}</dd>
               </div>
             ))}
           </dl>
