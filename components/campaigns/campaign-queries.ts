@@ -70,7 +70,7 @@ export const campaignConversations = (id: string, page: number) =>
   queryOptions({
     queryKey: [...campaignKey(id), "conversations", page],
     queryFn: ({ signal }) =>
-      webtoolFetch<Page<ConversationView>>(`conversations?${queryString({ campaignId: id, page })}`, {
+      webtoolFetch<Page<ConversationView>>(`campaigns/${id}/conversations?${queryString({ page })}`, {
         signal,
       }),
   })

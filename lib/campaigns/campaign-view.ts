@@ -62,6 +62,8 @@ export type CampaignDetails = CampaignDraft & {
   createdByName: string
   createdAt: Instant
   launchedAt: Instant | null
+  /** When a person confirmed the recipients' consent; null for a draft and for the API, whose clients confirm it by calling. */
+  consentAt: Instant | null
   cancelledAt: Instant | null
 }
 

@@ -29,6 +29,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
     createdByName: campaign.createdByName,
     createdAt: campaign.createdAt.toISOString(),
     launchedAt: campaign.launchedAt?.toISOString() ?? null,
+    consentAt: campaign.consentAt?.toISOString() ?? null,
     cancelledAt: campaign.cancelledAt?.toISOString() ?? null,
   }
 }

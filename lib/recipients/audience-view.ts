@@ -1,6 +1,6 @@
 import type { AudienceSource, AudienceState } from "#prisma/generated/enums.ts"
 
-/** What the web tool reads about recipients before launch. Pure types: screens and routes import them alike. */
+/** What the web tool reads about recipients before launch. Screens and routes import it alike. */
 
 export type AudienceView = {
   id: string
@@ -44,3 +44,16 @@ export type RecipientRow = {
 
 /** A line after it was fixed, and the campaign's version that came of it. */
 export type FixedRecipientRow = RecipientRow & { campaignVersion: number }
+
+/** Parts of an audience that can be listed. `valid` counts whom a conversation holds back, `now` does not. */
+export const recipientFilters = [
+  "all",
+  "valid",
+  "problems",
+  "invalid",
+  "duplicate",
+  "opted_out",
+  "open_conversation",
+  "now",
+] as const
+export type RecipientFilter = (typeof recipientFilters)[number]

@@ -6,20 +6,37 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import type { RecipientRow } from "./audience-view.ts"
+import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
 import {
   countRecipients,
   currentAudience,
+  duplicatesOnly,
+  invalidOnly,
+  openConversationOnly,
   optedOutOnly,
   problemsOnly,
   selectRecipients,
+  sendableOnly,
   toRecipientRow,
+  validOnly,
 } from "./recipient-rows.ts"
+
+/** Each is a number that step 2 or the review shows, opened as its lines. */
+const filters = {
+  all: Prisma.sql`TRUE`,
+  valid: validOnly,
+  problems: problemsOnly,
+  invalid: invalidOnly,
+  duplicate: duplicatesOnly,
+  opted_out: optedOutOnly,
+  open_conversation: openConversationOnly,
+  now: sendableOnly,
+} satisfies Record<RecipientFilter, Prisma.Sql>
 
 export const listRecipientsInput = z.object({
   ...pageFields,
   search: searchField,
-  filter: z.enum(["all", "problems", "opted_out"]).default("all"),
+  filter: z.enum(recipientFilters).default("all"),
 })
 
 export type ListRecipientsInput = z.input<typeof listRecipientsInput> & { campaignId: string }
@@ -40,8 +57,6 @@ export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Prom
   ])
   return { items: lines.map((line) => toRecipientRow(line, audience.template)), total, page, pageSize }
 }
-
-const filters = { all: Prisma.sql`TRUE`, problems: problemsOnly, opted_out: optedOutOnly }
 
 const matches = (search: string) =>
   containsText(search, [Prisma.sql`raw`, Prisma.sql`recipient.address`, Prisma.sql`text`])

@@ -35,6 +35,19 @@ const fromRecipients = (ctx: Ctx, audienceId: string, where: Prisma.Sql) => Pris
 
 export const optedOutOnly = Prisma.sql`suppression.id IS NOT NULL`
 export const problemsOnly = Prisma.sql`recipient.problem IS NOT NULL`
+export const duplicatesOnly = Prisma.sql`recipient.problem = 'duplicate'`
+export const invalidOnly = Prisma.sql`recipient.problem <> 'duplicate'`
+export const validOnly = Prisma.sql`recipient.problem IS NULL AND suppression.id IS NULL`
+
+const hasOpenConversation = Prisma.sql`EXISTS (
+  SELECT FROM conversation
+  JOIN audience ON audience.account_id = conversation.account_id
+  WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
+    AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
+
+/** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
+export const openConversationOnly = Prisma.sql`${validOnly} AND ${hasOpenConversation}`
+export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${hasOpenConversation}`
 
 /** Lines in their order. */
 export function selectRecipients(

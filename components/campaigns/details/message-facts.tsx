@@ -11,7 +11,7 @@ import { channelNames, lookbackText, sourceNames } from "../words.ts"
 
 /** What was sent, from where, to be answered by whom, and who stands behind it. */
 export function MessageFacts({ campaign }: { campaign: CampaignDetails }) {
-  const { sender, skill, handoff, text, optOutText, cancelledAt } = campaign
+  const { sender, skill, handoff, text, optOutText, consentAt, cancelledAt } = campaign
   return (
     <div className="grid items-start gap-6 lg:grid-cols-3">
       <Card className="p-4 lg:col-span-2">
@@ -35,6 +35,11 @@ export function MessageFacts({ campaign }: { campaign: CampaignDetails }) {
           <Fact term="Created by">
             {campaign.createdByName}, <Time value={campaign.createdAt} />
           </Fact>
+          {consentAt && (
+            <Fact term="Consent confirmed">
+              <Time value={consentAt} />
+            </Fact>
+          )}
           {cancelledAt && (
             <Fact term="Cancelled">
               <Time value={cancelledAt} />

@@ -1,7 +1,7 @@
 import Link from "next/link"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
-import type { RecipientFilter } from "./use-recipient-rows.ts"
+import type { RecipientFilter } from "#lib/recipients/audience-view.ts"
 
 type Part = { label: string; count: number; filter: RecipientFilter; bar: string; note: string }
 
@@ -52,7 +52,7 @@ function partsOf({ counts }: Review): Part[] {
     {
       label: "Gets it now",
       count: counts.now,
-      filter: "valid",
+      filter: "now",
       bar: "bg-positive",
       note: "Sent as soon as you launch",
     },

@@ -6,8 +6,8 @@ import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup"
 import { buttonStyle } from "#components/ui/button-style.ts"
 import { NumberText } from "#components/ui/number.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
-import { type RecipientFilter, recipientFilters, type useRecipientRows } from "./use-recipient-rows.ts"
+import { type AudienceView, type RecipientFilter, recipientFilters } from "#lib/recipients/audience-view.ts"
+import type { useRecipientRows } from "./use-recipient-rows.ts"
 
 type AudienceToolbarProps = {
   campaignId: string

@@ -17,14 +17,10 @@ const draft: CampaignDraft = {
   stage: "draft",
 }
 
-const refusal = (status: number, detail: string) =>
+const refusal = (status: number, detail: string, paths: string[] = []) =>
   new WebtoolError({
-    type: "about:blank",
-    title: "Refused",
-    status,
-    detail,
-    code: "refused",
-    requestId: "r1",
+    ...{ type: "about:blank", title: "Refused", status, detail, code: "refused", requestId: "r1" },
+    fields: paths.map((path) => ({ path, message: detail })),
   })
 
 /** A server that keeps one draft and refuses stale versions, as the campaign verbs do. */
@@ -107,5 +103,29 @@ test("keeps what is typed while the server is away, says so, and saves when it i
   away = false
   await vi.advanceTimersByTimeAsync(6_000)
   expect(server.draft.text).toBe("Hi")
+  expect(store.read().save.kind).toBe("saved")
+})
+
+test("a field that the server refuses holds up no other, and is sent again with the next edit", async () => {
+  const { server, transport } = draftServer()
+  const store = new DraftStore(draft, {
+    ...transport,
+    patch: async (version, changes, keepalive) => {
+      if ((changes.text?.length ?? 0) > 5) throw refusal(422, "Too long", ["text"])
+      return transport.patch(version, changes, keepalive)
+    },
+  })
+  store.edit({ text: "Much too long", name: "Spring" })
+  await vi.runAllTimersAsync()
+  expect(server.draft).toMatchObject({ name: "Spring", text: "" })
+  expect(store.read()).toMatchObject({
+    fields: { text: "Much too long" },
+    save: { kind: "failed", message: "Too long" },
+  })
+  expect(store.hasUnsaved()).toBe(true)
+
+  store.edit({ text: "Short" })
+  await vi.runAllTimersAsync()
+  expect(server.draft.text).toBe("Short")
   expect(store.read().save.kind).toBe("saved")
 })

@@ -1,3 +1,4 @@
+import { WebtoolError } from "#components/data/webtool-fetch.ts"
 import { describeError } from "#components/ui/describe-error.ts"
 import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { statusOf } from "../status-of.ts"
@@ -47,6 +48,8 @@ export class DraftStore {
   #snapshot: DraftSnapshot
   #base: DraftFields
   #pending: Partial<DraftFields> = {}
+  /** Edits that the server called wrong; they wait for the next edit, and hold up nothing else. */
+  #refused: { changes: Partial<DraftFields>; message: string } | null = null
   #sending: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -70,12 +73,13 @@ export class DraftStore {
   }
 
   edit(changes: Partial<DraftFields>) {
-    this.#pending = { ...this.#pending, ...changes }
+    this.#pending = { ...this.#refused?.changes, ...this.#pending, ...changes }
+    this.#refused = null
     this.#show({ fields: { ...this.#snapshot.fields, ...changes } })
     if (this.#snapshot.save.kind !== "conflict") this.#flushIn(saveDelayMs)
   }
 
-  hasUnsaved = () => this.#hasPending() || this.#sending !== null
+  hasUnsaved = () => this.#hasPending() || this.#refused !== null || this.#sending !== null
 
   /** Saves what is not saved yet and answers when nothing is under way. `keepalive` outlives a closing tab. */
   async flush(keepalive = false): Promise<void> {
@@ -98,6 +102,7 @@ export class DraftStore {
   async takeTheirs() {
     const current = await this.#transport.read()
     this.#pending = {}
+    this.#refused = null
     this.#base = fieldsOf(current)
     this.#show({
       fields: this.#base,
@@ -111,6 +116,7 @@ export class DraftStore {
     const current = await this.#transport.read()
     this.#base = fieldsOf(current)
     this.#pending = { ...this.#snapshot.fields }
+    this.#refused = null
     this.#show({ version: current.version, save: { kind: "saving" } })
     await this.flush()
   }
@@ -128,19 +134,37 @@ export class DraftStore {
       this.#base = fieldsOf(saved)
       this.#show({
         version: Math.max(saved.version, this.#snapshot.version),
-        save: { kind: "saved", at: saved.updatedAt },
+        save: this.#refused
+          ? { kind: "failed", message: this.#refused.message }
+          : { kind: "saved", at: saved.updatedAt },
       })
     } catch (error) {
-      this.#pending = { ...changes, ...this.#pending }
-      await this.#handleFailure(error)
+      await this.#handleFailure(error, changes)
     }
   }
 
-  async #handleFailure(error: unknown) {
+  async #handleFailure(error: unknown, changes: Partial<DraftFields>) {
     const status = statusOf(error)
+    if (status === 422 && error instanceof WebtoolError) return this.#setAside(error, changes)
+    this.#pending = { ...changes, ...this.#pending }
     if (status === 409) return this.#handleStaleVersion()
     this.#show({ save: { kind: "failed", message: describeError(error).detail } })
     if (status === 0 || status >= 500) this.#flushIn(retryDelayMs)
+  }
+
+  /** Keeps back the fields that the error names, or all when it names none, and saves the others. */
+  #setAside({ problem }: WebtoolError, changes: Partial<DraftFields>) {
+    const named = new Set((problem.fields ?? []).map(({ path }) => path))
+    const isWrong = ([field]: [string, unknown]) => named.size === 0 || named.has(field)
+    const entries = Object.entries(changes)
+    const wrong = Object.fromEntries(entries.some(isWrong) ? entries.filter(isWrong) : entries)
+    this.#pending = {
+      ...Object.fromEntries(entries.filter(([field]) => !(field in wrong))),
+      ...this.#pending,
+    }
+    this.#refused = { changes: wrong, message: problem.detail }
+    this.#show({ save: { kind: "failed", message: problem.detail } })
+    if (this.#hasPending()) this.#flushIn(0)
   }
 
   async #handleStaleVersion() {

@@ -33,13 +33,12 @@ export function MessageField({ wizard }: { wizard: Wizard }) {
         onBlur={() => wizard.touch("text")}
         isInvalid={Boolean(error)}
         validationBehavior="aria"
-        isRequired
         className="flex flex-col gap-1.5"
       >
         <FieldFrame
           label="Message text"
           errorMessage={error}
-          description={variableHelp(countVariables(text))}
+          description={text ? variableHelp(countVariables(text)) : emptyHelp}
         >
           <MarkedTextArea text={text} costly={costlyCharacters} inputRef={area} />
         </FieldFrame>
@@ -55,6 +54,9 @@ export function MessageField({ wizard }: { wizard: Wizard }) {
     </div>
   )
 }
+
+const emptyHelp =
+  "Left empty, each recipient needs an own text on step 2. A variable such as {{1}} takes each recipient's first value."
 
 const variableHelp = (count: number) =>
   count === 0

@@ -2,7 +2,14 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react"
 import { StatusChip } from "#components/ui/status-chip.tsx"
-import { charactersLeft, countVariables, joinOptOut, measureSms, smsLimit } from "#lib/channels/sms-text.ts"
+import {
+  charactersLeft,
+  countVariables,
+  joinOptOut,
+  measureSms,
+  renderTemplate,
+  smsLimit,
+} from "#lib/channels/sms-text.ts"
 import { countOf } from "../words.ts"
 import { replaceAll } from "./replace-characters.ts"
 
@@ -10,7 +17,9 @@ import { replaceAll } from "./replace-characters.ts"
 export function SmsCounter({ text, optOutText }: { text: string; optOutText: string }) {
   const message = joinOptOut(text, optOutText)
   const { encoding, segments, costlyCharacters, unitsPerSegment } = measureSms(message)
-  const left = charactersLeft(text, optOutText)
+  const variables = countVariables(text)
+  // Variables take nothing yet: what their values take is measured for each recipient.
+  const left = charactersLeft(renderTemplate(text, Array(variables).fill("")), optOutText)
   const cheapSegments = measureSms(replaceAll(message, costlyCharacters)).segments
   const isCostly = segments > 1 || encoding === "UCS-2"
   const segmentText = countOf(segments, "segment", "segments")
@@ -21,7 +30,7 @@ export function SmsCounter({ text, optOutText }: { text: string; optOutText: str
           <>
             <strong className="font-semibold">{countOf(left, "character", "characters")} left</strong>
             <span className="text-ink-soft">
-              {` of ${smsLimit}, ${optOutText.length} taken by the opt-out text`}
+              {` of ${smsLimit}${variables > 0 ? ", before values" : ""}; the opt-out text takes ${optOutText.length}`}
             </span>
           </>
         ) : (
@@ -34,7 +43,7 @@ export function SmsCounter({ text, optOutText }: { text: string; optOutText: str
         <StatusChip
           tone={isCostly ? "warning" : "positive"}
           icon={isCostly ? CircleAlert : CircleCheck}
-          label={`${encoding} · ${segmentText}${countVariables(text) > 0 ? " before values" : ""}`}
+          label={`${encoding} · ${segmentText}${variables > 0 ? " before values" : ""}`}
         />
         {encoding === "UCS-2" && (
           <span className="text-ink-soft">

@@ -1,18 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import { type RecipientFilter, recipientFilters } from "#lib/recipients/audience-view.ts"
 import { recipientRows } from "../campaign-queries.ts"
 import { useDebounced } from "../use-debounced.ts"
-
-export const recipientFilters = [
-  "all",
-  "valid",
-  "problems",
-  "invalid",
-  "duplicate",
-  "opted_out",
-  "open_conversation",
-] as const
-export type RecipientFilter = (typeof recipientFilters)[number]
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),
