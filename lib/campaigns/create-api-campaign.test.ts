@@ -218,12 +218,6 @@ test("when every recipient fails the campaign exists, empty and completed", asyn
   expect(ctx.requested).toEqual([])
 })
 
-test("a campaign whose lane cannot be woken is answered all the same", async () => {
-  const jobs = { enqueue: () => Promise.reject(new Error("the job host is away")) }
-  const answer = await createApiCampaign(apiCtx({ jobs }), request())
-  expect(answer.acceptedConsumers).toHaveLength(1)
-})
-
 const oneConsumer = (change: object) => request({ consumers: [{ ...person("13235550111"), ...change }] })
 const many = (count: number) => Array.from({ length: count }, (_, n) => person(String(13235550000 + n)))
 

@@ -36,7 +36,8 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     })
     return created
   })
-  if (messages.length > 0) await wakeLane(ctx, template.sender.id)
+  const payload = { accountId: ctx.accountId, laneId: template.sender.id }
+  if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
 }
 
@@ -51,26 +52,21 @@ async function findSkill(ctx: Ctx, name: string): Promise<string> {
 
 function campaignRow(ctx: Ctx, request: ApiCampaignRequest, template: ApiTemplate, skillId: string) {
   const now = ctx.clock.now()
-  const { handoffId, text, optOutText, lookbackMinutes, routeAllWithinLookback } = template
+  const { sender, variableCount: _, ...copied } = template
   return {
-    ...{ handoffId, text, optOutText, lookbackMinutes, routeAllWithinLookback, skillId },
+    ...copied,
     id: newCampaignId(),
     accountId: ctx.accountId,
     name: request.campaignName,
     source: "api",
-    senderId: template.sender.id,
+    senderId: sender.id,
+    skillId,
     stage: "launched",
-    ...{ consentAt: now, launchedAt: now, expandedAt: now, createdAt: now },
+    consentAt: now,
+    launchedAt: now,
+    expandedAt: now,
+    createdAt: now,
     createdById: ctx.actor.id,
     createdByName: ctx.actor.name,
   } satisfies Prisma.CampaignCreateManyInput
-}
-
-/** The campaign stands whatever happens here: the sweep finds a lane that was not woken. */
-async function wakeLane(ctx: Ctx, laneId: string): Promise<void> {
-  try {
-    await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
-  } catch (error) {
-    ctx.log.error({ err: error, laneId }, "a lane could not be woken and waits for the sweep")
-  }
 }

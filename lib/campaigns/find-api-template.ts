@@ -35,8 +35,9 @@ export async function findApiTemplate(
   if (templateId === genericSmsTemplateId) return genericTemplate(ctx, outboundNumber)
   const handoff = handoffIdForm.test(templateId) ? await findHandoff(ctx, templateId) : null
   if (!handoff) throw new InvalidInputError(`templateId "${templateId}" is not a handoff of this account`)
+  const { text, optOutText, variableCount, lookbackMinutes, routeAllWithinLookback } = handoff
   return {
-    ...handoff,
+    ...{ text, optOutText, variableCount, lookbackMinutes, routeAllWithinLookback },
     handoffId: handoff.id,
     sender: outboundNumber ? await findSender(ctx, outboundNumber) : enabled(handoff.sender),
   }

@@ -34,7 +34,10 @@ export function ComposeStep({ wizard }: { wizard: Wizard }) {
           <ChannelFact />
           <SenderField wizard={wizard} />
           <SkillField wizard={wizard} />
-          <LookbackField draft={draft} />
+          <LookbackField
+            lookbackMinutes={draft.fields.lookbackMinutes}
+            onChange={(lookbackMinutes) => draft.store.edit({ lookbackMinutes })}
+          />
         </div>
       </Card>
       <Card>

@@ -3,7 +3,6 @@
 import { useState } from "react"
 import { NumberField } from "#components/ui/number-field.tsx"
 import { Select } from "#components/ui/select.tsx"
-import type { Wizard } from "./use-wizard.ts"
 
 const shortestMinutes = 60
 const longestMinutes = 30 * 1440
@@ -19,14 +18,19 @@ type Unit = (typeof units)[number]
 const largestWholeUnit = (minutes: number): Unit =>
   units.findLast((unit) => minutes % unit.minutes === 0) ?? units[0]
 
+type LookbackFieldProps = {
+  lookbackMinutes: number
+  onChange: (lookbackMinutes: number) => void
+  isDisabled?: boolean
+}
+
 /** How long an answer still belongs to the campaign: 60 minutes to 30 days, in the unit that reads best. */
-export function LookbackField({ draft }: { draft: Wizard["draft"] }) {
-  const { lookbackMinutes } = draft.fields
+export function LookbackField({ lookbackMinutes, onChange, isDisabled }: LookbackFieldProps) {
   const [unit, setUnit] = useState(() => largestWholeUnit(lookbackMinutes))
   const save = (amount: number, { minutes }: Unit) => {
     if (Number.isNaN(amount)) return
     const wanted = Math.round(amount) * minutes
-    draft.store.edit({ lookbackMinutes: Math.min(longestMinutes, Math.max(shortestMinutes, wanted)) })
+    onChange(Math.min(longestMinutes, Math.max(shortestMinutes, wanted)))
   }
   return (
     <fieldset className="flex flex-col gap-1.5" data-field="lookbackMinutes">
@@ -34,6 +38,7 @@ export function LookbackField({ draft }: { draft: Wizard["draft"] }) {
       <div className="grid grid-cols-[1fr_1.25fr] gap-2">
         <NumberField
           aria-label="Lookback, amount"
+          isDisabled={isDisabled}
           value={lookbackMinutes / unit.minutes}
           minValue={Math.ceil(shortestMinutes / unit.minutes)}
           maxValue={longestMinutes / unit.minutes}
@@ -42,6 +47,7 @@ export function LookbackField({ draft }: { draft: Wizard["draft"] }) {
         <Select
           label="Lookback, unit"
           hideLabel
+          isDisabled={isDisabled}
           options={units.map(({ id, label }) => ({ id, label }))}
           value={unit.id}
           onChange={(id) => {

@@ -1,0 +1,11 @@
+import type { Metadata } from "next"
+import { pageCtx } from "#app/_server/page-ctx.ts"
+import { HandoffsScreen } from "#components/handoffs/list/handoffs-screen.tsx"
+import { may } from "#lib/accounts/permissions.ts"
+
+export const metadata: Metadata = { title: "API handoffs" }
+
+export default async function HandoffsPage() {
+  const ctx = await pageCtx("handoffs:read")
+  return <HandoffsScreen canWrite={may(ctx, "handoffs:write")} />
+}

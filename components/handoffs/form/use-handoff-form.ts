@@ -1,0 +1,67 @@
+"use client"
+
+import { zodResolver } from "@hookform/resolvers/zod"
+import { useQueryClient } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { useForm } from "react-hook-form"
+import { WebtoolError } from "#components/data/webtool-fetch.ts"
+import { notify } from "#components/ui/toast.tsx"
+import {
+  type HandoffInput,
+  handoffOptOutText,
+  handoffSchema,
+  longestLookbackMinutes,
+} from "#lib/handoffs/handoff-schema.ts"
+import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
+import { handoffListKey, saveHandoff } from "../handoff-queries.ts"
+import { handoffHref } from "../words.ts"
+
+/** The form of one handoff: its values, its problems, and saving. `handoff` is null while there is none yet; locked for who may only read. */
+export function useHandoffForm(initial: HandoffView | null, canWrite: boolean) {
+  const [handoff, setHandoff] = useState(initial)
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const form = useForm<HandoffInput>({
+    resolver: zodResolver(handoffSchema),
+    mode: "onTouched",
+    defaultValues: valuesOf(initial),
+    disabled: !canWrite,
+  })
+  const queries = useQueryClient()
+  const router = useRouter()
+  const save = form.handleSubmit(async (fields) => {
+    setRefusal(null)
+    try {
+      const saved = await saveHandoff(handoff, fields)
+      void queries.invalidateQueries({ queryKey: handoffListKey })
+      setHandoff(saved)
+      form.reset(valuesOf(saved))
+      notify(handoff ? "Handoff saved" : "Handoff created", `Requests name it ${saved.id}`)
+      if (!handoff) router.replace(handoffHref(saved))
+    } catch (error) {
+      showProblem(error)
+    }
+  })
+  /** What the server says about a field stands at the field, the rest above the buttons. */
+  const showProblem = (error: unknown) => {
+    const fields = error instanceof WebtoolError ? (error.problem.fields ?? []) : []
+    const known = fields.filter(({ path }) => path in form.getValues())
+    for (const { path, message } of known)
+      form.setError(path as keyof HandoffInput, { message }, { shouldFocus: true })
+    setRefusal(known.length === 0 ? error : null)
+  }
+  return { form, handoff, save, refusal }
+}
+
+export type HandoffForm = ReturnType<typeof useHandoffForm>["form"]
+
+function valuesOf(handoff: HandoffView | null): HandoffInput {
+  if (handoff) {
+    const { title, sender, text, optOutText, lookbackMinutes, routeAllWithinLookback } = handoff
+    return { title, senderId: sender.id, text, optOutText, lookbackMinutes, routeAllWithinLookback }
+  }
+  return {
+    ...{ title: "", senderId: "", text: "", optOutText: handoffOptOutText },
+    ...{ lookbackMinutes: longestLookbackMinutes, routeAllWithinLookback: false },
+  }
+}

@@ -1,0 +1,16 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useListState } from "#components/data/use-list-state.ts"
+import { handoffList } from "../handoff-queries.ts"
+
+/** The list as the address describes it. */
+export function useHandoffList() {
+  const listState = useListState({ column: "createdAt", direction: "desc" })
+  const search = useDebounced(listState.search)
+  const { sort, direction, page } = listState
+  const list = useQuery({
+    ...handoffList({ search, sort, direction, page }),
+    placeholderData: keepPreviousData,
+  })
+  return { list, listState }
+}
