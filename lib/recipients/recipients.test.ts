@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { updateDraft } from "#lib/campaigns/update-draft.ts"
 import { addressKey } from "#lib/consent/address-key.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
@@ -177,7 +177,7 @@ test("recipients are filtered, searched and paged", async () => {
 
 test("the problems can be downloaded, corrected and uploaded again", async () => {
   await uploadCsv(ctx, campaignId, `Phone,Message\n${first},Fine\n12,=1+1\n+1(628)77,"a,b"\n`)
-  const text = await collect(await exportRecipientProblems(ctx, { campaignId }))
+  const text = await collectText(await exportRecipientProblems(ctx, { campaignId }))
   expect(text.split("\r\n").slice(0, 3)).toEqual([
     "\ufeffLine,Phone,Message,Problem",
     `3,12,'=1+1,${"The number is too short or too long for its country: check the digits and the country code"}`,
@@ -192,7 +192,7 @@ test("the problems can be downloaded, corrected and uploaded again", async () =>
 })
 
 test("without recipients there is a header and nothing else", async () => {
-  expect(await collect(await exportRecipientProblems(ctx, { campaignId }))).toBe(
+  expect(await collectText(await exportRecipientProblems(ctx, { campaignId }))).toBe(
     "\ufeffLine,Phone,Problem\r\n",
   )
   expect(await getAudience(ctx, { campaignId, latest: true })).toBeNull()
@@ -226,9 +226,3 @@ test("a reading whose process died is shown as failed, and removed by the sweep 
   await type(first)
   expect(await world.db.audience.count({ where: { campaignId } })).toBe(1)
 })
-
-async function collect(chunks: AsyncIterable<string>): Promise<string> {
-  let text = ""
-  for await (const chunk of chunks) text += chunk
-  return text
-}

@@ -37,3 +37,10 @@ export async function createReadyDraft(ctx: Ctx, account: TestAccount, numbers: 
   const { campaignVersion } = await readTypedRecipients(ctx, { campaignId: id, text: numbers.join("\n") })
   return { campaignId: id, version: campaignVersion }
 }
+
+/** The whole of a streamed file. */
+export async function collectText(chunks: AsyncIterable<string>): Promise<string> {
+  let text = ""
+  for await (const chunk of chunks) text += chunk
+  return text
+}

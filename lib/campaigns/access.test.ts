@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { exportRecipientProblems } from "#lib/recipients/export-recipient-problems.ts"
+import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
+import { getAudience } from "#lib/recipients/get-audience.ts"
+import { listRecipients } from "#lib/recipients/list-recipients.ts"
+import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
+import { uploadRecipients } from "#lib/recipients/upload-recipients.ts"
+import type { Role } from "#prisma/generated/enums.ts"
+import { cancelCampaign } from "./cancel-campaign.ts"
+import { cloneCampaign } from "./clone-campaign.ts"
+import { createCampaign } from "./create-campaign.ts"
+import { deleteDraft } from "./delete-draft.ts"
+import { exportCampaigns } from "./export-campaigns.ts"
+import { exportMessages } from "./export-messages.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { launchCampaign } from "./launch-campaign.ts"
+import { listCampaigns } from "./list-campaigns.ts"
+import { listMessages } from "./list-messages.ts"
+import { listSenderChoices } from "./list-sender-choices.ts"
+import { listSkillChoices } from "./list-skill-choices.ts"
+import { reviewCampaign } from "./review-campaign.ts"
+import { summarizeCampaigns } from "./summarize-campaigns.ts"
+import { collectText, createReadyDraft, uploadBody } from "./testing/test-drafts.ts"
+import { updateDraft } from "./update-draft.ts"
+
+let world: TestWorld
+let account: TestAccount
+let draft: { campaignId: string; version: number }
+beforeAll(async () => {
+  world = await openTestWorld()
+  account = await createTestAccount(world.db)
+  draft = await createReadyDraft(testCtx(world.db, account.accountId), account, [...testAddresses(2), "12"])
+})
+afterAll(() => world.close())
+
+type Attempt = (ctx: Ctx) => Promise<unknown>
+
+const reads: Record<string, Attempt> = {
+  getCampaign: (ctx) => getCampaign(ctx, draft),
+  reviewCampaign: (ctx) => reviewCampaign(ctx, draft),
+  getAudience: (ctx) => getAudience(ctx, draft),
+  listRecipients: (ctx) => listRecipients(ctx, draft),
+  exportRecipientProblems: (ctx) => exportRecipientProblems(ctx, draft),
+  listMessages: (ctx) => listMessages(ctx, draft),
+  exportMessages: (ctx) => exportMessages(ctx, draft),
+}
+
+const writes: Record<string, Attempt> = {
+  updateDraft: (ctx) => updateDraft(ctx, { ...draft, name: "Mine now" }),
+  cloneCampaign: (ctx) => cloneCampaign(ctx, draft),
+  readTypedRecipients: (ctx) => readTypedRecipients(ctx, { ...draft, text: "16287770009" }),
+  uploadRecipients: (ctx) => uploadRecipients(ctx, { ...draft, body: uploadBody("16287770009\n") }),
+  fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
+  launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
+  cancelCampaign: (ctx) => cancelCampaign(ctx, draft),
+  deleteDraft: (ctx) => deleteDraft(ctx, draft),
+}
+
+const overAll: Record<string, Attempt> = {
+  listCampaigns: (ctx) => listCampaigns(ctx, {}),
+  summarizeCampaigns,
+  exportCampaigns,
+  listSenderChoices,
+  listSkillChoices: (ctx) => listSkillChoices(ctx, {}),
+}
+
+const everything = async () => JSON.stringify(await getCampaign(testCtx(world.db, account.accountId), draft))
+
+test.each(Object.entries({ ...reads, ...writes }))(
+  "%s does not know another account's campaign",
+  async (_, attempt) => {
+    const before = await everything()
+    const stranger = await createTestAccount(world.db)
+    await expect(attempt(testCtx(world.db, stranger.accountId))).rejects.toBeInstanceOf(NotFoundError)
+    expect(await everything()).toBe(before)
+  },
+)
+
+test("lists, sums and exports of another account hold nothing of ours", async () => {
+  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  expect(await listCampaigns(stranger, {})).toMatchObject({ items: [], total: 0 })
+  expect(await summarizeCampaigns(stranger)).toMatchObject({ campaigns: 0, attempted: 0 })
+  expect((await collectText(await exportCampaigns(stranger))).trimEnd().split("\r\n")).toHaveLength(1)
+  expect(await listSenderChoices(stranger)).not.toMatchObject([{ id: account.senderId }])
+})
+
+const as = (role: Role) =>
+  testCtx(world.db, account.accountId, { actor: { kind: "user", id: randomUUID(), name: "R", role } })
+
+test.each(Object.entries({ ...writes, createCampaign }))("LPA may not %s", async (_, attempt) => {
+  const before = await everything()
+  await expect(attempt(as("lpa"))).rejects.toBeInstanceOf(ForbiddenError)
+  expect(await everything()).toBe(before)
+})
+
+test.each(Object.entries({ ...reads, ...writes, ...overAll }))("agents may not %s", async (_, attempt) => {
+  for (const role of ["agent", "agent_manager"] as const)
+    await expect(attempt(as(role))).rejects.toBeInstanceOf(ForbiddenError)
+})
+
+test.each(Object.entries({ ...reads, ...overAll }))("LPA may %s", async (_, attempt) => {
+  await attempt(as("lpa"))
+})
+
+test.each(["", "a", "../../etc", "\u0000", "x".repeat(500), "' OR 1=1"])(
+  "%j is no campaign",
+  async (campaignId) => {
+    await expect(getCampaign(as("admin"), { campaignId })).rejects.toBeInstanceOf(NotFoundError)
+  },
+)

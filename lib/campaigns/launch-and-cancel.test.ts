@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { addressKey } from "#lib/consent/address-key.ts"
+import { claimMessages } from "#lib/lanes/claim-messages.ts"
+import { submitMessages } from "#lib/messages/submit-messages.ts"
+import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { JobRequest } from "#lib/platform/jobs.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
+import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
+import { cancelCampaign } from "./cancel-campaign.ts"
+import { expandCampaign } from "./expand-campaign.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { launchCampaign } from "./launch-campaign.ts"
+import { reviewCampaign } from "./review-campaign.ts"
+import { createReadyDraft, createTestDraft, uploadCsv } from "./testing/test-drafts.ts"
+import { updateDraft } from "./update-draft.ts"
+
+let world: TestWorld
+let account: TestAccount
+let ctx: Ctx & { requested: JobRequest[] }
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  account = await createTestAccount(world.db)
+  ctx = testCtx(world.db, account.accountId)
+})
+
+const launch = (draft: { campaignId: string; version: number }) =>
+  launchCampaign(ctx, { ...draft, consent: true })
+const countAudit = (action: string, subjectId: string) =>
+  world.db.auditEntry.count({ where: { action, subjectId } })
+
+async function launchedCampaign(count: number) {
+  const draft = await createReadyDraft(ctx, account, testAddresses(count))
+  await launch(draft)
+  await expandCampaign(ctx, draft)
+  return draft.campaignId
+}
+
+test("the review counts every line once, with the gates of the claim, and says what it costs", async () => {
+  const [optedOut = "", talking = "", free = "", own = ""] = testAddresses(4)
+  const about = { accountId: account.accountId, channel: "sms" as const }
+  const key = (address: string) => addressKey(account.accountId, "sms", address)
+  await world.db.suppression.create({
+    data: { ...about, addressKey: key(optedOut), reason: "consumer_stop", source: "inbound" },
+  })
+  await world.db.conversation.create({
+    data: { ...about, addressKey: key(talking), address: talking, senderAddress: "+13235550100" },
+  })
+  const { id: campaignId } = await createTestDraft(ctx, account)
+  const lines = [optedOut, talking, free, `${own},It’s ${"x".repeat(90)}`, free, "12"]
+  await readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
+  const review = await reviewCampaign(ctx, { campaignId })
+  expect(review).toMatchObject({
+    problems: [],
+    counts: { now: 2, skipped: 2, invalid: 1, duplicate: 1, optedOut: 1, openConversation: 1 },
+    recipients: 2,
+    segments: 4,
+    seconds: 1,
+    ratePerSecond: 10,
+    sample: { address: free, message: "Everything half price\nTo STOP receiving messages just reply STOP" },
+  })
+  expect(review.encodingWarning).toMatch(/^1 message costs more than one segment/)
+  const { campaignVersion: version } = await fixRecipient(ctx, { campaignId, line: 4, raw: own, columns: [] })
+  await updateDraft(ctx, { campaignId, version, text: `It’s ${"x".repeat(40)}` })
+  const { encodingWarning } = await reviewCampaign(ctx, { campaignId })
+  expect(encodingWarning).toBe(
+    "The character ’ is not in the basic SMS alphabet: each message costs 2 segments. Write ' instead and it costs less",
+  )
+})
+
+test("twenty people launch at once: one launch, one job, one audit entry, the same answer for all", async () => {
+  const draft = await createReadyDraft(ctx, account, testAddresses(3))
+  const answers = await Promise.all(Array.from({ length: 20 }, () => launch(draft)))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(answers[0]).toMatchObject({ stage: "launched", status: "queued", launchedAt: expect.any(String) })
+  expect(ctx.requested).toEqual([
+    { name: "expand-campaign", payload: { accountId: account.accountId, campaignId: draft.campaignId } },
+  ])
+  expect(await countAudit("campaign.launch", draft.campaignId)).toBe(1)
+  await Promise.all(Array.from({ length: 5 }, () => expandCampaign(ctx, draft)))
+  expect(await getCampaign(ctx, draft)).toMatchObject({ total: 3, segments: 3, secondsLeft: 1 })
+})
+
+test("without consent, or with anything changed since the review, nothing is launched", async () => {
+  const draft = await createReadyDraft(ctx, account, testAddresses(2))
+  const noConsent = { ...draft, consent: false } as unknown as Parameters<typeof launchCampaign>[1]
+  await expect(launchCampaign(ctx, noConsent)).rejects.toThrow("Confirm that every recipient agreed")
+  const { campaignId } = draft
+  await fixRecipient(ctx, { campaignId, line: 1, raw: testAddresses(1, 50)[0] ?? "" })
+  await expect(launch(draft)).rejects.toThrow("changed since it was reviewed")
+  const { campaignVersion: version } = await readTypedRecipients(ctx, { campaignId, text: "12" })
+  await expect(launch({ campaignId, version })).rejects.toThrow("No line can be sent to")
+  await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
+  await expect(launch({ campaignId, version })).rejects.toThrow("The chosen sender was switched off")
+  expect(await countAudit("campaign.launch", campaignId)).toBe(0)
+  expect(ctx.requested).toEqual([])
+})
+
+test("edits and launches that race never launch a text that nobody reviewed", async () => {
+  const draft = await createReadyDraft(ctx, account, testAddresses(2))
+  const edit = () => updateDraft(ctx, { ...draft, text: "Changed at the last moment" })
+  const results = await Promise.allSettled([launch(draft), edit(), launch(draft), edit(), launch(draft)])
+  const isEdited = results[1]?.status === "fulfilled" || results[3]?.status === "fulfilled"
+  const after = await getCampaign(ctx, draft)
+  expect(after.stage).toBe(isEdited ? "draft" : "launched")
+  expect(after.text).toBe(isEdited ? "Changed at the last moment" : "Everything half price")
+})
+
+test("cancel stops everything that was not handed over, once, and what was handed over goes its way", async () => {
+  const campaignId = await launchedCampaign(10)
+  const { messages, token } = await claimMessages(ctx, {
+    laneId: account.senderId,
+    batchSize: 4,
+    ratePerSecond: 0,
+  })
+  const ids = messages.map(({ id }) => id)
+  await submitMessages(ctx, { token, ids: ids.slice(0, 2) })
+  const answers = await Promise.all([
+    cancelCampaign(ctx, { campaignId }),
+    cancelCampaign(ctx, { campaignId }),
+  ])
+  for (const answer of answers)
+    expect(answer).toMatchObject({ status: "cancelled", total: 10, counts: { pending: 2, cancelled: 8 } })
+  expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
+  expect(
+    (await claimMessages(ctx, { laneId: account.senderId, batchSize: 9, ratePerSecond: 0 })).messages,
+  ).toEqual([])
+  expect(await countAudit("campaign.cancel", campaignId)).toBe(1)
+})
+
+test("cancel while the recipients become messages: the ledger adds up and nothing is left to send", async () => {
+  const { id: campaignId } = await createTestDraft(ctx, account)
+  const rows = Array.from({ length: 9_000 }, (_, index) => `+1628${2000000 + index}\n`).join("")
+  const { campaignVersion: version } = await uploadCsv(ctx, campaignId, rows)
+  await launch({ campaignId, version })
+  const expanding = expandCampaign(ctx, { campaignId })
+  while ((await getCampaign(ctx, { campaignId })).total === 0);
+  await cancelCampaign(ctx, { campaignId })
+  await expanding
+  const after = await getCampaign(ctx, { campaignId })
+  expect(after).toMatchObject({ status: "cancelled", total: 9_000, counts: { cancelled: 9_000 } })
+})
+
+test("a lane that hands over while people cancel: each message is either with the provider or cancelled", async () => {
+  const campaignId = await launchedCampaign(100)
+  const handOver = async () => {
+    const { messages, token } = await claimMessages(ctx, {
+      laneId: account.senderId,
+      batchSize: 20,
+      ratePerSecond: 0,
+    })
+    return (await submitMessages(ctx, { token, ids: messages.map(({ id }) => id).reverse() })).size
+  }
+  const [submitted] = await Promise.all([
+    Promise.all(Array.from({ length: 4 }, handOver)),
+    cancelCampaign(ctx, { campaignId }),
+  ])
+  const handedOver = submitted.reduce((sum, count) => sum + count, 0)
+  expect(await getCampaign(ctx, { campaignId })).toMatchObject({
+    total: 100,
+    counts: { pending: handedOver, cancelled: 100 - handedOver },
+  })
+})
+
+test("a draft and a finished campaign have nothing to cancel", async () => {
+  const { campaignId } = await createReadyDraft(ctx, account, testAddresses(1))
+  await expect(cancelCampaign(ctx, { campaignId })).rejects.toThrow("delete it instead")
+  const finished = await launchedCampaign(2)
+  await world.db.message.updateMany({ where: { campaignId: finished }, data: { state: "delivered" } })
+  await expect(cancelCampaign(ctx, { campaignId: finished })).rejects.toThrow("nothing left to stop")
+  expect(await getCampaign(ctx, { campaignId: finished })).toMatchObject({ status: "completed" })
+})

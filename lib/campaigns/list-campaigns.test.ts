@@ -1,0 +1,174 @@
+import fc from "fast-check"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
+import { campaignStatus } from "./campaign-status.ts"
+import { exportCampaigns } from "./export-campaigns.ts"
+import { listCampaigns } from "./list-campaigns.ts"
+import { newCampaignId } from "./new-campaign-id.ts"
+import { emptyCounts, readTallies } from "./read-tallies.ts"
+import { summarizeCampaigns } from "./summarize-campaigns.ts"
+import { collectText, createTestDraft, uploadCsv } from "./testing/test-drafts.ts"
+
+let world: TestWorld
+let account: TestAccount
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  account = await createTestAccount(world.db)
+  ctx = testCtx(world.db, account.accountId)
+})
+
+type Delta = { state: MessageState; responded: boolean; count: number }
+type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[] }
+
+async function createCampaignWith({ name = "x", stage, isExpanded, deltas }: Facts) {
+  const campaign = await world.db.campaign.create({
+    data: {
+      id: newCampaignId(),
+      accountId: account.accountId,
+      name,
+      stage,
+      source: "web",
+      launchedAt: stage === "draft" ? null : new Date(),
+      expandedAt: isExpanded ? new Date() : null,
+      createdById: "test",
+      createdByName: "Test",
+      tallies: { create: deltas.map((delta) => ({ ...delta, segments: delta.count })) },
+    },
+  })
+  return campaign
+}
+
+const delta = fc.record({
+  state: fc.constantFrom(...Object.values(MessageState)),
+  responded: fc.boolean(),
+  count: fc.integer({ min: 1, max: 5 }),
+})
+
+const facts = fc.record({
+  stage: fc.constantFrom(...Object.values(CampaignStage)),
+  isExpanded: fc.boolean(),
+  deltas: fc.array(delta, { maxLength: 4 }),
+})
+
+test("the list derives status and counts as the details do, whatever the ledger says", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 6 }), async (all) => {
+      account = await createTestAccount(world.db)
+      ctx = testCtx(world.db, account.accountId)
+      const campaigns = await Promise.all(all.map(createCampaignWith))
+      const tallies = await readTallies(
+        world.db,
+        campaigns.map(({ id }) => id),
+      )
+      const { items } = await listCampaigns(ctx, { pageSize: 200 })
+      for (const campaign of campaigns) {
+        const counts = tallies.get(campaign.id)?.byStatus ?? emptyCounts()
+        const shown = items.find(({ id }) => id === campaign.id)
+        expect([shown?.status, shown?.counts]).toEqual([campaignStatus(campaign, counts), counts])
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+const delivered = (count: number): Delta => ({ state: "delivered", responded: false, count })
+const finished = (name: string, count: number) =>
+  createCampaignWith({ name, stage: "launched", isExpanded: true, deltas: [delivered(count)] })
+
+test("sorting by what is derived is right over all pages, and paging loses nothing", async () => {
+  for (const count of [3, 1, 5, 2, 4]) await finished(`c${count}`, count)
+  const pages = await Promise.all(
+    [1, 2, 3].map((page) => listCampaigns(ctx, { sort: "recipients", direction: "desc", page, pageSize: 2 })),
+  )
+  expect(pages.flatMap(({ items }) => items.map(({ recipients }) => recipients))).toEqual([5, 4, 3, 2, 1])
+  expect(pages[0]).toMatchObject({ total: 5, page: 1, pageSize: 2 })
+})
+
+test("a draft counts the good lines of its audience, and what has no launch date sorts last", async () => {
+  const { id } = await createTestDraft(ctx, account, { name: "Draft of a_b%" })
+  await uploadCsv(ctx, id, "16287770000\n16287770001\n12\n")
+  await finished("Émile", 1)
+  const { items } = await listCampaigns(ctx, { sort: "launchedAt", direction: "desc" })
+  expect(items.map(({ name, recipients, status }) => [name, recipients, status])).toEqual([
+    ["Émile", 1, "completed"],
+    ["Draft of a_b%", 2, "draft"],
+  ])
+  const find = async (input: object) => (await listCampaigns(ctx, input)).items.map(({ name }) => name)
+  expect(await find({ search: "éMILE" })).toEqual(["Émile"])
+  expect(await find({ search: "_b%" })).toEqual(["Draft of a_b%"])
+  expect(await find({ search: "' OR 1=1 --" })).toEqual([])
+  expect(await find({ status: "draft" })).toEqual(["Draft of a_b%"])
+  expect(await find({ source: "api" })).toEqual([])
+  expect(await find({ channel: "sms", sort: "status", direction: "asc" })).toEqual(["Draft of a_b%", "Émile"])
+})
+
+test.each([{ page: 0 }, { pageSize: 1000 }, { status: "gone" }, { sort: "id; DROP TABLE campaign" }])(
+  "%j is refused",
+  async (input) => {
+    await expect(listCampaigns(ctx, input as Parameters<typeof listCampaigns>[1])).rejects.toThrow()
+  },
+)
+
+test("the summary adds up people, not states", async () => {
+  await createCampaignWith({
+    stage: "launched",
+    isExpanded: true,
+    deltas: [
+      { state: "pending", responded: false, count: 7 },
+      { state: "accepted", responded: false, count: 2 },
+      { state: "delivered", responded: false, count: 3 },
+      { state: "delivered", responded: true, count: 1 },
+      { state: "failed", responded: false, count: 4 },
+      { state: "skipped", responded: false, count: 5 },
+      { state: "cancelled", responded: false, count: 9 },
+    ],
+  })
+  await createTestDraft(ctx, account)
+  const about = { accountId: account.accountId, channel: "sms" as const, source: "inbound" }
+  await world.db.suppression.create({ data: { ...about, addressKey: "k", reason: "consumer_stop" } })
+  await world.db.suppression.create({ data: { ...about, addressKey: "l", reason: "added_by_user" } })
+  expect(await summarizeCampaigns(ctx)).toEqual({
+    campaigns: 1,
+    attempted: 15,
+    sent: 6,
+    delivered: 4,
+    responded: 1,
+    failed: 4,
+    skipped: 5,
+    optOuts: 1,
+    successRate: 4 / 6,
+    responseRate: 1 / 4,
+  })
+})
+
+test("an account without campaigns has no rates", async () => {
+  expect(await summarizeCampaigns(ctx)).toMatchObject({ campaigns: 0, successRate: null, responseRate: null })
+})
+
+test("the export has every campaign, and no name runs as a formula", async () => {
+  await finished('=HYPERLINK("http://x","a,b")', 2)
+  await finished("Zwei\nZeilen", 1)
+  const text = await collectText(await exportCampaigns(ctx))
+  expect(
+    text.startsWith(
+      "\ufeffid,name,channel,source,status,recipients,createdByName,createdAt,launchedAt,pending,",
+    ),
+  ).toBe(true)
+  expect(text).toContain(`"'=HYPERLINK(""http://x"",""a,b"")",sms,web,completed,2,Test,`)
+  expect(text).toContain(`"Zwei\nZeilen",sms,web,completed,1,Test,`)
+  expect(text.trimEnd().split("\r\n")).toHaveLength(3)
+  expect(text.split("\r\n")[0]?.split(",").slice(-recipientStatuses.length)).toEqual([...recipientStatuses])
+})
