@@ -19,13 +19,18 @@ export async function choosePorts(file: string, web: number): Promise<Ports> {
   const before = readJson<Partial<Ports>>(file)
   const ports = { web, carrier: 0, identity: 0, postgres: 0, worker: 0 }
   for (const part of ["carrier", "identity", "postgres", "worker"] as const) {
-    const wished = [before?.[part], web + offsets[part]].filter(
-      (port): port is number => port !== undefined && port > 0 && port <= highestPort,
-    )
-    ports[part] = await getPort({ port: wished, host: "127.0.0.1", exclude: Object.values(ports) })
+    ports[part] = await freePort([before?.[part], web + offsets[part]], Object.values(ports).filter(Boolean))
   }
   writeJson(file, ports)
   return ports
+}
+
+async function freePort(wished: (number | undefined)[], taken: number[]): Promise<number> {
+  for (const port of wished) {
+    const isUsable = port !== undefined && port <= highestPort && !taken.includes(port)
+    if (isUsable && (await canListen(port, "127.0.0.1"))) return port
+  }
+  return getPort({ exclude: taken })
 }
 
 /** Browsers try both addresses of localhost: the port must be free on each that this machine has. */

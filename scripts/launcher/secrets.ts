@@ -9,7 +9,7 @@ const newSecrets = () => ({
   oidcClientSecret: randomBytes(32).toString("base64url"),
   twilioAccountSid: `AC${randomBytes(16).toString("hex")}`,
   twilioAuthToken: randomBytes(16).toString("hex"),
-  apiClientId: randomUUID(),
+  apiClientId: randomUUID() as string,
   apiClientSecret: randomBytes(32).toString("base64url"),
 })
 

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { hashSecret, unseal } from "#lib/platform/crypto.ts"
+import { openTestWorld, type TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { charactersLeft } from "../channels/sms-text.ts"
+import { seedDemoBrand } from "./seed-demo-brand.ts"
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+
+const secret = "a secret of at least thirty-two characters"
+const brand = {
+  accountId: "10000001",
+  senderNumber: "+13235550100",
+  skill: "sales",
+  handoffId: "H100000000000001",
+  handoffIdWithVariables: "H100000000000002",
+  apiClient: { id: randomUUID(), secret },
+  twilio: { accountSid: "AC1", authToken: "token", baseUrl: "http://localhost:4010" },
+}
+const where = { id: brand.accountId }
+const everything = { skills: true, senders: { include: { lane: true } }, handoffs: true, apiClients: true }
+
+test("the brand is complete: it can send, route and be called", async () => {
+  await seedDemoBrand(world.db, brand)
+  const account = await world.db.account.findUniqueOrThrow({ where, include: everything })
+  expect(account.skills.find(({ id }) => id === account.defaultSkillId)?.name).toBe("support")
+  expect(account.skills.map(({ name }) => name)).toContain(brand.skill)
+  expect(account.senders).toMatchObject([{ address: brand.senderNumber, lane: { ratePerSecond: 10 } }])
+  expect(account.apiClients).toMatchObject([{ id: brand.apiClient.id, secretHash: hashSecret(secret) }])
+  expect(unseal(account.twilioAuthTokenSealed ?? "")).toBe("token")
+  const handoffs = Object.fromEntries(account.handoffs.map((handoff) => [handoff.id, handoff]))
+  expect(handoffs[brand.handoffId]?.variableCount).toBe(0)
+  expect(handoffs[brand.handoffIdWithVariables]?.variableCount).toBe(2)
+  for (const { text, optOutText } of account.handoffs)
+    expect(charactersLeft(text, optOutText)).toBeGreaterThan(0)
+})
+
+test("a second start changes nothing that people changed, and follows the provider's new address", async () => {
+  await world.db.handoff.update({ where: { id: brand.handoffId }, data: { title: "Renamed" } })
+  await world.db.apiClient.update({ where: { id: brand.apiClient.id }, data: { revokedAt: new Date() } })
+  const before = await world.db.account.findUniqueOrThrow({ where, include: everything })
+  await seedDemoBrand(world.db, { ...brand, twilio: { ...brand.twilio, baseUrl: "http://localhost:4999" } })
+  const after = await world.db.account.findUniqueOrThrow({ where, include: everything })
+  const { twilioAuthTokenSealed } = after
+  expect(after).toEqual({ ...before, twilioBaseUrl: "http://localhost:4999", twilioAuthTokenSealed })
+})
+
+test("with the installation's own provider the brand names none", async () => {
+  await seedDemoBrand(world.db, { ...brand, twilio: null })
+  expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject({
+    twilioAccountSid: null,
+    twilioAuthTokenSealed: null,
+    twilioBaseUrl: null,
+  })
+})
