@@ -283,6 +283,7 @@ test("closing twice is closing once; the audit log says who", async () => {
   await closeConversation(ctx, { id })
   await closeConversation(as("agent"), { id })
   expect((await conversations())[0]?.closedAt).toBe(now.toISOString())
+  expect((await listConversations(ctx, { state: "open" })).total).toBe(0)
   const entries = await world.db.auditEntry.findMany({ where: { accountId: account.accountId } })
   expect(entries).toMatchObject([
     { action: "conversation.close", subjectId: id, actorName: "Casey Campaign" },
@@ -295,7 +296,7 @@ test("another account neither sees nor closes, an LPA only reads", async () => {
   const id = (await conversations())[0]?.id ?? ""
   const other = as("admin", (await createTestAccount(world.db)).accountId)
   expect((await listConversations(other, {})).total).toBe(0)
-  expect((await listConversations(other, { campaignId: message.campaignId })).total).toBe(0)
+  await expect(listConversations(other, { campaignId: message.campaignId })).rejects.toThrow(NotFoundError)
   await expect(closeConversation(other, { id })).rejects.toThrow(NotFoundError)
   await expect(closeConversation(as("lpa"), { id })).rejects.toThrow(ForbiddenError)
   await expect(closeConversation(ctx, { id: "not an id" })).rejects.toThrow()

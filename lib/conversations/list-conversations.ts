@@ -7,6 +7,7 @@ import { type ConversationView, conversationViews } from "./conversation-view.ts
 export const listConversationsInput = z.object({
   /** Only conversations that answer this campaign. */
   campaignId: z.string().optional(),
+  state: z.enum(["open", "all"]).default("all"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(25),
 })
@@ -20,9 +21,9 @@ const maxMessages = 100
 /** A page of the account's conversations, the newest first, with what was said. Throws ForbiddenError, NotFoundError. */
 export async function listConversations(ctx: Ctx, input: ListConversationsInput): Promise<ConversationPage> {
   requirePermission(ctx, "conversations:read")
-  const { campaignId, page, pageSize } = listConversationsInput.parse(input)
+  const { campaignId, state, page, pageSize } = listConversationsInput.parse(input)
   if (campaignId !== undefined) await findCampaign(ctx, campaignId)
-  const where = { accountId: ctx.accountId, campaignId }
+  const where = { accountId: ctx.accountId, campaignId, ...(state === "open" && { closedAt: null }) }
   const [rows, total] = await Promise.all([
     ctx.db.conversation.findMany({
       where,
