@@ -6,11 +6,12 @@ import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { removeAbandonedAudiences } from "#lib/recipients/remove-leftovers.ts"
 import { defineJob } from "../job.ts"
 
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
- * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do. Everything here is
+ * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do, half-read recipients. Everything here is
  * found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
@@ -25,6 +26,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       continueExpanding(system),
       applyOpenEvents(system),
       foldTallies(system),
+      removeAbandonedAudiences(system),
     ])
     const failures = parts.filter((part) => part.status === "rejected").map(({ reason }) => reason)
     if (failures.length > 0) throw new AggregateError(failures, "a part of the sweep failed")

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { addressKey } from "#lib/consent/address-key.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
+import { settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -136,6 +137,23 @@ test("cancel stops everything that was not handed over, once, and what was hande
     (await claimMessages(ctx, { laneId: account.senderId, batchSize: 9, ratePerSecond: 0 })).messages,
   ).toEqual([])
   expect(await countAudit("campaign.cancel", campaignId)).toBe(1)
+})
+
+test("what the provider refuses after the cancel is not tried again", async () => {
+  const campaignId = await launchedCampaign(2)
+  const claim = () => claimMessages(ctx, { laneId: account.senderId, batchSize: 4, ratePerSecond: 0 })
+  const { messages, token } = await claim()
+  const ids = messages.map(({ id }) => id)
+  await submitMessages(ctx, { token, ids })
+  await cancelCampaign(ctx, { campaignId })
+  const settlements = ids.map((id) => ({
+    id,
+    outcome: { kind: "refused" as const, cause: "throttled" as const },
+  }))
+  await settleMessages(ctx, { token, settlements })
+  await world.db.message.updateMany({ where: { campaignId }, data: { dueAt: new Date(0) } })
+  expect((await claim()).messages).toEqual([])
+  expect(await getCampaign(ctx, { campaignId })).toMatchObject({ counts: { cancelled: 2, pending: 0 } })
 })
 
 test("cancel while the recipients become messages: the ledger adds up and nothing is left to send", async () => {

@@ -16,7 +16,7 @@ const leadSeconds = 0.06
 /**
  * Takes slots on the lane's clock and claims the due messages that fill them, in one statement, so that any number of
  * processes share one rate. Gates are applied on the way: a suppressed recipient or one with an open conversation is
- * skipped with its reason and costs no slot. `ratePerSecond` 0 lifts the pace.
+ * skipped with its reason and costs no slot. What the provider refused while its campaign was cancelled is cancelled. `ratePerSecond` 0 lifts the pace.
  */
 export async function claimMessages(
   ctx: Ctx,
@@ -31,7 +31,7 @@ export async function claimMessages(
       WHERE id = ${input.laneId}::uuid AND (backoff_until IS NULL OR backoff_until <= clock_timestamp())
       FOR UPDATE
     ), due AS (
-      SELECT m.id, m.account_id, m.channel, m.address_key, m.due_at, m.line, m.segments
+      SELECT m.id, m.account_id, m.campaign_id, m.channel, m.address_key, m.due_at, m.line, m.segments
       FROM message m JOIN lane_now ON m.lane_id = lane_now.id
       WHERE m.state = 'pending' AND m.due_at <= lane_now.now
       ORDER BY m.due_at, m.line
@@ -39,6 +39,7 @@ export async function claimMessages(
       FOR UPDATE OF m SKIP LOCKED
     ), gated AS (
       SELECT due.*, CASE
+        WHEN EXISTS (SELECT FROM campaign c WHERE c.id = due.campaign_id AND c.stage = 'cancelled') THEN 'cancelled'
         WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = due.account_id AND s.channel = due.channel
                      AND s.address_key = due.address_key) THEN 'opted_out'
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = due.account_id AND c.channel = due.channel
@@ -66,7 +67,9 @@ export async function claimMessages(
       RETURNING m.id, m.address, m.body, m.segments,
                 greatest(0, extract(epoch FROM fitting.slot_at - lane_now.now) * 1000)::float8 AS delay_ms, fitting.slot_at
     ), skipped AS (
-      UPDATE message m SET state = 'skipped', reason = gated.reason, ended_at = lane_now.now
+      UPDATE message m SET ended_at = lane_now.now,
+             state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' ELSE 'skipped' END::message_state,
+             reason = coalesce(nullif(gated.reason, 'cancelled'), m.reason)
       FROM gated, lane_now WHERE m.id = gated.id AND gated.reason IS NOT NULL
       RETURNING m.id
     )
