@@ -16,6 +16,7 @@ export default async function AgentPage() {
         title="Conversations"
         description="Consumers who answered a message of your brand, with the message they answered. Read-only: answers are written in your brand's agent desk."
       />
+      <h2 className="sr-only">Open conversations</h2>
       <Suspense>
         <OpenConversations />
       </Suspense>

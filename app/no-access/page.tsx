@@ -40,6 +40,7 @@ function NoAccess({ permission, ownRole, administrators }: NoAccessProps) {
     administrators.length > 0 ? or.format(administrators) : "the person who manages logins at your brand"
   return (
     <EmptyState
+      isPage
       icon={Lock}
       title={`This page needs the role ${or.format(rolesThatMay(permission))}`}
       action={<LinkButton href="/">Go to your start page</LinkButton>}

@@ -6,6 +6,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 export function NothingHere() {
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title="There is nothing at this address"
       action={<LinkButton href="/">Go to your start page</LinkButton>}

@@ -11,6 +11,7 @@ export function PageError({ error, retry }: PageErrorProps) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null
   return (
     <EmptyState
+      isPage
       icon={CloudAlert}
       title="This page could not be shown"
       action={<Button onPress={retry}>Try again</Button>}

@@ -11,7 +11,7 @@ export function ProviderCard() {
   return (
     <ListCard
       title="Twilio"
-      description="For replies to arrive, enter the inbound webhook at Twilio for each number or for its messaging service. Statuses need no set-up."
+      description="Enter the inbound webhook at Twilio, for each number or for its messaging service, so that replies arrive. The status webhook goes out with every message by itself."
       query={useProviderSetup()}
       columns={1}
     >

@@ -9,7 +9,7 @@ type PaginationProps = {
   page: number
   pageSize: number
   total: number
-  /** What is counted, in the plural: "campaigns". */
+  /** What is counted, in the plural that ends in s: "campaigns". */
   noun: string
   onPageChange: (page: number) => void
 }
@@ -25,7 +25,9 @@ export function Pagination({ page, pageSize, total, noun, onPageChange }: Pagina
       className="flex items-center justify-between gap-4 border-t border-line px-4 py-2.5"
     >
       <p className="text-ink-soft tabular-nums" aria-live="polite">
-        {total === 0 ? `No ${noun}` : `${from}–${to} of ${all} ${noun}`}
+        {total > pageSize
+          ? `${from}–${to} of ${all} ${noun}`
+          : `${all} ${total === 1 ? noun.slice(0, -1) : noun}`}
       </p>
       {total > pageSize && (
         <div className="flex gap-2">

@@ -57,6 +57,9 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
 }
 
 const invalidInput = (error: z.ZodError) => {
-  const fields = error.issues.map(({ path, message }) => ({ path: path.join("."), message }))
+  const fields = error.issues.map(({ path, message }) => ({
+    path: path.join("."),
+    message: message.charAt(0).toUpperCase() + message.slice(1),
+  }))
   return new InvalidInputError(fields[0]?.message ?? "The input is not valid", fields)
 }
