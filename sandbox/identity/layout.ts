@@ -25,7 +25,8 @@ input, button { width: 100%; min-height: 44px; padding: 8px 12px; font: inherit;
 button { cursor: pointer }
 button:hover { border-color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-.person { display: flex; justify-content: space-between; align-items: center; text-align: left }
+.person { display: flex; justify-content: space-between; align-items: center; text-align: left; gap: 8px; white-space: nowrap }
+@media (max-width: 480px) { main { padding: 24px 20px } }
 small { color: var(--quiet); font-size: 14px }
 .primary { margin-top: 16px; background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600 }
 `

@@ -1,3 +1,4 @@
+import { Problem } from "../problem.ts"
 import { ensureDatabase, postgresService } from "./database.ts"
 import { writeJson } from "./json-file.ts"
 import { manifest, type Pids } from "./manifest.ts"
@@ -21,6 +22,7 @@ export async function createStack(settings: Settings, say: Say) {
   const env = productEnv(settings, secrets, ports)
   const parts: Parts = new Map()
   let isReady = false
+  let isStopping = false
 
   const summary = () => manifest(settings, secrets, ports, pidsOf(parts))
 
@@ -30,7 +32,9 @@ export async function createStack(settings: Settings, say: Say) {
     if (isReady) writeJson(paths.manifest, summary())
   }
 
-  function run(service: Service): Promise<void> {
+  /** A stop may come while others still start: nothing new begins then. */
+  async function run(service: Service): Promise<void> {
+    if (isStopping) throw new Problem(`${service.name} was not started any more`)
     const part = supervise(service, { logDir: paths.logs, say, onPid })
     parts.set(service.name, part)
     onPid()
@@ -61,6 +65,7 @@ export async function createStack(settings: Settings, say: Say) {
 
   /** Stops what runs, users of a part before the part. */
   async function stop() {
+    isStopping = true
     forget(paths.manifest)
     for (const name of serviceNames) await parts.get(name)?.stop()
     forget(paths.processes)

@@ -25,7 +25,7 @@ export type Supervised = {
 
 type Surroundings = { logDir: string; say: (line: string) => void; onPid: () => void }
 
-const readyTimeoutMs = 60_000
+const readyTimeoutMs = 120_000
 /** The worker lets running batches end, for up to ten seconds. */
 const graceMs = 12_000
 const longestDelayMs = 30_000
