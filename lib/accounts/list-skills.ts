@@ -7,7 +7,9 @@ export type SkillView = Pick<Skill, "id" | "name" | "createdAt"> & {
   isDefault: boolean
 }
 
-/** The account's skills by name. Throws ForbiddenError. */
+const byName = new Intl.Collator("en", { sensitivity: "base", numeric: true })
+
+/** The account's skills by name, as people sort it. Throws ForbiddenError. */
 export async function listSkills(ctx: Ctx): Promise<SkillView[]> {
   requirePermission(ctx, "settings:read")
   const { accountId } = ctx
@@ -15,9 +17,10 @@ export async function listSkills(ctx: Ctx): Promise<SkillView[]> {
     ctx.db.account.findUniqueOrThrow({ where: { id: accountId }, select: { defaultSkillId: true } }),
     ctx.db.skill.findMany({
       where: { accountId, enabled: true },
-      orderBy: { name: "asc" },
       select: { id: true, name: true, createdAt: true },
     }),
   ])
-  return skills.map((skill) => ({ ...skill, isDefault: skill.id === account.defaultSkillId }))
+  return skills
+    .map((skill) => ({ ...skill, isDefault: skill.id === account.defaultSkillId }))
+    .sort((a, b) => byName.compare(a.name, b.name))
 }

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
+import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { createSender } from "./create-sender.ts"
+import { createSkill } from "./create-skill.ts"
+import { listSenders } from "./list-senders.ts"
+import { listSkills } from "./list-skills.ts"
+import { readProviderSetup } from "./read-provider-setup.ts"
+import { updateSender } from "./update-sender.ts"
+
+let world: TestWorld
+let ctx: Ctx
+let senderId: string
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+beforeEach(async () => {
+  const account = await createTestAccount(world.db)
+  senderId = account.senderId
+  ctx = testCtx(world.db, account.accountId)
+})
+afterAll(() => world.close())
+
+const actionsOf = async ({ accountId }: Ctx) =>
+  (await world.db.auditEntry.findMany({ where: { accountId }, orderBy: { id: "asc" } })).map(
+    ({ action }) => action,
+  )
+const lpa = () => ({ ...ctx, actor: { kind: "user", id: "1", name: "Lee", role: "lpa" } }) as Ctx
+
+test("a new sender has a lane with its pace, whatever form the number has", async () => {
+  const { id } = await createSender(ctx, {
+    address: "1 (323) 555-0177",
+    label: " Night ",
+    ratePerSecond: "2.5",
+  })
+  const senders = await listSenders(ctx)
+  expect(senders.find((sender) => sender.id === id)).toMatchObject({
+    address: "+13235550177",
+    label: "Night",
+    ratePerSecond: 2.5,
+    problem: null,
+  })
+  expect(await actionsOf(ctx)).toEqual(["sender.create"])
+})
+
+test("a number is a sender once, and in another account again", async () => {
+  const address = "+13235550178"
+  await createSender(ctx, { address })
+  await expect(createSender(ctx, { address })).rejects.toThrow(ConflictError)
+  const other = await createTestAccount(world.db)
+  await createSender(testCtx(world.db, other.accountId), { address })
+  expect(await actionsOf(ctx)).toEqual(["sender.create"])
+})
+
+test.each([
+  [{ address: "hello" }, /not a phone number/],
+  [{ address: "+13235550179", ratePerSecond: 0 }, /at least 0.1/],
+  [{ address: "+13235550179", ratePerSecond: 501 }, /at most 500/],
+  [{ address: "+13235550179", ratePerSecond: "fast" }, /must be a number/],
+  [{ address: "+13235550179", label: "x".repeat(61) }, /at most 60 characters/],
+])("%j makes no sender", async (input, message) => {
+  await expect(createSender(ctx, input)).rejects.toThrow(message)
+  expect(await listSenders(ctx)).toHaveLength(1)
+})
+
+test("the pace of a lane changes with its sender, and only within the account", async () => {
+  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40 })
+  expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
+  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const theft = updateSender(stranger, { senderId, label: "Mine", ratePerSecond: 1 })
+  await expect(theft).rejects.toThrow(NotFoundError)
+  expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
+})
+
+test("skills are told apart by name; the default one is marked", async () => {
+  await createSkill(ctx, { name: " Returns " })
+  await expect(createSkill(ctx, { name: "Returns" })).rejects.toThrow('already a skill called "Returns"')
+  const skills = await listSkills(ctx)
+  expect(skills.map(({ name, isDefault }) => [name, isDefault])).toEqual([
+    ["billing", false],
+    ["Returns", false],
+    ["support", true],
+  ])
+})
+
+test("LPA looks and changes nothing", async () => {
+  expect(await listSenders(lpa())).toHaveLength(1)
+  expect((await readProviderSetup(lpa())).inboundUrl).toBe(
+    `http://localhost:3000/api/webhooks/twilio/${ctx.accountId}/inbound`,
+  )
+  await expect(createSender(lpa(), { address: "+13235550180" })).rejects.toThrow(ForbiddenError)
+  await expect(updateSender(lpa(), { senderId, label: "", ratePerSecond: 1 })).rejects.toThrow(ForbiddenError)
+  await expect(createSkill(lpa(), { name: "x" })).rejects.toThrow(ForbiddenError)
+  expect(await actionsOf(ctx)).toEqual([])
+})
