@@ -1,9 +1,10 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
+import { postCampaign } from "./support/api.ts"
 import { embedded, newNumber } from "./support/embedded.ts"
 import { signIn } from "./support/sign-in.ts"
 
-const { accountId, baseUrl, carrierUrl, clientId, clientSecret, handoffId, senderNumber, skill } = embedded()
+const { carrierUrl, handoffId, senderNumber, skill } = embedded()
 
 test("a reply opens a conversation on the campaign's skill, which holds the next campaign back", async ({
   page,
@@ -47,19 +48,11 @@ async function sendCampaign(
   campaignName: string,
   number: string,
 ): Promise<string> {
-  const form = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" }
-  const token = await request.post(`${baseUrl}/sentinel/api/v2/account/${accountId}/app/token`, { form })
-  const { access_token } = await token.json()
-  const created = await request.post(`${baseUrl}/api/v2/account/${accountId}/campaign`, {
-    headers: { authorization: `Bearer ${access_token}` },
-    data: {
-      campaignName,
-      skill,
-      templateId: handoffId,
-      outboundNumber: senderNumber.slice(1),
-      consent: true,
-      consumers: [{ consumerContent: { sms: number.slice(1) }, variables: {} }],
-    },
+  const created = await postCampaign(request, {
+    campaignName,
+    templateId: handoffId,
+    outboundNumber: senderNumber.slice(1),
+    consumers: [{ consumerContent: { sms: number.slice(1) }, variables: {} }],
   })
   const answer = await created.json()
   expect(answer.acceptedConsumers, JSON.stringify(answer)).toHaveLength(1)

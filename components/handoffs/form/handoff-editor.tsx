@@ -57,17 +57,18 @@ export function HandoffEditor({ handoff: initial, canWrite }: HandoffEditorProps
           {refusal !== null && <InlineError error={refusal} />}
           {canWrite && <Buttons isNew={!handoff} isSaving={form.formState.isSubmitting} />}
         </form>
-        <aside className="lg:sticky lg:top-8">
+        <div className="lg:sticky lg:top-8">
           <HandoffPhone form={form} />
-        </aside>
+        </div>
       </div>
     </div>
   )
 }
 
+/** They stay at the foot of the window, so that a message that appears above does not move them from under a press. */
 function Buttons({ isNew, isSaving }: { isNew: boolean; isSaving: boolean }) {
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap justify-end gap-2 bg-canvas px-1 py-3">
       <LinkButton href="/handoffs">Cancel</LinkButton>
       <Button type="submit" variant="primary" isPending={isSaving}>
         {isNew ? "Create handoff" : "Save changes"}
