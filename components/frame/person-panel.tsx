@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react"
 import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { notifyError } from "#components/ui/toast.tsx"
+import { Tooltip } from "#components/ui/tooltip.tsx"
 import { signOut } from "./sign-out.ts"
 import { ThemeSwitch } from "./theme-switch.tsx"
 
@@ -27,9 +28,11 @@ export function PersonPanel({ person }: { person: Person }) {
           <p className="truncate font-medium">{person.name}</p>
           <p className="truncate text-xs text-ink-soft">{person.roleName}</p>
         </div>
-        <Button variant="quiet" size="icon" aria-label="Sign out" isPending={isLeaving} onPress={leave}>
-          {!isLeaving && <LogOut size={16} />}
-        </Button>
+        <Tooltip text="Sign out">
+          <Button variant="quiet" size="icon" aria-label="Sign out" isPending={isLeaving} onPress={leave}>
+            {!isLeaving && <LogOut size={16} />}
+          </Button>
+        </Tooltip>
       </div>
     </div>
   )

@@ -17,15 +17,18 @@ export const useProviderSetup = () =>
     queryFn: () => webtoolFetch<ProviderSetup>("settings/provider"),
   })
 
-export type SenderChange = CreateSenderInput & { senderId: string | null }
+export type SenderChange = CreateSenderInput & { senderId: string | null; enabled: boolean }
 
-/** Adds a sender, or changes label and pace of the one with `senderId`. */
+/** Adds a sender, or changes the one with `senderId`: all but its number. */
 export function useSaveSender() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ senderId, address, label, ratePerSecond }: SenderChange) =>
+    mutationFn: ({ senderId, address, label, ratePerSecond, enabled }: SenderChange) =>
       senderId
-        ? webtoolFetch(`settings/senders/${senderId}`, { method: "PATCH", json: { label, ratePerSecond } })
+        ? webtoolFetch(`settings/senders/${senderId}`, {
+            method: "PATCH",
+            json: { label, ratePerSecond, enabled },
+          })
         : webtoolFetch("settings/senders", { method: "POST", json: { address, label, ratePerSecond } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })

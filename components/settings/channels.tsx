@@ -1,11 +1,12 @@
 "use client"
 
-import { Pencil, Phone, TriangleAlert } from "lucide-react"
+import { CircleCheck, CirclePause, Pencil, Phone, TriangleAlert } from "lucide-react"
 import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { DataTable, type TableColumn } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
+import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { SenderView } from "#lib/accounts/sender-view.ts"
 import { useSenders } from "./channel-queries.ts"
 import { ListCard } from "./list-card.tsx"
@@ -63,7 +64,12 @@ const columns: TableColumn<SenderView>[] = [
       </div>
     ),
   },
-  { id: "label", header: "Label", cell: (sender) => sender.label || "–" },
+  { id: "label", header: "Label", cell: (sender) => sender.label || "–", className: "min-w-32" },
+  {
+    id: "state",
+    header: "State",
+    cell: ({ enabled, problem }) => <SenderState enabled={enabled} problem={problem} />,
+  },
   {
     id: "rate",
     header: "Segments a second",
@@ -84,6 +90,12 @@ const editColumn = (onEdit: (sender: SenderView) => void): TableColumn<SenderVie
     </Button>
   ),
 })
+
+function SenderState({ enabled, problem }: Pick<SenderView, "enabled" | "problem">) {
+  if (!enabled) return <StatusChip tone="muted" icon={CirclePause} label="Off" />
+  if (problem) return <StatusChip tone="warning" icon={TriangleAlert} label="Stands still" />
+  return <StatusChip tone="positive" icon={CircleCheck} label="Ready" />
+}
 
 function NoSenders() {
   return (

@@ -3,6 +3,7 @@
 import { useState } from "react"
 import { fieldErrors } from "#components/data/field-errors.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
+import { Switch } from "#components/ui/switch.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { notify } from "#components/ui/toast.tsx"
 import type { SenderView } from "#lib/accounts/sender-view.ts"
@@ -15,6 +16,7 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
     label: sender?.label ?? "",
     ratePerSecond: String(sender?.ratePerSecond ?? 10),
   })
+  const [enabled, setEnabled] = useState(sender?.enabled ?? true)
   const { mutate, isPending, error } = useSaveSender()
   const fields = fieldErrors(error)
   const bind = (name: keyof typeof values) => ({
@@ -24,7 +26,7 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
   })
   const save = () =>
     mutate(
-      { senderId: sender?.id ?? null, ...values },
+      { senderId: sender?.id ?? null, enabled, ...values },
       {
         onSuccess: () => {
           notify(sender ? `${sender.address} is saved` : "The sender is added")
@@ -60,6 +62,11 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
         description="What the carrier granted: a US long code has 1 to 75 a second, by its registration."
         {...bind("ratePerSecond")}
       />
+      {sender && (
+        <Switch isSelected={enabled} onChange={setEnabled}>
+          Send from this number
+        </Switch>
+      )}
     </FormDialog>
   )
 }

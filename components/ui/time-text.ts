@@ -18,9 +18,6 @@ export function shortTime(at: Date, now: Date): string {
 export const exactTime = (at: Date) =>
   at.toLocaleString("en-US", { ...dateAndMinute, second: "2-digit", timeZoneName: "long" })
 
-/** Hours and minutes only. */
-export const clockTime = (at: Date) => at.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })
-
 const dateAndMinute = {
   year: "numeric",
   month: "short",

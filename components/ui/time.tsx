@@ -2,9 +2,8 @@
 
 import { useState, useSyncExternalStore } from "react"
 import { Button } from "react-aria-components/Button"
-import { TooltipTrigger } from "react-aria-components/Tooltip"
 import { exactTime, shortTime } from "./time-text.ts"
-import { TooltipBubble } from "./tooltip.tsx"
+import { Tooltip } from "./tooltip.tsx"
 
 const tickMs = 15_000
 const listeners = new Set<() => void>()
@@ -40,14 +39,13 @@ export function Time({ value }: { value: string | Date }) {
   const at = new Date(value)
   if (current === null) return <time dateTime={at.toISOString()} className="inline-block min-w-24" />
   return (
-    <TooltipTrigger delay={400}>
+    <Tooltip text={exactTime(at)}>
       <Button
         onPress={() => setExact(!isExact)}
         className="cursor-default rounded-sm text-left whitespace-nowrap tabular-nums"
       >
         <time dateTime={at.toISOString()}>{isExact ? exactTime(at) : shortTime(at, new Date(current))}</time>
       </Button>
-      <TooltipBubble>{exactTime(at)}</TooltipBubble>
-    </TooltipTrigger>
+    </Tooltip>
   )
 }

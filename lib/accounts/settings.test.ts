@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { recordLaneTrouble } from "#lib/lanes/record-lane-trouble.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
@@ -10,7 +11,7 @@ import { readProviderSetup } from "./read-provider-setup.ts"
 import { updateSender } from "./update-sender.ts"
 
 let world: TestWorld
-let ctx: Ctx
+let ctx: ReturnType<typeof testCtx>
 let senderId: string
 beforeAll(async () => {
   world = await openTestWorld()
@@ -65,12 +66,30 @@ test.each([
 })
 
 test("the pace of a lane changes with its sender, and only within the account", async () => {
-  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40 })
+  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40, enabled: true })
   expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
   const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
-  const theft = updateSender(stranger, { senderId, label: "Mine", ratePerSecond: 1 })
+  const theft = updateSender(stranger, { senderId, label: "Mine", ratePerSecond: 1, enabled: false })
   await expect(theft).rejects.toThrow(NotFoundError)
   expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
+})
+
+test("a sender that is switched off says so; switched on, its lane is asked to go on", async () => {
+  const values = { senderId, label: "Day", ratePerSecond: 40 }
+  await updateSender(ctx, { ...values, enabled: false })
+  expect(await listSenders(ctx)).toMatchObject([
+    { enabled: false, problem: expect.stringContaining("switched off") },
+  ])
+  expect(ctx.requested).toEqual([])
+  await updateSender(ctx, { ...values, enabled: true })
+  expect(await listSenders(ctx)).toMatchObject([{ enabled: true, problem: null }])
+  expect(ctx.requested).toMatchObject([{ name: "drain-lane", payload: { laneId: senderId } }])
+})
+
+test("saving a sender hides no trouble that its lane has", async () => {
+  await recordLaneTrouble(ctx, { laneId: senderId, problem: "The password is wrong" })
+  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40, enabled: true })
+  expect(await listSenders(ctx)).toMatchObject([{ problem: "The password is wrong" }])
 })
 
 test("skills are told apart by name; the default one is marked", async () => {
@@ -90,7 +109,9 @@ test("LPA looks and changes nothing", async () => {
     `http://localhost:3000/api/webhooks/twilio/${ctx.accountId}/inbound`,
   )
   await expect(createSender(lpa(), { address: "+13235550180" })).rejects.toThrow(ForbiddenError)
-  await expect(updateSender(lpa(), { senderId, label: "", ratePerSecond: 1 })).rejects.toThrow(ForbiddenError)
+  await expect(updateSender(lpa(), { senderId, label: "", ratePerSecond: 1, enabled: true })).rejects.toThrow(
+    ForbiddenError,
+  )
   await expect(createSkill(lpa(), { name: "x" })).rejects.toThrow(ForbiddenError)
   expect(await actionsOf(ctx)).toEqual([])
 })

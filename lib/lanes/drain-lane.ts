@@ -32,7 +32,7 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   if (!settings) {
     await recordLaneTrouble(ctx, {
       laneId: lane.id,
-      problem: "No Twilio account is connected: enter it in Settings",
+      problem: "No Twilio account is connected: TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are to be set",
     })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
