@@ -10,3 +10,5 @@ await applyMigrations(env().DATABASE_URL)
 const db = openDatabase(env().DATABASE_URL, 2)
 await seedDemoBrand(db, brand)
 await db.$disconnect()
+// The schema engine leaves the ten-second timer of its lock behind, which would keep this process waiting.
+process.exit()
