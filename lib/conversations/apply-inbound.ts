@@ -2,7 +2,7 @@ import { addressKey } from "#lib/consent/address-key.ts"
 import { isAlsoAnAnswer } from "#lib/consent/keywords.ts"
 import { liftByStart } from "#lib/consent/lift-by-start.ts"
 import { suppress } from "#lib/consent/suppress.ts"
-import { markApplied, takeOpenEvents } from "#lib/messages/open-events.ts"
+import { applyingLimits, markApplied, takeOpenEvents } from "#lib/messages/open-events.ts"
 import type { ProviderEvent } from "#lib/messages/store-provider-events.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -19,7 +19,7 @@ export async function applyInbound(system: SystemCtx, event: ProviderEvent): Pro
     if (taken.length === 0) return
     await act(tx, system, readInbound(event))
     await markApplied(tx, taken, system.clock.now())
-  })
+  }, applyingLimits)
 }
 
 async function act(tx: Transaction, system: SystemCtx, message: InboundMessage): Promise<void> {

@@ -2,7 +2,7 @@ import { suppressRecipients } from "#lib/consent/suppress-refused.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { lockMessages } from "./lock-messages.ts"
-import { markApplied, takeOpenEvents } from "./open-events.ts"
+import { applyingLimits, markApplied, takeOpenEvents } from "./open-events.ts"
 import { raiseMessages } from "./raise-messages.ts"
 import { readStatusReport, type StatusReport, summarize } from "./status-report.ts"
 import type { ProviderEvent } from "./store-provider-events.ts"
@@ -33,7 +33,7 @@ export async function applyStatusEvents(system: SystemCtx, events: ProviderEvent
       open.filter((event) => !mayTurnUp(event)),
       now,
     )
-  })
+  }, applyingLimits)
 }
 
 function match(event: ProviderEvent, messageId: string | undefined): Matched[] {

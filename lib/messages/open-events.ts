@@ -1,6 +1,9 @@
 import type { Transaction } from "#lib/platform/db.ts"
 import type { ProviderEvent } from "./store-provider-events.ts"
 
+/** A burst of webhooks waits for a connection rather than for the sweep. Milliseconds. */
+export const applyingLimits = { maxWait: 10_000, timeout: 30_000 }
+
 /** Locks those of the events that nobody applied and nobody is applying. */
 export async function takeOpenEvents(tx: Transaction, events: ProviderEvent[]): Promise<ProviderEvent[]> {
   const taken = await tx.$queryRaw<{ id: string }[]>`
