@@ -27,6 +27,7 @@ test("a handoff is made in the browser, used over the API, changed and deleted",
   await page.getByRole("link", { name: "New handoff" }).click()
   await page.getByRole("button", { name: "Create handoff" }).click()
   await expect(page.getByText("Must not be empty").first()).toBeVisible()
+  await expect(page.getByLabel("Title")).toBeFocused()
   await page.getByLabel("Title").fill(title)
   await page.getByLabel("From number").click()
   await page.getByRole("option").first().click()

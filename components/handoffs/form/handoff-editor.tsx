@@ -29,7 +29,7 @@ export function HandoffEditor({ handoff: initial, canWrite }: HandoffEditorProps
         actions={handoff && canWrite && <DeleteButton handoff={handoff} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <form onSubmit={save} noValidate className="flex flex-col gap-4">
+        <form onSubmit={save} noValidate className="flex flex-col gap-4 **:scroll-mb-20">
           {handoff && <HandoffUse handoff={handoff} />}
           <Card>
             <CardHeader

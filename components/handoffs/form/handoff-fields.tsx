@@ -20,29 +20,35 @@ export function TitleField({ form }: FieldProps) {
 
 /** The number the messages come from. */
 export function HandoffSenderField({ form, handoff }: FieldProps & { handoff: HandoffView | null }) {
-  const { inputRef: _, errorMessage, ...field } = useHandoffField(form, "senderId")
+  const { inputRef, errorMessage, ...field } = useHandoffField(form, "senderId")
   const senders = useQuery(senderOptions())
   const loadError = senders.isError ? describeError(senders.error).detail : undefined
   return (
-    <Select
-      {...field}
-      label="From number"
-      description={
-        senders.data?.length === 0
-          ? "No number is connected yet: an Admin connects one in Settings, Channels."
-          : "A request may name another number of the account instead."
-      }
-      placeholder={senders.isPending ? "Loading" : "Choose a number"}
-      value={field.value || null}
-      options={withOwn(senders.data ?? [], handoff).map(({ id, address, label }) => ({
-        id,
-        label: address,
-        description: label || undefined,
-      }))}
-      errorMessage={loadError ?? errorMessage}
-    />
+    <div ref={(element) => inputRef(focusTarget(element))}>
+      <Select
+        {...field}
+        label="From number"
+        description={
+          senders.data?.length === 0
+            ? "No number is connected yet: an Admin connects one in Settings, Channels."
+            : "A request may name another number of the account instead."
+        }
+        placeholder={senders.isPending ? "Loading" : "Choose a number"}
+        value={field.value || null}
+        options={withOwn(senders.data ?? [], handoff).map(({ id, address, label }) => ({
+          id,
+          label: address,
+          description: label || undefined,
+        }))}
+        errorMessage={loadError ?? errorMessage}
+      />
+    </div>
   )
 }
+
+/** Lets the form put the focus on the select when it is the first problem. */
+const focusTarget = (element: HTMLElement | null) =>
+  element && { focus: () => element.querySelector("button")?.focus() }
 
 type Choice = { id: string; address: string; label: string }
 
