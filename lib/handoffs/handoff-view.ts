@@ -21,4 +21,3 @@ export type HandoffView = {
 }
 
 export const handoffSortColumns = ["title", "createdAt", "updatedAt"] as const
-export type HandoffSort = (typeof handoffSortColumns)[number]
