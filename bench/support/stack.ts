@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { readFile, rm } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import getPort from "get-port"
+import getPort, { portNumbers } from "get-port"
 import pg from "pg"
 import { readJson } from "../../scripts/launcher/json-file.ts"
 import type { Manifest } from "../../scripts/launcher/manifest.ts"
@@ -18,7 +18,7 @@ const startLimitMs = 300_000
 
 /** The whole embedded set-up, in a folder of its own and with the pace lifted, as `npm start` runs it. */
 export async function startStack(dataDir: string): Promise<Stack> {
-  const port = await getPort()
+  const port = await getPort({ port: portNumbers(3400, 3499) })
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
