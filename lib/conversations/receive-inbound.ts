@@ -6,7 +6,7 @@ import { applyInbound } from "./apply-inbound.ts"
 
 /** The fields of an inbound message that must be there; body and media are optional. */
 const inboundFields = z.object({
-  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  MessageSid: z.string().regex(/^\w{1,64}$/),
   From: z.string().min(1).max(64),
   To: z.string().min(1).max(64),
 })

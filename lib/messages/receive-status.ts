@@ -8,7 +8,7 @@ import { type NewProviderEvent, storeProviderEvents } from "./store-provider-eve
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
 const statusFields = z.object({
-  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  MessageSid: z.string().regex(/^\w{1,64}$/),
   MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
   ErrorCode: z.string().max(12).default(""),
 })
