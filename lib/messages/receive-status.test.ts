@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import {
   createTestAccount,
   openTestWorld,
@@ -26,6 +28,7 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 afterAll(() => world.close())
+afterEach(() => vi.restoreAllMocks())
 beforeEach(async () => {
   account = await createTestAccount(world.db)
   await connectTwilio(world.db, account.accountId)
@@ -241,29 +244,54 @@ test.each([
   expect(await events()).toHaveLength(0)
 })
 
-test("callbacks and settling of the same messages do not deadlock", async () => {
-  const { messages } = await createTestMessages(world.db, account, {
-    addresses: testAddresses(300, 5_000),
+async function underway(count: number, from: number) {
+  const addresses = testAddresses(count, from)
+  const { messages, campaignId } = await createTestMessages(world.db, account, {
+    addresses,
     state: "submitted",
   })
   const token = randomUUID()
-  await world.db.message.updateMany({
-    where: { campaignId: messages[0]?.campaignId ?? "" },
-    data: { claimToken: token, submittedAt: now },
+  await world.db.message.updateMany({ where: { campaignId }, data: { claimToken: token, submittedAt: now } })
+  const sent = messages.map(({ id }) => ({ id, sid: testSid(nextSid++) }))
+  return { campaignId, token, sent: sent.sort((a, b) => (a.id < b.id ? 1 : -1)) }
+}
+
+const settle = (token: string, sent: { id: string; sid: string }[]) =>
+  settleMessages(testCtx(world.db, account.accountId), {
+    token,
+    settlements: sent.map(({ id, sid }) => ({ id, outcome: { kind: "accepted", providerId: sid } })),
   })
-  const sids = new Map(messages.map(({ id }) => [id, testSid(nextSid++)]))
-  const settlements = messages
-    .map(({ id }) => ({ id, outcome: { kind: "accepted" as const, providerId: sids.get(id) ?? "" } }))
-    .reverse()
+
+test("callbacks and settling of the same messages at once lose nothing", async () => {
+  const { campaignId, token, sent } = await underway(300, 5_000)
   await Promise.all([
-    ...messages.map(({ id }) => report({ id, sid: sids.get(id) ?? "" }, { status: "sent" })),
-    settleMessages(testCtx(world.db, account.accountId), { token, settlements }),
-    ...messages.map(({ id }) => report({ id, sid: sids.get(id) ?? "" }, { status: "delivered" })),
+    ...sent.map((message) => report(message, { status: "sent" })),
+    settle(token, sent),
+    ...sent.map((message) => report(message, { status: "delivered" })),
   ])
-  const rows = await world.db.message.groupBy({
-    by: ["state"],
-    where: { campaignId: messages[0]?.campaignId ?? "" },
-    _count: true,
-  })
+  const rows = await world.db.message.groupBy({ by: ["state"], where: { campaignId }, _count: true })
   expect(rows).toMatchObject([{ state: "delivered", _count: 300 }])
 })
+
+test.each(["settling", "callbacks"])(
+  "%s lock messages in the order of their ids, so that nobody deadlocks",
+  async (who) => {
+    const { token, sent } = await underway(20, 6_000)
+    const lock = (tx: Transaction, id = "") =>
+      tx.$queryRaw`SELECT FROM message WHERE id = ${id}::uuid FOR UPDATE`
+    const log = vi.spyOn(system.log, "error")
+    let working: Promise<unknown> = Promise.resolve()
+    await world.db.$transaction(async (tx) => {
+      await lock(tx, sent.at(-1)?.id)
+      working =
+        who === "settling"
+          ? settle(token, sent)
+          : Promise.all(sent.map((each) => report(each, { status: "sent" })))
+      await sleep(300)
+      await lock(tx, sent[0]?.id)
+    })
+    await working
+    expect(log).not.toHaveBeenCalled()
+    expect((await read(sent[0]?.id ?? "")).providerId).toBe(sent[0]?.sid)
+  },
+)
