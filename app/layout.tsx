@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next"
+import { headers } from "next/headers"
 import type { ReactNode } from "react"
+import { nonceHeader } from "#app/_server/content-policy.ts"
 import { Providers } from "#components/frame/providers.tsx"
 import "./globals.css"
 
@@ -15,11 +17,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 }
 /** Every page is somebody's: nothing is rendered at build time, where there are no settings and no person. */
 export const dynamic = "force-dynamic"
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(nonceHeader) ?? undefined
   return (
     <html lang="en" suppressHydrationWarning>
       <body className="font-sans">
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   )

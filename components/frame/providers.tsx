@@ -9,12 +9,12 @@ import { QueryProvider } from "#components/data/query-provider.tsx"
 import { Toaster } from "#components/ui/toast.tsx"
 
 /** What every screen stands on: words in one language, client-side navigation, theme, URL state, server data, notices. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const router = useRouter()
   return (
     <I18nProvider locale="en-US">
       <RouterProvider navigate={router.push}>
-        <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange>
+        <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange nonce={nonce}>
           <NuqsAdapter>
             <QueryProvider>
               {children}

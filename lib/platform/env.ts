@@ -82,3 +82,6 @@ const isLoopback = (url: string) => /^(localhost|127\.|\[::1\])/.test(new URL(ur
 
 /** Read apart from the rest, because the logger must work even when other settings are wrong. */
 export const logLevel = () => schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL)
+
+/** True under `next dev`, which sets this itself. */
+export const isDevelopment = () => process.env.NODE_ENV === "development"
