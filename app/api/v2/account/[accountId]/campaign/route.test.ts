@@ -213,15 +213,13 @@ test("keys that mean something to JavaScript are only text", async () => {
   expect(({} as { consent?: boolean }).consent).toBeUndefined()
 })
 
-test("of 20 requests at once 10 a second pass, and the others learn when to come back", async () => {
-  const startedAt = performance.now()
+test("of 20 requests in one second 10 pass, and the others learn when to come back", async () => {
+  const expire = BigInt(Date.now() + 60_000)
+  await world.db.rateLimit.create({ data: { key: `api:${brand.accountId}`, points: 0, expire } })
   const responses = await Promise.all(Array.from({ length: 20 }, () => send()))
-  const seconds = Math.ceil((performance.now() - startedAt) / 1000)
   const refused = responses.filter(({ status }) => status === 429)
-  expect(responses.filter(({ status }) => status === 200)).toHaveLength(20 - refused.length)
-  expect(20 - refused.length).toBeLessThanOrEqual(10 * seconds)
-  expect(refused.length).toBeGreaterThan(0)
-  expect(refused[0]?.headers.get("retry-after")).toBe("1")
+  expect([responses.filter(({ status }) => status === 200).length, refused.length]).toEqual([10, 10])
+  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0)
   expect(refused[0]?.headers.get("ratelimit-remaining")).toBe("0")
   expect(await refused[0]?.json()).toEqual({
     code: 0,
