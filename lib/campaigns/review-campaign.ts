@@ -29,7 +29,10 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     seconds: ratePerSecond && Math.ceil(segments / ratePerSecond),
     ratePerSecond,
     encodingWarning: encodingWarning(campaign, outcome),
-    sample: sample && { ...sample, message: joinOptOut(sample.text, campaign.optOutText) },
+    sample: sample && {
+      address: sample.address,
+      message: joinOptOut(sample.text, campaign.optOutText),
+    },
   }
 }
 

@@ -45,7 +45,10 @@ function createAudience(ctx: Ctx, campaignId: string, reading: Reading): Promise
   })
 }
 
-/** Above the account's limit nothing more is stored, but every row is counted, so that the refusal can say how many. */
+/** So far a file over the limit is counted, to say by how much; counting tens of millions would only burn the processor. */
+const countedTimesLimit = 10
+
+/** Above the account's limit nothing more is stored, but rows are counted, so that the refusal can say how many. */
 async function storeLines(ctx: Ctx, audience: Audience, reading: Reading, template: Rendered): Promise<void> {
   const { maxRowsPerImport } = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   const evaluate = lineEvaluator(ctx.accountId, { ...template, layout: reading.layout })
@@ -59,6 +62,7 @@ async function storeLines(ctx: Ctx, audience: Audience, reading: Reading, templa
     rows += 1
     if (rows <= maxRowsPerImport) chunk.push(evaluate(source))
     if (rows % chunkRows === 0) await flush()
+    if (rows > maxRowsPerImport * countedTimesLimit) break
   }
   await flush()
   refuseCount(rows, maxRowsPerImport)
@@ -66,9 +70,10 @@ async function storeLines(ctx: Ctx, audience: Audience, reading: Reading, templa
 
 function refuseCount(rows: number, maxRows: number): void {
   if (rows === 0) throw new InvalidInputError("There are no recipients: add at least one number")
+  const atLeast = rows > maxRows * countedTimesLimit ? `more than ${grouped(rows - 1)}` : grouped(rows)
   if (rows > maxRows)
     throw new InvalidInputError(
-      `The file has ${grouped(rows)} rows, and ${grouped(maxRows)} are the most for one campaign. Nothing was read: split the file`,
+      `The file has ${atLeast} rows, and ${grouped(maxRows)} are the most for one campaign. Nothing was read: split the file`,
     )
 }
 

@@ -184,6 +184,14 @@ test("10,001 rows are refused whole with the count, and the newest reading says 
   expect(await world.db.recipient.count({ where: { audience: { campaignId } } })).toBe(1)
 })
 
+test("a file far above the limit is not counted to its end", async () => {
+  await world.db.account.update({ where: { id: account.accountId }, data: { maxRowsPerImport: 10 } })
+  const { id } = await createTestDraft(ctx, account)
+  await expect(uploadCsv(ctx, id, testRows(1000))).rejects.toThrow(
+    "The file has more than 100 rows, and 10 are the most for one campaign",
+  )
+})
+
 test("10,000 rows are read in well under the two seconds of the target, and a new text renders them again", async () => {
   const { id } = await createTestDraft(ctx, account, { text: "Hi {{1}}" })
   const startedAt = performance.now()
