@@ -1,7 +1,6 @@
 "use client"
 
 import type { UseQueryResult } from "@tanstack/react-query"
-import { Card } from "#components/ui/card.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import { formatNumber, formatPercent } from "#components/ui/number.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
@@ -16,7 +15,7 @@ export function KpiTiles({ summary }: { summary: UseQueryResult<CampaignSummary>
   return (
     <dl className="grid gap-3 sm:grid-cols-3">
       {tiles.map(({ label, value, base }) => (
-        <Card key={label} className="flex flex-col gap-1 px-4 py-3.5">
+        <div key={label} className="flex flex-col gap-1 rounded-xl border border-line bg-surface px-4 py-3.5">
           <dt className="text-xs font-medium text-ink-soft">{label}</dt>
           {summary.data ? (
             <>
@@ -29,7 +28,7 @@ export function KpiTiles({ summary }: { summary: UseQueryResult<CampaignSummary>
               <Skeleton className="h-3 w-32" />
             </dd>
           )}
-        </Card>
+        </div>
       ))}
     </dl>
   )

@@ -22,3 +22,10 @@ export function markCostly(text: string, characters: CostlyCharacter[]): TextPar
   if (position < text.length) parts.push({ text: text.slice(position), start: position, isCostly: false })
   return parts
 }
+
+/** The text as it would be without any costly character: replaced where there is a twin, else left out. */
+export const withoutCostly = (text: string, characters: CostlyCharacter[]) =>
+  replaceAll(
+    text,
+    characters.map((character) => ({ ...character, replacement: character.replacement ?? "" })),
+  )

@@ -17,7 +17,7 @@ export function SkillField({ wizard }: { wizard: Wizard }) {
   const [typed, setTyped] = useState("")
   const search = useDebounced(typed === chosen?.name ? "" : typed)
   const skills = useQuery({ ...skillOptions(search), placeholderData: keepPreviousData })
-  const options = withChosen(skills.data ?? [], chosen, typed)
+  const options = optionsFor(skills.data ?? [], chosen, typed)
   const loadError = skills.isError ? describeError(skills.error).detail : undefined
   return (
     <div data-field="skillId">
@@ -40,9 +40,14 @@ export function SkillField({ wizard }: { wizard: Wizard }) {
   )
 }
 
-/** The chosen skill stays among the options while another is searched, or the box would forget its name. */
-function withChosen(found: SkillView[], chosen: SkillView | null, typed: string): Option[] {
-  const isMissing =
-    chosen && (typed === "" || typed === chosen.name) && !found.some(({ id }) => id === chosen.id)
+/**
+ * What is loaded is narrowed at once; the server's answer follows. The chosen skill stays among the options while
+ * nothing else is searched, or the box would forget its name.
+ */
+function optionsFor(loaded: SkillView[], chosen: SkillView | null, typed: string): Option[] {
+  const isSearching = typed !== "" && typed !== chosen?.name
+  const wanted = typed.toLowerCase()
+  const found = isSearching ? loaded.filter(({ name }) => name.toLowerCase().includes(wanted)) : loaded
+  const isMissing = !isSearching && chosen && !found.some(({ id }) => id === chosen.id)
   return (isMissing ? [chosen, ...found] : found).map(({ id, name }) => ({ id, label: name }))
 }

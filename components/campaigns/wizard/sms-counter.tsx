@@ -11,7 +11,7 @@ import {
   smsLimit,
 } from "#lib/channels/sms-text.ts"
 import { countOf } from "../words.ts"
-import { replaceAll } from "./replace-characters.ts"
+import { withoutCostly } from "./replace-characters.ts"
 
 /** What the message costs: characters left, encoding, segments. Speaks up only when one of the last two changes. */
 export function SmsCounter({ text, optOutText }: { text: string; optOutText: string }) {
@@ -20,11 +20,11 @@ export function SmsCounter({ text, optOutText }: { text: string; optOutText: str
   const variables = countVariables(text)
   // Variables take nothing yet: what their values take is measured for each recipient.
   const left = charactersLeft(renderTemplate(text, Array(variables).fill("")), optOutText)
-  const cheapSegments = measureSms(replaceAll(message, costlyCharacters)).segments
+  const cheapSegments = measureSms(withoutCostly(message, costlyCharacters)).segments
   const isCostly = segments > 1 || encoding === "UCS-2"
   const segmentText = countOf(segments, "segment", "segments")
   return (
-    <div className="flex flex-col gap-1.5 text-xs">
+    <div className="flex min-w-0 flex-1 flex-col gap-1.5 text-xs">
       <p className="tabular-nums">
         {left >= 0 ? (
           <>

@@ -19,12 +19,19 @@ export function UploadRecipients({ wizard }: { wizard: Wizard }) {
     await draft.store.flush()
     upload.upload(file)
   })
-  if (
-    upload.state.kind === "sending" ||
-    upload.state.kind === "reading" ||
-    audience.data?.state === "reading"
+  const { kind } = upload.state
+  const isBusy = kind === "sending" || kind === "reading" || audience.data?.state === "reading"
+  return (
+    <>
+      {isBusy ? <UploadProgress wizard={wizard} /> : <UploadForm wizard={wizard} onFile={replacement.ask} />}
+      <ReplaceDialog replacement={replacement} />
+    </>
   )
-    return <UploadProgress wizard={wizard} />
+}
+
+function UploadForm({ wizard, onFile }: { wizard: Wizard; onFile: (file: File) => void }) {
+  const { upload, draft, audience } = wizard
+  const sample = encodeURIComponent(sampleCsv(countVariables(draft.fields.text)))
   return (
     <div className="flex flex-col gap-3">
       {upload.state.kind === "failed" && (
@@ -41,17 +48,16 @@ export function UploadRecipients({ wizard }: { wizard: Wizard }) {
         label="Drop a CSV file here"
         hint="Up to 10,000 rows. A column Phone, then one column for each variable, or a column Message for own texts."
         accept={[".csv", ".txt", "text/csv", "text/plain"]}
-        onFile={replacement.ask}
+        onFile={onFile}
       />
       <a
         className="touch-target inline-flex items-center gap-1.5 self-start rounded-sm text-accent hover:underline"
-        href={`data:text/csv;charset=utf-8,${encodeURIComponent(sampleCsv(countVariables(draft.fields.text)))}`}
+        href={`data:text/csv;charset=utf-8,${sample}`}
         download="recipients-sample.csv"
       >
         <Download size={16} />
         Download a sample CSV
       </a>
-      <ReplaceDialog replacement={replacement} />
     </div>
   )
 }

@@ -28,7 +28,7 @@ export function stepStates(
 ): StepState[] {
   const notes: Record<WizardStep, string | null> = {
     compose:
-      composeProblems.length > 0 ? countOf(composeProblems.length, "thing to fix", "things to fix") : null,
+      composeProblems.length > 0 ? countOf(composeProblems.length, "thing missing", "things missing") : null,
     recipients: audienceBlocker(audience),
     schedule: null,
     review: null,
