@@ -38,10 +38,17 @@ export const campaignDetails = (id: string) =>
     queryFn: ({ signal }) => webtoolFetch<CampaignDetails>(`campaigns/${id}`, { signal }),
   })
 
+/** The recipients that count. A reading under way or failed changes nothing here. */
+export const currentAudience = (id: string) =>
+  queryOptions({
+    queryKey: [...campaignKey(id), "audience", "current"],
+    queryFn: ({ signal }) => webtoolFetch<AudienceView | null>(`campaigns/${id}/audience`, { signal }),
+  })
+
 /** The newest reading of recipients, also while it is still being read or when it failed. */
 export const latestAudience = (id: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "audience"],
+    queryKey: [...campaignKey(id), "audience", "latest"],
     queryFn: ({ signal }) =>
       webtoolFetch<AudienceView | null>(`campaigns/${id}/audience?latest=1`, { signal }),
   })

@@ -1,9 +1,18 @@
 import type { ReactNode } from "react"
+import { cx } from "#components/ui/cx.ts"
 
 /** One fact of a description list. */
-export function Fact({ term, children }: { term: string; children: ReactNode }) {
+export function Fact({
+  term,
+  className,
+  children,
+}: {
+  term: string
+  className?: string
+  children: ReactNode
+}) {
   return (
-    <div className="flex min-w-0 flex-col gap-0.5">
+    <div className={cx("flex min-w-0 flex-col gap-0.5", className)}>
       <dt className="text-xs text-ink-soft">{term}</dt>
       <dd className="font-medium break-words whitespace-pre-wrap tabular-nums">{children}</dd>
     </div>

@@ -16,12 +16,12 @@ export function MessageFacts({ campaign }: { campaign: CampaignDetails }) {
     <div className="grid items-start gap-6 lg:grid-cols-3">
       <Card className="p-4 lg:col-span-2">
         <dl className="grid gap-4 sm:grid-cols-2">
-          <div className="sm:col-span-2">
-            <Fact term="Message text">{text || "Each recipient has an own text"}</Fact>
-          </div>
-          <div className="sm:col-span-2">
-            <Fact term="Opt-out text">{optOutText || "None"}</Fact>
-          </div>
+          <Fact term="Message text" className="sm:col-span-2">
+            {text || "Each recipient has an own text"}
+          </Fact>
+          <Fact term="Opt-out text" className="sm:col-span-2">
+            {optOutText || "None"}
+          </Fact>
           <Fact term="Channel">{channelNames[campaign.channel]}</Fact>
           <Fact term="From number">{sender ? `${sender.address} ${sender.label}`.trim() : "None"}</Fact>
           <Fact term="Skill">{skill?.name ?? "None"}</Fact>

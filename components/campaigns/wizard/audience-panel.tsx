@@ -17,7 +17,8 @@ import type { Wizard } from "./use-wizard.ts"
 
 /** What was read: counts that filter, and every line with its number, its message and its problem. */
 export function AudiencePanel({ wizard }: { wizard: Wizard }) {
-  const { campaign, audience } = wizard
+  const { campaign } = wizard
+  const audience = wizard.audience.current
   const state = useRecipientRows(campaign.id)
   const [fixing, setFixing] = useState<RecipientRow | null>(null)
   if (!audience.data && audience.isError)

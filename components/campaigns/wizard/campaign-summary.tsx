@@ -24,9 +24,9 @@ export function CampaignSummary({ review, wizard }: { review: Review; wizard: Wi
         <Fact term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Fact>
         <Fact term="Segments">{formatNumber(review.segments)}</Fact>
         <Fact term="Takes about">{durationOf(review)}</Fact>
-        <div className="sm:col-span-2">
-          <Fact term="Message">{campaign.text || "Not written"}</Fact>
-        </div>
+        <Fact term="Message" className="sm:col-span-2">
+          {campaign.text || "Not written"}
+        </Fact>
         <Fact term="Opt-out text">{campaign.optOutText || "Missing"}</Fact>
       </dl>
     </div>

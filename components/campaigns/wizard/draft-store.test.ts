@@ -99,7 +99,7 @@ test("keeps what is typed while the server is away, says so, and saves when it i
   })
   store.edit({ text: "Hi" })
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(store.read().save).toEqual({ kind: "failed", message: "There is no connection to the server" })
+  expect(store.read().save).toMatchObject({ kind: "failed", message: "There is no connection to the server" })
   away = false
   await vi.advanceTimersByTimeAsync(6_000)
   expect(server.draft.text).toBe("Hi")
@@ -120,7 +120,7 @@ test("a field that the server refuses holds up no other, and is sent again with 
   expect(server.draft).toMatchObject({ name: "Spring", text: "" })
   expect(store.read()).toMatchObject({
     fields: { text: "Much too long" },
-    save: { kind: "failed", message: "Too long" },
+    save: { kind: "failed", message: "Too long", isRefused: true },
   })
   expect(store.hasUnsaved()).toBe(true)
 

@@ -11,7 +11,8 @@ export type DraftFields = Pick<
 export type SaveState =
   | { kind: "saved"; at: string }
   | { kind: "saving" }
-  | { kind: "failed"; message: string }
+  /** `isRefused`: the fields are wrong, and saving them again would change nothing. */
+  | { kind: "failed"; message: string; isRefused: boolean }
   | { kind: "conflict" }
 
 export type DraftSnapshot = { fields: DraftFields; version: number; save: SaveState }
@@ -135,7 +136,7 @@ export class DraftStore {
       this.#show({
         version: Math.max(saved.version, this.#snapshot.version),
         save: this.#refused
-          ? { kind: "failed", message: this.#refused.message }
+          ? { kind: "failed", message: this.#refused.message, isRefused: true }
           : { kind: "saved", at: saved.updatedAt },
       })
     } catch (error) {
@@ -148,7 +149,7 @@ export class DraftStore {
     if (status === 422 && error instanceof WebtoolError) return this.#setAside(error, changes)
     this.#pending = { ...changes, ...this.#pending }
     if (status === 409) return this.#handleStaleVersion()
-    this.#show({ save: { kind: "failed", message: describeError(error).detail } })
+    this.#show({ save: { kind: "failed", message: describeError(error).detail, isRefused: false } })
     if (status === 0 || status >= 500) this.#flushIn(retryDelayMs)
   }
 
@@ -163,7 +164,7 @@ export class DraftStore {
       ...this.#pending,
     }
     this.#refused = { changes: wrong, message: problem.detail }
-    this.#show({ save: { kind: "failed", message: problem.detail } })
+    this.#show({ save: { kind: "failed", message: problem.detail, isRefused: true } })
     if (this.#hasPending()) this.#flushIn(0)
   }
 

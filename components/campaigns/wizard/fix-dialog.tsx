@@ -61,7 +61,7 @@ export function FixDialog({ wizard, row, onClose }: FixDialogProps) {
   )
 }
 
-function useFix({ campaign, refreshRecipients }: Wizard, row: RecipientRow, onClose: () => void) {
+function useFix({ campaign, audience }: Wizard, row: RecipientRow, onClose: () => void) {
   const fix = useMutation({
     mutationFn: (json: { raw: string; columns: string[] }) =>
       webtoolFetch<FixedRecipientRow>(`campaigns/${campaign.id}/recipients/${row.line}`, {
@@ -69,7 +69,7 @@ function useFix({ campaign, refreshRecipients }: Wizard, row: RecipientRow, onCl
         json,
       }),
     onSuccess: async ({ campaignVersion, problem }) => {
-      await refreshRecipients(campaignVersion)
+      await audience.refreshRecipients(campaignVersion)
       if (!problem) onClose()
     },
   })

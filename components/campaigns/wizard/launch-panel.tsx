@@ -31,10 +31,10 @@ export function LaunchPanel({ review, wizard, onStale }: LaunchPanelProps) {
       )}
       {launch.error !== null && !launch.isStale && <InlineError error={launch.error} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-prose text-xs text-ink-soft">
+        <p className="text-xs text-ink-soft">
           Sending starts at once. You can cancel what has not left yet; a sent message cannot be recalled.
         </p>
-        <Button variant="primary" isPending={launch.isPending} onPress={press}>
+        <Button variant="primary" className="ml-auto" isPending={launch.isPending} onPress={press}>
           <Rocket size={16} />
           Launch to {countOf(review.recipients, "person", "people")}
         </Button>

@@ -18,7 +18,7 @@ const layer = cx(
 /** A text area that marks, in the text itself, the characters that cost. The list below it says them in words. */
 export function MarkedTextArea({ text, costly, inputRef }: MarkedTextAreaProps) {
   return (
-    <span className="grid">
+    <span className="grid grid-cols-[minmax(0,1fr)]">
       <span aria-hidden className={cx(layer, "text-transparent")}>
         {markCostly(text, costly).map((part) =>
           part.isCostly ? (

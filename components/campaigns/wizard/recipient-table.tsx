@@ -3,8 +3,10 @@
 import { CircleAlert, Pencil, Smartphone, TriangleAlert } from "lucide-react"
 import { useMemo } from "react"
 import { Button } from "#components/ui/button.tsx"
+import { cx } from "#components/ui/cx.ts"
 import { DataTable, type TableColumn } from "#components/ui/data-table.tsx"
 import type { RecipientRow } from "#lib/recipients/audience-view.ts"
+import { countOf } from "../words.ts"
 import { countryName } from "./country-name.ts"
 
 type RecipientTableProps = {
@@ -43,13 +45,11 @@ const columnsFor = (
     cell: (row) => <ShowButton row={row} onShow={onShow} />,
   },
   { id: "address", header: "Read as", cell: ReadAs },
-  { id: "message", header: "Message", className: "min-w-56", cell: MessageText },
-  { id: "segments", header: "Segments", align: "right", cell: ({ segments }) => segments || "–" },
   {
-    id: "problem",
-    header: "Problem",
-    className: "min-w-56",
-    cell: (row) => <Problem row={row} onFix={onFix} />,
+    id: "message",
+    header: "Message and problem",
+    className: "min-w-60",
+    cell: (row) => <MessageAndProblem row={row} onFix={onFix} />,
   },
 ]
 
@@ -58,7 +58,7 @@ function ShowButton({ row, onShow }: { row: RecipientRow; onShow: (line: number)
     <Button
       variant="quiet"
       size="small"
-      className="-ml-2 max-w-48 justify-start font-mono"
+      className="-ml-2 max-w-44 justify-start font-mono"
       aria-label={`Show line ${row.line}, ${row.raw || "no number"}, on the phone`}
       onPress={() => onShow(row.line)}
     >
@@ -68,31 +68,32 @@ function ShowButton({ row, onShow }: { row: RecipientRow; onShow: (line: number)
   )
 }
 
-function ReadAs({ address, country }: RecipientRow) {
+function ReadAs({ address, country, segments }: RecipientRow) {
   if (!address) return <span className="text-ink-soft">No number</span>
   return (
     <span className="inline-flex flex-col max-md:items-end">
       <span className="tabular-nums">{address}</span>
-      {country && <span className="text-xs text-ink-soft">{countryName(country)}</span>}
+      <span className="text-xs text-ink-soft">
+        {country && `${countryName(country)}, `}
+        {countOf(segments, "segment", "segments")}
+      </span>
     </span>
   )
 }
 
-function MessageText({ message }: RecipientRow) {
-  return <span className="line-clamp-2 max-w-80 text-xs break-words">{message || "–"}</span>
-}
-
-function Problem({ row, onFix }: { row: RecipientRow; onFix: (row: RecipientRow) => void }) {
-  const { problem, warning, optedOut } = row
+function MessageAndProblem({ row, onFix }: { row: RecipientRow; onFix: (row: RecipientRow) => void }) {
+  const { message, problem, warning, optedOut } = row
   const note = problem?.text ?? (optedOut ? optedOutText : warning?.text)
-  if (!note) return <span className="text-ink-soft">None</span>
   const Icon = problem ? CircleAlert : TriangleAlert
   return (
-    <span className="flex flex-col items-start gap-1.5 max-md:items-end">
-      <span className="flex gap-1.5 text-xs">
-        <Icon size={14} className={`mt-px shrink-0 ${problem ? "text-negative" : "text-warning"}`} />
-        {note}
-      </span>
+    <span className="flex flex-col items-start gap-1.5 text-left text-xs">
+      {note && (
+        <span className="flex gap-1.5">
+          <Icon size={14} className={cx("mt-px shrink-0", problem ? "text-negative" : "text-warning")} />
+          {note}
+        </span>
+      )}
+      {message && <span className="line-clamp-2 break-words text-ink-soft">{message}</span>}
       {problem && (
         <Button size="small" aria-label={`Fix line ${row.line}`} onPress={() => onFix(row)}>
           <Pencil size={13} />

@@ -13,9 +13,11 @@ export function SaveStatus({ draft }: { draft: Wizard["draft"] }) {
       <p role="alert" className="flex flex-wrap items-center gap-2 text-negative">
         <CloudAlert size={16} />
         Not saved. {save.message}
-        <Button size="small" onPress={() => void store.flush()}>
-          Save again
-        </Button>
+        {!save.isRefused && (
+          <Button size="small" onPress={() => void store.flush()}>
+            Save again
+          </Button>
+        )}
       </p>
     )
   const Icon = save.kind === "saving" ? LoaderCircle : Check

@@ -14,13 +14,12 @@ import type { Wizard } from "./use-wizard.ts"
 
 /** A CSV file: chosen or dropped, sent with a percentage, then read with a count of rows. */
 export function UploadRecipients({ wizard }: { wizard: Wizard }) {
-  const { upload, draft, audience } = wizard
+  const { draft, audience } = wizard
   const replacement = useReplacement<File>(wizard, "csv", async (file) => {
     await draft.store.flush()
-    upload.upload(file)
+    audience.upload.upload(file)
   })
-  const { kind } = upload.state
-  const isBusy = kind === "sending" || kind === "reading" || audience.data?.state === "reading"
+  const isBusy = audience.isReading || audience.upload.state.kind === "sending"
   return (
     <>
       {isBusy ? <UploadProgress wizard={wizard} /> : <UploadForm wizard={wizard} onFile={replacement.ask} />}
@@ -30,8 +29,8 @@ export function UploadRecipients({ wizard }: { wizard: Wizard }) {
 }
 
 function UploadForm({ wizard, onFile }: { wizard: Wizard; onFile: (file: File) => void }) {
-  const { upload, draft, audience } = wizard
-  const sample = encodeURIComponent(sampleCsv(countVariables(draft.fields.text)))
+  const { upload, latest } = wizard.audience
+  const sample = encodeURIComponent(sampleCsv(countVariables(wizard.draft.fields.text)))
   return (
     <div className="flex flex-col gap-3">
       {upload.state.kind === "failed" && (
@@ -39,9 +38,9 @@ function UploadForm({ wizard, onFile }: { wizard: Wizard; onFile: (file: File) =
           {upload.state.message}
         </Notice>
       )}
-      {upload.state.kind !== "failed" && audience.data?.state === "failed" && (
-        <Notice tone="negative" title={`${audience.data.fileName ?? "The file"} was not read`}>
-          {audience.data.problem}
+      {upload.state.kind !== "failed" && latest.data?.state === "failed" && (
+        <Notice tone="negative" title={`${latest.data.fileName ?? "The file"} was not read`}>
+          {latest.data.problem}
         </Notice>
       )}
       <DropZone
@@ -63,7 +62,7 @@ function UploadForm({ wizard, onFile }: { wizard: Wizard; onFile: (file: File) =
 }
 
 function UploadProgress({ wizard }: { wizard: Wizard }) {
-  const { upload, audience } = wizard
+  const { upload, latest } = wizard.audience
   if (upload.state.kind === "sending")
     return (
       <div className="flex flex-col gap-3">
@@ -78,7 +77,7 @@ function UploadProgress({ wizard }: { wizard: Wizard }) {
         </Button>
       </div>
     )
-  const reading = audience.data?.state === "reading" ? audience.data : null
+  const reading = latest.data?.state === "reading" ? latest.data : null
   const rowsTotal = reading?.rowsTotal ?? null
   const rows = formatNumber(reading?.rowsRead ?? 0)
   return (

@@ -11,7 +11,7 @@ export function useReplacement<Next>(
   take: (next: Next) => Promise<void>,
 ) {
   const [waiting, setWaiting] = useState<Next | null>(null)
-  const current = audience.data?.state === "ready" ? audience.data : null
+  const current = audience.current.data ?? null
   // The box of typed lines shows what it would replace; a file does not.
   const isSeen = source === "typed" && current?.source === "typed"
   return {

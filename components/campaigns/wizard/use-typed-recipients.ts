@@ -12,9 +12,9 @@ export const mostTypedLines = 100
 
 /** The typed lines: as they are in the text box, else as the server keeps them. */
 export function useTypedRecipients(wizard: Wizard) {
-  const { campaign, draft, audience, refreshRecipients } = wizard
+  const { campaign, draft, audience } = wizard
   const [typed, setTyped] = useState<string | null>(null)
-  const isTyped = audience.data?.source === "typed" && audience.data.state === "ready"
+  const isTyped = audience.current.data?.source === "typed"
   const kept = useQuery({
     ...recipientRows(campaign.id, { filter: "all", page: 1, pageSize: mostTypedLines }),
     enabled: isTyped,
@@ -30,7 +30,7 @@ export function useTypedRecipients(wizard: Wizard) {
       })
     },
     onSuccess: async ({ campaignVersion }) => {
-      await refreshRecipients(campaignVersion)
+      await audience.refreshRecipients(campaignVersion)
       setTyped(null)
     },
   })

@@ -1,40 +1,23 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { campaignKey, latestAudience } from "../campaign-queries.ts"
 import { composeProblems } from "./compose-problems.ts"
 import { focusField, stepField } from "./focus-field.ts"
+import { useAudience } from "./use-audience.ts"
 import { useDraft } from "./use-draft.ts"
-import { useUpload } from "./use-upload.ts"
 import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
 
-const readingIntervalMs = 400
 const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withOptions({ history: "push" })
 
 export type Wizard = ReturnType<typeof useWizard>
 
 /** Everything the four steps share: the draft, the recipients' reading, the step in the address and what it lacks. */
 export function useWizard(campaign: CampaignDetails) {
-  const queryClient = useQueryClient()
   const draft = useDraft(campaign)
   const [step, setStep] = useQueryState("step", stepParam)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
 
-  const refreshRecipients = useCallback(
-    (version?: number) => {
-      if (version !== undefined) draft.store.adoptVersion(version)
-      return queryClient.invalidateQueries({ queryKey: campaignKey(campaign.id) })
-    },
-    [draft.store, queryClient, campaign.id],
-  )
-  const upload = useUpload(campaign.id, refreshRecipients)
-  const audience = useQuery({
-    ...latestAudience(campaign.id),
-    refetchInterval: ({ state }) =>
-      state.data?.state === "reading" || upload.state.kind === "reading" ? readingIntervalMs : false,
-  })
-
+  const audience = useAudience(campaign.id, draft.store)
   const problems = composeProblems(draft.fields)
   const goTo = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))
@@ -44,10 +27,8 @@ export function useWizard(campaign: CampaignDetails) {
     step,
     goTo,
     audience,
-    upload,
-    refreshRecipients,
     problems,
-    steps: stepStates(step, problems, audience.data ?? null),
+    steps: stepStates(step, problems, audience.current.data ?? null, audience.isReading),
     touch,
     /** The message below a field, once it was left or "Next" was pressed. */
     errorOf: (path: string) =>

@@ -25,16 +25,17 @@ export function stepStates(
   current: WizardStep,
   composeProblems: FieldProblem[],
   audience: AudienceView | null,
+  isReading: boolean,
 ): StepState[] {
   const notes: Record<WizardStep, string | null> = {
     compose:
       composeProblems.length > 0 ? countOf(composeProblems.length, "thing missing", "things missing") : null,
-    recipients: audienceBlocker(audience),
+    recipients: isReading ? "Being read" : audienceBlocker(audience),
     schedule: null,
     review: null,
   }
   if (notes.compose) notes.review = "Compose is not finished"
-  else if (notes.recipients) notes.review = "Recipients are missing"
+  else if (notes.recipients) notes.review = "Recipients are not ready"
   return wizardSteps.map((step) => ({
     step,
     isBlocked: notes[step] !== null,
@@ -54,7 +55,5 @@ function stateOf(
 
 function audienceBlocker(audience: AudienceView | null): string | null {
   if (!audience) return "None added yet"
-  if (audience.state === "reading") return "Being read"
-  if (audience.state === "failed") return "The file could not be read"
   return audience.counts.valid === 0 ? "No valid number" : null
 }

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useCallback, useEffect, useRef } from "react"
+import { campaignKey, currentAudience, latestAudience } from "../campaign-queries.ts"
+import type { DraftStore } from "./draft-store.ts"
+import { useUpload } from "./use-upload.ts"
+
+const readingIntervalMs = 400
+
+/**
+ * The draft's recipients: those that count, the file on its way, and the reading under way, be it started here or in
+ * a tab that was closed since.
+ */
+export function useAudience(campaignId: string, store: DraftStore) {
+  const queryClient = useQueryClient()
+  const refreshRecipients = useCallback(
+    (version?: number) => {
+      if (version !== undefined) store.adoptVersion(version)
+      return queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
+    },
+    [store, queryClient, campaignId],
+  )
+  const upload = useUpload(campaignId, refreshRecipients)
+  const current = useQuery(currentAudience(campaignId))
+  const latest = useQuery({
+    ...latestAudience(campaignId),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "reading" || upload.state.kind === "reading" ? readingIntervalMs : false,
+  })
+
+  const wasReading = useRef(false)
+  const isReading = latest.data?.state === "reading"
+  useEffect(() => {
+    if (wasReading.current && !isReading) void refreshRecipients()
+    wasReading.current = isReading
+  }, [isReading, refreshRecipients])
+
+  return {
+    current,
+    latest,
+    isReading: isReading || upload.state.kind === "reading",
+    upload,
+    refreshRecipients,
+  }
+}
