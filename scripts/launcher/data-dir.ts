@@ -1,7 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs"
+import { accessSync, constants, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs"
 import path from "node:path"
 import { diskFull } from "../problem.ts"
-import { writeJson } from "./json-file.ts"
 import type { DataPaths } from "./paths.ts"
 
 const neededBytes = 200 * 1024 * 1024
@@ -9,9 +8,7 @@ const neededBytes = 200 * 1024 * 1024
 /** Makes the data folder and sees that it can be written and has room. */
 export function openDataDir({ dataDir }: DataPaths): void {
   mkdirSync(dataDir, { recursive: true })
-  const probe = path.join(dataDir, "probe.json")
-  writeJson(probe, {})
-  rmSync(probe)
+  accessSync(dataDir, constants.W_OK)
   const { bavail, bsize } = statfsSync(dataDir)
   if (bavail * bsize < neededBytes) throw diskFull()
 }

@@ -9,8 +9,20 @@ export function openLog(folder: string, name: string): { file: string; descripto
   return { file, descriptor: openSync(file, "a", 0o600) }
 }
 
-/** The last line that says something, for the sentence about a part that would not start. */
-export function lastLine(file: string): string {
-  const lines = readFileSync(file, "utf8").split("\n")
-  return lines.findLast((line) => line.trim() !== "")?.trim() ?? "it said nothing"
+/** What a part said last: the error it ended with, else its last line; of a structured line the message. */
+export function lastWords(file: string): string {
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+  const words = lines.findLast((line) => /^\w*Error: /.test(line)) ?? lines.at(-1) ?? "it said nothing"
+  return messageOf(words) ?? words.trim()
+}
+
+function messageOf(line: string): string | undefined {
+  try {
+    const { msg, err } = JSON.parse(line) as { msg?: string; err?: { message?: string } }
+    return err?.message ?? msg
+  } catch {
+    return undefined
+  }
 }

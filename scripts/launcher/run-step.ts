@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import type { Command } from "../postgres/unprivileged.ts"
 import { diskFull, Problem, saysDiskFull } from "../problem.ts"
-import { lastLine, openLog } from "./log-files.ts"
+import { lastWords, openLog } from "./log-files.ts"
 import { rootDir } from "./paths.ts"
 
 type Step = {
@@ -31,7 +31,7 @@ export async function runStep({ title, command, env, input, logDir, logName }: S
   running.delete(child)
   if (code === 0) return
   if (saysDiskFull(readFileSync(log.file, "utf8"))) throw diskFull()
-  throw new Problem(`${title}: ${lastLine(log.file)} (the whole story: ${log.file})`)
+  throw new Problem(`${title}: ${lastWords(log.file)} (the whole story: ${log.file})`)
 }
 
 /** Ends the steps under way when the start is broken off. */

@@ -23,7 +23,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     port,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ""),
     paths: dataPaths(path.resolve(rootDir, given.DATA_DIR ?? ".data")),
-    own: { database: given.DATABASE_URL, identity: given.OIDC_ISSUER, twilio: ownTwilio(given) },
+    own: { database: given.DATABASE_URL, identity: ownIdentity(given), twilio: ownTwilio(given) },
     given,
   }
 }
@@ -32,6 +32,14 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port
   throw new Problem(`PORT is "${text}": it must be a whole number between 1 and 65535.`)
+}
+
+function ownIdentity(env: Record<string, string | undefined>): string | undefined {
+  if (!env.OIDC_ISSUER) return undefined
+  if (env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET) return env.OIDC_ISSUER
+  throw new Problem(
+    "OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: the client that your provider gave you.",
+  )
 }
 
 function ownTwilio(env: Record<string, string | undefined>): OwnTwilio | undefined {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Command } from "../postgres/unprivileged.ts"
 import { diskFull, Problem, saysDiskFull } from "../problem.ts"
-import { lastLine, openLog } from "./log-files.ts"
+import { lastWords, openLog } from "./log-files.ts"
 import { rootDir } from "./paths.ts"
 import { type ServiceName, signalGroup } from "./running.ts"
 
@@ -95,7 +95,7 @@ function launch({ command, env }: Service, log: number): ChildProcess {
 }
 
 function notStarted(name: ServiceName, logFile: string): Problem {
-  const said = lastLine(logFile)
+  const said = lastWords(logFile)
   return saysDiskFull(said)
     ? diskFull()
     : new Problem(`${name} would not start: ${said} (its log: ${logFile})`)
