@@ -3,6 +3,7 @@
 import { Moon, Sun } from "lucide-react"
 import { useTheme } from "next-themes"
 import { useState } from "react"
+import { useIsHydrated } from "#components/ui/use-is-hydrated.ts"
 
 type PhonePreviewProps = {
   /** The number it comes from; null while none is chosen. */
@@ -16,8 +17,9 @@ type PhonePreviewProps = {
 /** The recipient's phone: the message exactly as it arrives, in light and in dark. */
 export function PhonePreview({ from, message, caption }: PhonePreviewProps) {
   const { resolvedTheme } = useTheme()
+  const isHydrated = useIsHydrated()
   const [chosen, setChosen] = useState<"light" | "dark" | null>(null)
-  const scheme = chosen ?? (resolvedTheme === "dark" ? "dark" : "light")
+  const scheme = chosen ?? (isHydrated && resolvedTheme === "dark" ? "dark" : "light")
   return (
     <figure className="grid justify-items-center gap-3" aria-label="Preview on the recipient's phone">
       <div

@@ -22,7 +22,7 @@ export function CampaignScreen({ id, canWrite, canClose }: CampaignScreenProps) 
   if (!campaign.data && campaign.isError)
     return (
       <Card>
-        <ErrorState error={campaign.error} onRetry={() => void campaign.refetch()} />
+        <ErrorState isPage error={campaign.error} onRetry={() => void campaign.refetch()} />
       </Card>
     )
   if (!campaign.data || isDraft) return <CampaignSkeleton />

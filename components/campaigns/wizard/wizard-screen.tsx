@@ -21,7 +21,7 @@ export function WizardScreen({ id }: { id: string }) {
   if (!campaign.data && campaign.isError)
     return (
       <Card>
-        <ErrorState error={campaign.error} onRetry={() => void campaign.refetch()} />
+        <ErrorState isPage error={campaign.error} onRetry={() => void campaign.refetch()} />
       </Card>
     )
   if (!campaign.data || !campaign.isFetchedAfterMount || isLaunched) return <WizardSkeleton />
