@@ -8,6 +8,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Claim, ClaimedMessage } from "./claim-messages.ts"
 import type { LaneFacts } from "./drain-lane.ts"
+import { paceGuardOf } from "./pace-guard.ts"
 import { recordLaneHealthy, recordLaneThrottled, recordLaneTrouble } from "./record-lane-trouble.ts"
 
 /** Messages whose slots lie this close together share one intent statement and one settling statement. */
@@ -34,6 +35,7 @@ async function sendGroup(
   const allowed = await submitMessages(ctx, { token: claim.token, ids: group.map(({ id }) => id) })
   const send = async (message: ClaimedMessage): Promise<Settlement> => {
     await sleepUntil(startedAt + message.delayMs)
+    if (lane.ratePerSecond > 0) await paceGuardOf(lane.id).enter(message.segments, lane.ratePerSecond)
     const statusCallback = statusCallbackUrl(ctx.accountId, message.id)
     const outcome = await sendSms(client, {
       to: message.address,

@@ -236,7 +236,7 @@ test("what cannot be applied now is answered all the same, and applied by the sw
 })
 
 test.each([
-  ["a malformed sid", { sid: "SM1", status: "sent" }],
+  ["a malformed sid", { sid: "not an id!", status: "sent" }],
   ["an overlong status", { sid: testSid(1), status: "s".repeat(31) }],
   ["an empty status", { sid: testSid(1), status: "" }],
 ])("%s is refused and not stored", async (_name, fields) => {
