@@ -62,5 +62,3 @@ export function messageResource(accountSid: string, message: Message) {
     uri: `${uri}.json`,
   }
 }
-
-export type MessageResource = ReturnType<typeof messageResource>
