@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
@@ -59,6 +59,7 @@ async function attempt(suite: () => Promise<Tally>): Promise<Tally> {
 
 const tallies: Tally[] = []
 for (const suite of suites) if (suite.isWanted) tallies.push(await attempt(suite.run))
+rmSync(reports, { recursive: true })
 const { passed, failed } = sum(tallies)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
