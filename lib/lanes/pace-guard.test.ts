@@ -2,55 +2,73 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { PaceGuard } from "./pace-guard.ts"
 
-type Arrival = { afterMs: number; segments: number; lateMs: number }
+type Arrival = { afterMs: number; segments: number; lateMs: number; onTheWayMs: number }
 
-/** Lets messages arrive as told on a clock whose timers fire late, and returns the instant of each segment that went. */
-async function sendAll(arrivals: Arrival[], ratePerSecond: number): Promise<number[]> {
+/** A world in which timers fire late and requests are slow; tells when the provider had each segment. */
+async function arrivalsAtProvider(given: Arrival[], ratePerSecond: number): Promise<number[]> {
   let nowMs = 0
   let lateMs = 0
-  const sleep = async (ms: number) => {
-    nowMs += ms + lateMs
+  let open: { atMs: number; answered: () => void }[] = []
+  const passTo = (toMs: number) => {
+    for (const { atMs, answered } of open
+      .filter((answer) => answer.atMs <= toMs)
+      .sort((a, b) => a.atMs - b.atMs)) {
+      nowMs = Math.max(nowMs, atMs)
+      answered()
+    }
+    open = open.filter((answer) => answer.atMs > toMs)
+    nowMs = Math.max(nowMs, toMs)
   }
-  const guard = new PaceGuard({ now: () => nowMs, sleep })
-  const sentAt: number[] = []
-  let arrivesMs = 0
-  for (const arrival of arrivals) {
-    lateMs = arrival.lateMs
-    arrivesMs += arrival.afterMs
-    nowMs = Math.max(nowMs, arrivesMs)
-    await guard.enter(arrival.segments, ratePerSecond)
-    sentAt.push(...Array.from({ length: arrival.segments }, () => nowMs))
+  const guard = new PaceGuard({ now: () => nowMs, sleep: async (ms) => passTo(nowMs + ms + lateMs) })
+  const arrivedAt: number[] = []
+  let wishMs = 0
+  for (const { afterMs, segments, lateMs: late, onTheWayMs } of given) {
+    lateMs = late
+    wishMs += afterMs
+    passTo(wishMs)
+    const answered = await guard.enter(segments, ratePerSecond)
+    arrivedAt.push(...Array.from({ length: segments }, () => nowMs + onTheWayMs))
+    open.push({ atMs: nowMs + onTheWayMs, answered })
   }
-  return sentAt
+  return arrivedAt.sort((a, b) => a - b)
 }
 
 const mostInOneSecond = (times: number[]) =>
   Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length))
 
-test("no second holds more segments than the rate, however the messages arrive and however late timers are", async () => {
+const onTime = { segments: 1, lateMs: 0, onTheWayMs: 1 }
+/** One quick answer, from which the guard knows how fast the provider can be. */
+const acquaintance = { ...onTime, afterMs: 0 }
+
+test("no second holds more segments than the rate at the provider, however late timers and requests are", async () => {
   const arrival = fc.record({
     afterMs: fc.constantFrom(0, 0, 0, 5, 50, 700),
     segments: fc.integer({ min: 1, max: 4 }),
     lateMs: fc.constantFrom(0, 1, 30),
+    onTheWayMs: fc.constantFrom(1, 1, 2, 6, 90),
   })
   const arrivals = fc.array(arrival, { maxLength: 120 })
   await fc.assert(
     fc.asyncProperty(arrivals, fc.integer({ min: 4, max: 25 }), async (given, rate) => {
-      expect(mostInOneSecond(await sendAll(given, rate))).toBeLessThanOrEqual(rate)
+      expect(mostInOneSecond(await arrivalsAtProvider([acquaintance, ...given], rate))).toBeLessThanOrEqual(
+        rate,
+      )
     }),
   )
 })
 
 test("a lane of less than one message a second keeps its distance too", async () => {
-  const sentAt = await sendAll(
-    Array.from({ length: 3 }, () => ({ afterMs: 0, segments: 1, lateMs: 0 })),
+  const arrivedAt = await arrivalsAtProvider(
+    Array.from({ length: 3 }, () => ({ ...onTime, afterMs: 0 })),
     0.5,
   )
-  expect(sentAt.map(Math.round)).toEqual([0, 2006, 4012])
+  expect(arrivedAt.map(Math.round)).toEqual([1, 2007, 4013])
 })
 
 test("messages on time are not held up", async () => {
-  const arrivals = Array.from({ length: 50 }, () => ({ afterMs: 100.8, segments: 1, lateMs: 0 }))
-  const sentAt = await sendAll(arrivals, 10)
-  expect(sentAt.at(-1)).toBeCloseTo(50 * 100.8, 3)
+  const arrivedAt = await arrivalsAtProvider(
+    Array.from({ length: 50 }, () => ({ ...onTime, afterMs: 100.8 })),
+    10,
+  )
+  expect(arrivedAt.at(-1)).toBeCloseTo(50 * 100.8 + 1, 3)
 })

@@ -2,38 +2,57 @@ import { setTimeout as sleep } from "node:timers/promises"
 
 /** Room for the network between us and the provider, within the stretch of the slots: on time, the guard never waits. */
 const marginMs = 6
+/** A silent request holds its successor up by no more than this. */
+const longestDelayMs = 250
 
 export type Timer = { now(): number; sleep(ms: number): Promise<unknown> }
-
 const systemTimer: Timer = { now: () => performance.now(), sleep }
 
+type Sent = { atMs: number; answeredMs: number | null }
+
 /**
- * Keeps one lane of this process under its rate even when timers are late: slots say when a message may go, the guard
- * that no second holds more than the rate. A stall is thus followed by the usual pace, never by a burst.
+ * Keeps one lane of this process under its rate even when timers or the network are late: slots say when a message may
+ * go, the guard that no second holds more than the rate at the provider. A stall is followed by the usual pace.
  */
 export class PaceGuard {
-  #sentAt: number[] = []
-  #last: Promise<void> = Promise.resolve()
+  #sent: Sent[] = []
+  #last: Promise<unknown> = Promise.resolve()
+  #fastestMs = Number.POSITIVE_INFINITY
   readonly #timer: Timer
 
   constructor(timer: Timer = systemTimer) {
     this.#timer = timer
   }
 
-  /** Resolves when so many segments may go at this rate, in the order of the calls. */
-  enter(segments: number, ratePerSecond: number): Promise<void> {
-    this.#last = this.#last.then(() => this.#wait(segments, ratePerSecond))
-    return this.#last
+  /** Resolves, in the order of the calls, when so many segments may go; call what it gives when the provider answered. */
+  enter(segments: number, ratePerSecond: number): Promise<() => void> {
+    const entered = this.#last.then(() => this.#wait(segments, ratePerSecond))
+    this.#last = entered
+    return entered
   }
 
-  async #wait(segments: number, ratePerSecond: number): Promise<void> {
+  async #wait(segments: number, ratePerSecond: number): Promise<() => void> {
+    const { now, sleep } = this.#timer
     const perWindow = Math.max(1, Math.floor(ratePerSecond))
     const windowMs = (perWindow / ratePerSecond) * 1000 + marginMs
-    const oldest = this.#sentAt.at(-Math.max(1, perWindow - segments + 1))
-    const { now, sleep } = this.#timer
-    while (oldest !== undefined && now() < oldest + windowMs) await sleep(oldest + windowMs - now())
-    this.#sentAt.push(...Array.from({ length: segments }, now))
-    this.#sentAt = this.#sentAt.slice(-perWindow)
+    const before = this.#sent.at(-Math.max(1, perWindow - segments + 1))
+    while (before && now() < this.#arrivedBy(before) + windowMs)
+      await sleep(this.#arrivedBy(before) + windowMs - now())
+    const sent: Sent = { atMs: now(), answeredMs: null }
+    this.#sent.push(...Array.from({ length: segments }, () => sent))
+    this.#sent = this.#sent.slice(-perWindow)
+    return () => this.#answered(sent)
+  }
+
+  #answered(sent: Sent): void {
+    sent.answeredMs = this.#timer.now()
+    this.#fastestMs = Math.min(this.#fastestMs, sent.answeredMs - sent.atMs)
+  }
+
+  /** When the provider had it at the latest: a slow answer may mean that the request arrived late, close to the next. */
+  #arrivedBy({ atMs, answeredMs }: Sent): number {
+    const tookMs = (answeredMs ?? this.#timer.now()) - atMs
+    return atMs + Math.min(Math.max(0, tookMs - Math.min(this.#fastestMs, tookMs)), longestDelayMs)
   }
 }
 

@@ -35,7 +35,7 @@ async function sendGroup(
   const allowed = await submitMessages(ctx, { token: claim.token, ids: group.map(({ id }) => id) })
   const send = async (message: ClaimedMessage): Promise<Settlement> => {
     await sleepUntil(startedAt + message.delayMs)
-    if (lane.ratePerSecond > 0) await paceGuardOf(lane.id).enter(message.segments, lane.ratePerSecond)
+    const answered = await enterPace(lane, message.segments)
     const statusCallback = statusCallbackUrl(ctx.accountId, message.id)
     const outcome = await sendSms(client, {
       to: message.address,
@@ -43,6 +43,7 @@ async function sendGroup(
       body: message.body,
       statusCallback,
     })
+    answered()
     return { id: message.id, outcome }
   }
   const settlements = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))
@@ -58,6 +59,9 @@ async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]
   if (outcomes.some(({ kind }) => kind === "accepted")) await recordLaneHealthy(ctx, laneId)
   if (outcomes.some(({ kind }) => kind === "refused")) await recordLaneThrottled(ctx, laneId)
 }
+
+const enterPace = async ({ id, ratePerSecond }: LaneFacts, segments: number) =>
+  ratePerSecond > 0 ? paceGuardOf(id).enter(segments, ratePerSecond) : () => {}
 
 function groupBySlot(messages: ClaimedMessage[]): ClaimedMessage[][] {
   const groups: ClaimedMessage[][] = []
