@@ -45,30 +45,39 @@ const columns: TableColumn<MessageRow>[] = [
   },
   {
     id: "status",
-    header: "Status",
+    header: "Status and reason",
     isSortable: true,
-    cell: ({ status }) => <RecipientStatusChip status={status} />,
+    className: "min-w-52",
+    cell: StatusAndReason,
   },
-  { id: "reason", header: "Reason", className: "min-w-64", cell: Reason },
   {
     id: "message",
     header: "Message",
-    className: "min-w-56",
-    cell: ({ message }) => <span className="line-clamp-2 max-w-80 text-xs break-words">{message}</span>,
+    className: "min-w-52",
+    cell: ({ message }) => <span className="line-clamp-2 text-xs break-words">{message}</span>,
   },
   { id: "segments", header: "Segments", align: "right", cell: ({ segments }) => segments },
-  { id: "times", header: "Times", cell: Times },
-  {
-    id: "updatedAt",
-    header: "Last change",
-    isSortable: true,
-    cell: ({ updatedAt }) => <Time value={updatedAt} />,
-  },
+  { id: "updatedAt", header: "Last change", isSortable: true, cell: Times },
 ]
 
+function StatusAndReason(row: MessageRow) {
+  return (
+    <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
+      <RecipientStatusChip status={row.status} />
+      <Reason {...row} />
+    </span>
+  )
+}
+
 function Reason({ reason, errorCode, conversationId }: MessageRow) {
-  if (conversationId) return <TextLink href="?tab=conversations">Answered: see the conversation</TextLink>
-  if (!reason) return <span className="text-ink-soft">–</span>
+  if (conversationId)
+    return (
+      <TextLink href="?tab=conversations" className="text-xs">
+        See the conversation
+      </TextLink>
+    )
+
+  if (!reason) return null
   const code = errorCode !== null && !reason.text.includes(String(errorCode)) ? ` (error ${errorCode})` : ""
   return (
     <span className="text-xs">
@@ -78,6 +87,7 @@ function Reason({ reason, errorCode, conversationId }: MessageRow) {
   )
 }
 
+/** Every step with its instant; what has not moved yet says when it was queued. */
 function Times(row: MessageRow) {
   const steps = [
     ["Sent", row.sentAt ?? row.submittedAt],
@@ -85,7 +95,7 @@ function Times(row: MessageRow) {
     ["Responded", row.respondedAt],
   ] as const
   const known = steps.filter(([, at]) => at !== null)
-  if (known.length === 0) return <span className="text-ink-soft">–</span>
+  if (known.length === 0) return <Time value={row.updatedAt} />
   return (
     <span className="inline-flex flex-col gap-0.5 text-xs max-md:items-end">
       {known.map(([label, at]) => (

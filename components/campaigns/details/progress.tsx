@@ -27,7 +27,7 @@ export function Progress({ campaign }: { campaign: CampaignDetails }) {
         {parts.map(({ status, share }) => (
           <div
             key={status}
-            className={cx("transition-[width] duration-500", barColours[status])}
+            className={cx("min-w-1 transition-[width] duration-500", barColours[status])}
             style={{ width: `${share * 100}%` }}
           />
         ))}

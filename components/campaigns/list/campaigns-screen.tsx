@@ -17,7 +17,7 @@ export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {
     <div className="flex flex-col gap-6">
       <PageHeader
         title="Campaigns"
-        description="Start conversations with many people at once, and see what became of each of them."
+        description="Write to many people at once, and see what became of each message."
         actions={
           <>
             <Menu
