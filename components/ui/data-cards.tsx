@@ -1,4 +1,3 @@
-import { cx } from "./cx.ts"
 import type { TableColumn } from "./data-table.tsx"
 
 type DataCardsProps<T> = {
@@ -9,9 +8,11 @@ type DataCardsProps<T> = {
   isHighlighted?: (row: T) => boolean
 }
 
-/** The rows of a table on a phone: one card a row, named by its first column. */
+/** The rows of a table on a phone: one card a row, named by its first column, with its buttons beside the name. */
 export function DataCards<T>({ label, columns, rows, rowId, isHighlighted }: DataCardsProps<T>) {
-  const [name, ...others] = columns.filter((column) => !column.isHiddenOnPhone)
+  const shown = columns.filter((column) => !column.isHiddenOnPhone)
+  const buttons = shown.filter((column) => column.isHeaderHidden)
+  const [name, ...others] = shown.filter((column) => !column.isHeaderHidden)
   return (
     <ul aria-label={label} className="flex flex-col">
       {rows.map((row) => (
@@ -20,13 +21,16 @@ export function DataCards<T>({ label, columns, rows, rowId, isHighlighted }: Dat
           aria-current={isHighlighted?.(row) || undefined}
           className="flex flex-col gap-2 border-b border-line px-4 py-3.5 last:border-b-0 aria-[current]:bg-accent-soft"
         >
-          <div className="font-medium">{name?.cell(row)}</div>
+          <div className="flex items-center justify-between gap-3">
+            <div className="min-w-0 font-medium break-words">{name?.cell(row)}</div>
+            {buttons.map((column) => (
+              <div key={column.id}>{column.cell(row)}</div>
+            ))}
+          </div>
           <dl className="flex flex-col gap-1.5">
             {others.map((column) => (
               <div key={column.id} className="flex items-baseline justify-between gap-4">
-                <dt className={cx("shrink-0 text-xs text-ink-soft", column.isHeaderHidden && "sr-only")}>
-                  {column.header}
-                </dt>
+                <dt className="shrink-0 text-xs text-ink-soft">{column.header}</dt>
                 <dd className="ml-auto min-w-0 text-right break-words tabular-nums">{column.cell(row)}</dd>
               </div>
             ))}

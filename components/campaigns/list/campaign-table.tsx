@@ -52,6 +52,7 @@ const columnsFor = (canWrite: boolean): TableColumn<CampaignRow>[] => [
   {
     id: "actions",
     header: "Actions",
+    isHeaderHidden: true,
     className: "w-12",
     cell: (campaign) => <CampaignMenu campaign={campaign} canWrite={canWrite} />,
   },

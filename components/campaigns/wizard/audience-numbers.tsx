@@ -16,7 +16,7 @@ export function AudienceNumbers({ review, campaignId }: { review: Review; campai
           <div key={label} className={bar} style={{ width: `${total ? (count / total) * 100 : 0}%` }} />
         ))}
       </div>
-      <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
+      <ul className="grid grid-cols-2 gap-2 xl:grid-cols-3">
         {parts.map(({ label, count, filter, bar, note }) => (
           <li key={label}>
             <Link

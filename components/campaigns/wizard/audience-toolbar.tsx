@@ -34,7 +34,7 @@ export function AudienceToolbar({ campaignId, audience, state }: AudienceToolbar
         }
         className="flex flex-wrap gap-1.5"
       >
-        {countsOf(audience).map(({ filter, label, count }) => (
+        {chipsOf(audience, state).map(({ filter, label, count }) => (
           <ToggleButton key={filter} id={filter} className={chipStyle}>
             {label} <NumberText value={count} />
           </ToggleButton>
@@ -65,11 +65,15 @@ export function AudienceToolbar({ campaignId, audience, state }: AudienceToolbar
 const chipStyle =
   "touch-target cursor-pointer rounded-full border border-line px-3 py-1 text-xs font-medium text-ink-soft outline-none data-hovered:bg-sunken data-selected:border-accent data-selected:bg-accent-soft data-selected:text-ink data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent"
 
-function countsOf({
-  counts,
-  rowsRead,
-}: AudienceView): { filter: RecipientFilter; label: string; count: number }[] {
+type Chip = { filter: RecipientFilter; label: string; count: number }
+
+/** Two parts are only known when they are asked for, from the review's numbers; then they have a chip too. */
+function chipsOf(
+  { counts, rowsRead }: AudienceView,
+  { filter, rows }: AudienceToolbarProps["state"],
+): Chip[] {
   const { valid, invalid, duplicate, optedOut } = counts
+  const asked = { filter, count: rows.data?.total ?? 0 }
   return [
     { filter: "all", label: "All", count: rowsRead },
     { filter: "valid", label: "Valid", count: valid },
@@ -77,6 +81,8 @@ function countsOf({
     { filter: "invalid", label: "Invalid", count: invalid },
     { filter: "duplicate", label: "Duplicate", count: duplicate },
     { filter: "opted_out", label: "Opted out", count: optedOut },
+    ...(filter === "now" ? [{ ...asked, label: "Gets it now" }] : []),
+    ...(filter === "open_conversation" ? [{ ...asked, label: "Conversation open" }] : []),
   ]
 }
 
