@@ -57,7 +57,7 @@ test("an answer appears by itself, and its conversation can be closed", async ({
 
 test("a running campaign is cancelled: what has not left stays", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")
-  const id = await launchCampaign(page, "Cancel journey", Array.from({ length: 100 }, newNumber))
+  const id = await launchCampaign(page, "Cancel journey", Array.from({ length: 1000 }, newNumber))
   await page.goto(`/campaigns/${id}`)
   await page.getByRole("button", { name: "Cancel campaign" }).click()
   const dialog = page.getByRole("alertdialog")
@@ -65,7 +65,7 @@ test("a running campaign is cancelled: what has not left stays", async ({ page }
   await dialog.getByRole("button", { name: "Cancel campaign" }).click()
   await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible()
   await expect(page.getByRole("button", { name: "Cancel campaign" })).toBeHidden()
-  await expect(page.getByRole("heading", { name: "100 of 100 recipients done" })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "1,000 of 1,000 recipients done" })).toBeVisible({
     timeout: 30_000,
   })
 })

@@ -33,10 +33,13 @@ export async function createDraft(
   })
 }
 
-/** Launches a campaign to these lines and answers its id. */
-export async function launchCampaign(page: Page, name: string, lines: string[]): Promise<string> {
+/** Launches a campaign to these numbers, uploaded as a file, and answers its id. */
+export async function launchCampaign(page: Page, name: string, numbers: string[]): Promise<string> {
   const { id } = await createDraft(page, name)
-  await webtool(page, "PUT", `campaigns/${id}/recipients/typed`, { text: lines.join("\n") })
+  const upload = `${baseUrl}/api/webtool/campaigns/${id}/recipients/upload?fileName=numbers.csv`
+  const headers = { origin: baseUrl, "content-type": "text/csv" }
+  const read = await page.request.post(upload, { headers, data: ["Phone", ...numbers].join("\n") })
+  expect(await read.json()).toMatchObject({ counts: { valid: numbers.length } })
   const { version } = await webtool<{ version: number }>(page, "GET", `campaigns/${id}/review`)
   await webtool(page, "POST", `campaigns/${id}/launch`, { version, consent: true })
   return id

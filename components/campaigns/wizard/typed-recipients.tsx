@@ -3,6 +3,7 @@
 import { Button } from "#components/ui/button.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { countVariables } from "#lib/channels/sms-text.ts"
+import { countOf } from "../words.ts"
 import { NumberedTextArea } from "./numbered-text-area.tsx"
 import { ReplaceDialog } from "./replace-dialog.tsx"
 import { mostTypedLines, useTypedRecipients } from "./use-typed-recipients.ts"
@@ -18,7 +19,9 @@ export function TypedRecipients({ wizard }: { wizard: Wizard }) {
         label="Recipients, one a line"
         description={lineHelp(countVariables(wizard.draft.fields.text))}
         errorMessage={
-          isOver ? `Remove ${lines - mostTypedLines} lines, or upload them as a CSV file` : undefined
+          isOver
+            ? `Remove ${countOf(lines - mostTypedLines, "line", "lines")}, or upload them as a CSV file`
+            : undefined
         }
         value={text}
         onChange={setText}
