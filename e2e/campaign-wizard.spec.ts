@@ -173,6 +173,27 @@ test("typed recipients: all four forms, an own text, and a reason for every bad 
   await expect(page.getByText("Remove 1 line, or upload them as a CSV file")).toBeVisible()
 })
 
+test("typed lines survive another tab, another step and a closed page; Next parses them", async ({
+  page,
+  context,
+}) => {
+  const { id } = await openDraft(page)
+  await step(page, "Recipients")
+  const lines = [newNumber(), newNumber()].join("\n")
+  await page.getByLabel("Recipients, one a line").fill(lines)
+  await page.getByRole("tab", { name: "Upload CSV" }).click()
+  await page.getByRole("tab", { name: "Type" }).click()
+  await expect(page.getByLabel("Recipients, one a line")).toHaveValue(lines)
+  await page.close({ runBeforeUnload: true })
+
+  const second = await context.newPage()
+  await second.goto(`/campaigns/${id}/edit?step=recipients`)
+  await expect(second.getByLabel("Recipients, one a line")).toHaveValue(lines)
+  await second.getByLabel("Recipients, one a line").fill(`${lines}\n${newNumber()}`)
+  await next(second)
+  await expect(second.getByText("3 people, 3 segments")).toBeVisible()
+})
+
 test("a file that is no CSV says what it is, and changes nothing", async ({ page }) => {
   await openDraft(page)
   await step(page, "Recipients")

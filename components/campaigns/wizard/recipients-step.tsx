@@ -3,6 +3,7 @@
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { AudiencePanel } from "./audience-panel.tsx"
+import { ReplaceDialog } from "./replace-dialog.tsx"
 import { TypedRecipients } from "./typed-recipients.tsx"
 import { UploadRecipients } from "./upload-recipients.tsx"
 import type { Wizard } from "./use-wizard.ts"
@@ -27,7 +28,10 @@ export function RecipientsStep({ wizard }: { wizard: Wizard }) {
           />
         </div>
       </Card>
-      <AudiencePanel wizard={wizard} />
+      <div data-field="audience" tabIndex={-1} className="outline-none">
+        <AudiencePanel wizard={wizard} />
+      </div>
+      <ReplaceDialog replacement={wizard.audience.typed.replacement} />
     </div>
   )
 }

@@ -5,12 +5,15 @@ import { Button } from "#components/ui/button.tsx"
 import type { SaveState } from "./draft-store.ts"
 import type { Wizard } from "./use-wizard.ts"
 
-/** Says that and when the draft was saved. Only trouble is announced to screen readers. */
+/** Says that and when the draft was saved. Only trouble is announced to screen readers, and a wrong field by itself. */
 export function SaveStatus({ draft }: { draft: Wizard["draft"] }) {
   const { save, store } = draft
   if (save.kind === "failed")
     return (
-      <p role="alert" className="flex flex-wrap items-center gap-2 text-negative">
+      <p
+        role={save.isRefused ? undefined : "alert"}
+        className="flex flex-wrap items-center gap-2 text-negative"
+      >
         <CloudAlert size={16} />
         Not saved. {save.message}
         {!save.isRefused && (

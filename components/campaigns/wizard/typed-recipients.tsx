@@ -5,13 +5,12 @@ import { InlineError } from "#components/ui/inline-error.tsx"
 import { countVariables } from "#lib/channels/sms-text.ts"
 import { countOf } from "../words.ts"
 import { NumberedTextArea } from "./numbered-text-area.tsx"
-import { ReplaceDialog } from "./replace-dialog.tsx"
-import { mostTypedLines, useTypedRecipients } from "./use-typed-recipients.ts"
+import { mostTypedLines } from "./use-typed-recipients.ts"
 import type { Wizard } from "./use-wizard.ts"
 
 /** Up to 100 recipients, one a line. */
 export function TypedRecipients({ wizard }: { wizard: Wizard }) {
-  const { text, setText, lines, parse, isParsing, error, replacement } = useTypedRecipients(wizard)
+  const { text, setText, lines, parse, isParsing, error } = wizard.audience.typed
   const isOver = lines > mostTypedLines
   return (
     <div className="flex flex-col gap-3" data-field="typed">
@@ -30,12 +29,11 @@ export function TypedRecipients({ wizard }: { wizard: Wizard }) {
         <p className={`text-xs tabular-nums ${isOver ? "text-negative" : "text-ink-soft"}`}>
           {lines} of {mostTypedLines} lines
         </p>
-        <Button variant="primary" isPending={isParsing} onPress={parse}>
+        <Button variant="primary" isPending={isParsing} onPress={() => parse()}>
           Parse
         </Button>
       </div>
       {error !== null && <InlineError error={error} />}
-      <ReplaceDialog replacement={replacement} />
     </div>
   )
 }

@@ -15,7 +15,7 @@ import type { Wizard } from "./use-wizard.ts"
 /** A CSV file: chosen or dropped, sent with a percentage, then read with a count of rows. */
 export function UploadRecipients({ wizard }: { wizard: Wizard }) {
   const { draft, audience } = wizard
-  const replacement = useReplacement<File>(wizard, "csv", async (file) => {
+  const replacement = useReplacement<File>(audience.current.data ?? null, "csv", async (file) => {
     await draft.store.flush()
     audience.upload.upload(file)
   })

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef } from "react"
 import { campaignKey, currentAudience, latestAudience } from "../campaign-queries.ts"
 import type { DraftStore } from "./draft-store.ts"
+import { useTypedRecipients } from "./use-typed-recipients.ts"
 import { useUpload } from "./use-upload.ts"
 
 const readingIntervalMs = 400
 
 /**
- * The draft's recipients: those that count, the file on its way, and the reading under way, be it started here or in
- * a tab that was closed since.
+ * The draft's recipients: those that count, the lines being typed, the file on its way, and the reading under way, be
+ * it started here or in a tab that was closed since.
  */
 export function useAudience(campaignId: string, store: DraftStore) {
   const queryClient = useQueryClient()
@@ -34,11 +35,18 @@ export function useAudience(campaignId: string, store: DraftStore) {
     wasReading.current = isReading
   }, [isReading, refreshRecipients])
 
+  const typed = useTypedRecipients({
+    campaignId,
+    current: current.data ?? null,
+    store,
+    onRead: refreshRecipients,
+  })
   return {
     current,
     latest,
     isReading: isReading || upload.state.kind === "reading",
     upload,
+    typed,
     refreshRecipients,
   }
 }

@@ -4,6 +4,7 @@ import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { CampaignDetails, CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { campaignKey, campaignListKey } from "../campaign-queries.ts"
 import { DraftStore } from "./draft-store.ts"
+import { useLeaving } from "./use-leaving.ts"
 
 /**
  * The draft being edited: its fields as typed, saved by themselves. A closing tab or a left page saves what is left;
@@ -14,18 +15,14 @@ export function useDraft(campaign: CampaignDetails) {
   const [store] = useState(() => new DraftStore(campaign, transportFor(campaign.id)))
   const snapshot = useSyncExternalStore(store.subscribe, store.read, store.read)
 
+  useLeaving(() => void store.flush(true))
   useEffect(() => {
-    const saveNow = () => void store.flush(true)
     const askWhenStuck = (event: BeforeUnloadEvent) => {
       const { kind } = store.read().save
       if (store.hasUnsaved() && (kind === "failed" || kind === "conflict")) event.preventDefault()
     }
-    window.addEventListener("pagehide", saveNow)
-    document.addEventListener("visibilitychange", saveNow)
     window.addEventListener("beforeunload", askWhenStuck)
     return () => {
-      window.removeEventListener("pagehide", saveNow)
-      document.removeEventListener("visibilitychange", saveNow)
       window.removeEventListener("beforeunload", askWhenStuck)
       void store.flush(true).then(() => {
         store.stop()

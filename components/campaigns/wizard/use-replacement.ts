@@ -1,17 +1,15 @@
 import { useState } from "react"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
-import type { Wizard } from "./use-wizard.ts"
 
 export type Replacement<Next> = ReturnType<typeof useReplacement<Next>>
 
 /** Takes new recipients at once when there are none, and asks first when they would replace others. */
 export function useReplacement<Next>(
-  { audience }: Wizard,
+  current: AudienceView | null,
   source: AudienceView["source"],
   take: (next: Next) => Promise<void>,
 ) {
   const [waiting, setWaiting] = useState<Next | null>(null)
-  const current = audience.current.data ?? null
   // The box of typed lines shows what it would replace; a file does not.
   const isSeen = source === "typed" && current?.source === "typed"
   return {

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { useCallback, useRef, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import type { Problem } from "#lib/platform/problem.ts"
 import { campaignKey } from "../campaign-queries.ts"
 
@@ -17,6 +17,7 @@ export function useUpload(campaignId: string, onRead: () => void) {
   const queryClient = useQueryClient()
   const [state, setState] = useState<UploadState>({ kind: "idle" })
   const request = useRef<XMLHttpRequest | null>(null)
+  useAskBeforeClosing(state.kind === "sending")
 
   const upload = useCallback(
     (file: File) => {
@@ -55,6 +56,16 @@ export function useUpload(campaignId: string, onRead: () => void) {
   }, [])
 
   return { state, upload, cancel }
+}
+
+/** A file that is half on its way is lost with the tab. */
+function useAskBeforeClosing(isNeeded: boolean) {
+  useEffect(() => {
+    if (!isNeeded) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener("beforeunload", ask)
+    return () => window.removeEventListener("beforeunload", ask)
+  }, [isNeeded])
 }
 
 const unreachable = "The file did not reach the server. Check the connection, then choose the file again"

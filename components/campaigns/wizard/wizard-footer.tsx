@@ -12,8 +12,10 @@ export function WizardFooter({ wizard }: { wizard: Wizard }) {
   const index = wizardSteps.indexOf(step)
   const previous = wizardSteps[index - 1]
   const next = wizardSteps[index + 1]
+  const { typed } = wizard.audience
   const goOn = () => {
     if (step === "compose" && wizard.showProblems()) return
+    if (step === "recipients" && typed.isDirty) return typed.parse(() => next && wizard.goTo(next))
     if (step === "recipients" && steps.some((one) => one.step === step && one.isBlocked))
       return focusField("recipients")
     if (next) wizard.goTo(next)
