@@ -11,6 +11,8 @@ export async function runOnProjectNode(script, args) {
   refuseOldNode()
   install()
   const file = path.join(root, "node_modules/node/bin/node")
+  if (!existsSync(file))
+    refuse("npm skipped the install scripts of packages: allow them (ignore-scripts=false) and run npm ci.")
   const child = spawn(file, [path.join(root, script), ...args], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -23,7 +25,11 @@ export async function runOnProjectNode(script, args) {
 
 function refuseOldNode() {
   if (Number(process.versions.node.split(".")[0]) >= oldestNode) return
-  process.stderr.write(`This needs Node ${oldestNode} or newer, and this is Node ${process.versions.node}.\n`)
+  refuse(`This needs Node ${oldestNode} or newer, and this is Node ${process.versions.node}.`)
+}
+
+function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
 
@@ -34,10 +40,7 @@ function install() {
   const [file, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"]
   const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]
   const result = spawnSync(file, [...before, ...options], { cwd: root, stdio: "inherit" })
-  if (result.status !== 0) {
-    process.stderr.write("The packages could not be installed: npm says why above.\n")
-    process.exit(1)
-  }
+  if (result.status !== 0) refuse("The packages could not be installed: npm says why above.")
   process.stdout.write(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s\n`)
 }
 
