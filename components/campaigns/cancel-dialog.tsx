@@ -26,10 +26,9 @@ export function CancelDialog({ campaign, isOpen, onOpenChange, onConfirm }: Canc
       onConfirm={onConfirm}
     >
       <p>
-        {countOf(waiting, "message that has not left yet is", "messages that have not left yet are")} not
-        sent.
+        {countOf(waiting, "message has", "messages have")} not left yet and will not be sent.
         {gone > 0 && ` ${countOf(gone, "message has", "messages have")} left already and cannot be recalled.`}
-        {" A message that is being handed to the carrier right now may still arrive."}
+        {" What is being handed to the carrier right now may still arrive."}
       </p>
       <p className="pt-2">A cancelled campaign cannot be resumed. You can clone it.</p>
     </ConfirmDialog>

@@ -161,6 +161,28 @@ test("opted-out people are counted apart, however they came back; another accoun
   expect(await getAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 0, optedOut: 2 } })
 })
 
+test("every number of the review opens as its lines; an open conversation counts only while it is open", async () => {
+  await optOut(account.accountId, second)
+  const conversation = await world.db.conversation.create({
+    data: {
+      ...{ accountId: account.accountId, channel: "sms", address: third, senderAddress: first },
+      addressKey: addressKey(account.accountId, "sms", third),
+    },
+  })
+  await type(first, second, third, first, "12")
+  const linesOf = async (filter: string) => (await list({ filter })).map(({ line }) => line)
+  expect(await linesOf("now")).toEqual([1])
+  expect(await linesOf("opted_out")).toEqual([2])
+  expect(await linesOf("open_conversation")).toEqual([3])
+  expect(await linesOf("duplicate")).toEqual([4])
+  expect(await linesOf("invalid")).toEqual([5])
+  expect(await linesOf("valid")).toEqual([1, 3])
+  expect(await linesOf("problems")).toEqual([4, 5])
+  await world.db.conversation.update({ where: { id: conversation.id }, data: { closedAt: new Date() } })
+  expect(await linesOf("open_conversation")).toEqual([])
+  expect(await linesOf("now")).toEqual([1, 3])
+})
+
 test("recipients are filtered, searched and paged", async () => {
   await type(`${first},100% off`, second, "12", third)
   expect((await list({ filter: "problems" })).map(({ line }) => line)).toEqual([3])

@@ -1,16 +1,21 @@
 "use client"
 
 import type { UseQueryResult } from "@tanstack/react-query"
-import { describeError } from "#components/ui/describe-error.ts"
+import { Button } from "#components/ui/button.tsx"
 import { formatNumber, formatPercent } from "#components/ui/number.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
 import type { CampaignSummary } from "#lib/campaigns/campaign-view.ts"
 
 /** How all launched campaigns did: each rate with what it is a share of. */
 export function KpiTiles({ summary }: { summary: UseQueryResult<CampaignSummary> }) {
-  if (summary.isError)
+  if (summary.isError && !summary.data)
     return (
-      <p className="text-ink-soft">The key figures did not load. {describeError(summary.error).detail}</p>
+      <p className="flex flex-wrap items-center gap-3 text-ink-soft">
+        The key figures did not load.
+        <Button size="small" onPress={() => void summary.refetch()}>
+          Try again
+        </Button>
+      </p>
     )
   return (
     <dl className="grid gap-3 sm:grid-cols-3">
