@@ -3,16 +3,17 @@
 import { CircleCheck, CirclePause, Pencil, Phone, TriangleAlert } from "lucide-react"
 import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
-import { DataTable, type TableColumn } from "#components/ui/data-table.tsx"
+import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { StatusChip } from "#components/ui/status-chip.tsx"
+import type { TableColumn } from "#components/ui/table-column.ts"
 import type { SenderView } from "#lib/accounts/sender-view.ts"
 import { useSenders } from "./channel-queries.ts"
 import { ListCard } from "./list-card.tsx"
 import { ProviderCard } from "./provider-card.tsx"
 import { SenderForm } from "./sender-form.tsx"
-import type { SettingsRights } from "./settings-screen.tsx"
+import type { SettingsRights } from "./settings-rights.ts"
 
 /** The numbers that messages leave from, and how the provider reaches us. */
 export function Channels({ rights }: { rights: SettingsRights }) {

@@ -5,11 +5,9 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { ApiClients } from "./api-clients.tsx"
 import { Channels } from "./channels.tsx"
+import type { SettingsRights } from "./settings-rights.ts"
 import { Skills } from "./skills.tsx"
 import { Suppressions } from "./suppressions.tsx"
-
-/** What the person's role allows on this page. */
-export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean }
 
 type SettingsScreenProps = { rights: SettingsRights; accountId: string; baseUrl: string }
 

@@ -13,24 +13,8 @@ import {
 } from "react-aria-components/Table"
 import { cx } from "./cx.ts"
 import { DataCards } from "./data-cards.tsx"
+import type { TableColumn } from "./table-column.ts"
 import { useNarrow } from "./use-narrow.ts"
-
-export type TableColumn<T> = {
-  /** Also the sort key that `onSort` gives back. */
-  id: string
-  header: string
-  /** For a column of buttons: its header is only read to screen readers. */
-  isHeaderHidden?: boolean
-  cell: (row: T) => ReactNode
-  /** Numbers stand right. */
-  align?: "right"
-  isSortable?: boolean
-  /** The column that names the row to screen readers; the first one unless told. */
-  isRowHeader?: boolean
-  /** Left out below 768 pixels. */
-  isHiddenOnPhone?: boolean
-  className?: string
-}
 
 export type Sort = { column: string; direction: "asc" | "desc" }
 

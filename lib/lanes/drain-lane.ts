@@ -5,6 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { type Claim, claimMessages } from "./claim-messages.ts"
 import { nextWake } from "./next-wake.ts"
+import { type LaneFacts, readLane } from "./read-lane.ts"
 import { recordLaneTrouble } from "./record-lane-trouble.ts"
 import { sendClaim } from "./send-claim.ts"
 
@@ -38,21 +39,6 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   }
   await drainBatches(ctx, { lane, client: twilioClient(settings), options })
   return { wakeAt: await nextWake(ctx, lane.id) }
-}
-
-export type LaneFacts = { id: string; from: string; ratePerSecond: number }
-
-async function readLane(ctx: Ctx, laneId: string): Promise<LaneFacts | null> {
-  const lane = await ctx.db.lane.findFirst({
-    where: { id: laneId, accountId: ctx.accountId },
-    include: { sender: true },
-  })
-  if (!lane?.sender.enabled) return null
-  return {
-    id: lane.id,
-    from: lane.sender.address,
-    ratePerSecond: env().LANE_RATE_PER_SECOND ?? lane.ratePerSecond,
-  }
 }
 
 type Drain = { lane: LaneFacts; client: twilio.Twilio; options: DrainOptions }

@@ -7,8 +7,8 @@ import { submitMessages } from "#lib/messages/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Claim, ClaimedMessage } from "./claim-messages.ts"
-import type { LaneFacts } from "./drain-lane.ts"
 import { paceGuardOf } from "./pace-guard.ts"
+import type { LaneFacts } from "./read-lane.ts"
 import { recordLaneHealthy, recordLaneThrottled, recordLaneTrouble } from "./record-lane-trouble.ts"
 
 /** Messages whose slots lie this close together share one intent statement and one settling statement. */

@@ -1,7 +1,8 @@
 "use client"
 
-import { DataTable, type Sort, type TableColumn } from "#components/ui/data-table.tsx"
+import { DataTable, type Sort } from "#components/ui/data-table.tsx"
 import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
+import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"

@@ -2,8 +2,9 @@
 
 import { useMemo } from "react"
 import { CampaignStatusChip } from "#components/ui/campaign-status-chip.tsx"
-import { DataTable, type Sort, type TableColumn } from "#components/ui/data-table.tsx"
+import { DataTable, type Sort } from "#components/ui/data-table.tsx"
 import { NumberText } from "#components/ui/number.tsx"
+import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"

@@ -1,0 +1,18 @@
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { env } from "#lib/platform/env.ts"
+
+export type LaneFacts = { id: string; from: string; ratePerSecond: number }
+
+/** The lane as this drain sees it; null for another account's lane and for a sender that is switched off. */
+export async function readLane(ctx: Ctx, laneId: string): Promise<LaneFacts | null> {
+  const lane = await ctx.db.lane.findFirst({
+    where: { id: laneId, accountId: ctx.accountId },
+    include: { sender: true },
+  })
+  if (!lane?.sender.enabled) return null
+  return {
+    id: lane.id,
+    from: lane.sender.address,
+    ratePerSecond: env().LANE_RATE_PER_SECOND ?? lane.ratePerSecond,
+  }
+}
