@@ -35,9 +35,10 @@ export class PaceGuard {
     const { now, sleep } = this.#timer
     const perWindow = Math.max(1, Math.floor(ratePerSecond))
     const windowMs = (perWindow / ratePerSecond) * 1000 + marginMs
-    const before = this.#sent.at(-Math.max(1, perWindow - segments + 1))
-    while (before && now() < this.#arrivedBy(before) + windowMs)
-      await sleep(this.#arrivedBy(before) + windowMs - now())
+    const mayShareIt = Math.max(0, perWindow - segments)
+    const earlier = this.#sent.slice(0, Math.max(0, this.#sent.length - mayShareIt))
+    const freeAt = () => Math.max(...earlier.map((before) => this.#arrivedBy(before))) + windowMs
+    while (now() < freeAt()) await sleep(freeAt() - now())
     const sent: Sent = { atMs: now(), answeredMs: null }
     this.#sent.push(...Array.from({ length: segments }, () => sent))
     this.#sent = this.#sent.slice(-perWindow)
