@@ -29,7 +29,12 @@ import { listCampaigns } from "./list-campaigns.ts"
 import { listMessages } from "./list-messages.ts"
 import { listSenderChoices } from "./list-sender-choices.ts"
 import { listSkillChoices } from "./list-skill-choices.ts"
+import { pauseCampaign } from "./pause-campaign.ts"
+import { resendFailed } from "./resend-failed.ts"
+import { resumeCampaign } from "./resume-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
+import { setCampaignPace } from "./set-campaign-pace.ts"
+import { setFallbackTimeZone } from "./set-fallback-time-zone.ts"
 import { summarizeCampaigns } from "./summarize-campaigns.ts"
 import { collectText, createReadyDraft, uploadBody } from "./testing/test-drafts.ts"
 import { updateDraft } from "./update-draft.ts"
@@ -64,6 +69,11 @@ const writes: Record<string, Attempt> = {
   fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
   launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
   cancelCampaign: (ctx) => cancelCampaign(ctx, draft),
+  pauseCampaign: (ctx) => pauseCampaign(ctx, draft),
+  resumeCampaign: (ctx) => resumeCampaign(ctx, draft),
+  setCampaignPace: (ctx) => setCampaignPace(ctx, { ...draft, ratePerSecond: 1 }),
+  setFallbackTimeZone: (ctx) => setFallbackTimeZone(ctx, { ...draft, fallbackTimeZone: "UTC" }),
+  resendFailed: (ctx) => resendFailed(ctx, draft),
   deleteDraft: (ctx) => deleteDraft(ctx, draft),
 }
 

@@ -55,7 +55,9 @@ export type CampaignDetails = CampaignDraft & {
   handoff: { id: string; title: string } | null
   /** Segments a second of the sender's lane; null without a sender, or when the pace is lifted. */
   ratePerSecond: number | null
-  /** Until the last waiting message is due at that rate; null when nothing waits or it is not known yet. */
+  /** The campaign's own pace below that of its sender; null when it has none. */
+  paceRatePerSecond: number | null
+  /** Until the last message that may go now has left at that pace; null when none waits, and while it is paused. */
   secondsLeft: number | null
   /** Why the lane stands still, as a sentence; null when it moves. */
   laneProblem: string | null
@@ -64,7 +66,14 @@ export type CampaignDetails = CampaignDraft & {
   launchedAt: Instant | null
   /** When a person confirmed the recipients' consent; null for a draft and for the API, whose clients confirm it by calling. */
   consentAt: Instant | null
+  pausedAt: Instant | null
   cancelledAt: Instant | null
+  /** The campaign whose failed recipients it is for. */
+  resendOf: { id: string; name: string } | null
+  /** When the first held recipients can be sent to; null when none waits for a time. */
+  heldUntil: Instant | null
+  /** Some are held because their number tells no zone and no fallback is set. */
+  isZoneMissing: boolean
 }
 
 /** Counts of people over all launched campaigns; the rates are 0..1, null without a base (wire contract 4.5). */

@@ -2,7 +2,8 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDraft } from "./campaign-view.ts"
 import { newCampaignId } from "./new-campaign-id.ts"
 import { toDraft } from "./to-draft.ts"
@@ -16,29 +17,29 @@ export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
   return insertDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
 }
 
-type DraftContent = Partial<
-  Pick<Campaign, "name" | "senderId" | "skillId" | "lookbackMinutes" | "text" | "optOutText">
->
+type DraftContent = Pick<
+  Prisma.CampaignUncheckedCreateInput,
+  | ("senderId" | "skillId" | "lookbackMinutes" | "routeAllWithinLookback" | "text" | "optOutText")
+  | ("windows" | "scheduleTimeZone" | "spreadMinutes" | "fallbackTimeZone" | "resendOfId")
+> & { name?: string }
+
+type Origin = { cloneOf?: string; resendOf?: string }
 
 /** Writes a new draft of the web tool with its audit entry. */
-export async function insertDraft(
+export async function insertDraft(ctx: Ctx, content: DraftContent, origin: Origin): Promise<CampaignDraft> {
+  return toDraft(await ctx.db.$transaction((tx) => writeDraft(tx, ctx, content, origin)))
+}
+
+/** The same as a part of a larger change. */
+export async function writeDraft(
+  tx: Transaction,
   ctx: Ctx,
   content: DraftContent,
-  auditDetail: { cloneOf?: string },
-): Promise<CampaignDraft> {
-  return ctx.db.$transaction(async (tx) => {
-    const campaign = await tx.campaign.create({
-      data: {
-        id: newCampaignId(),
-        accountId: ctx.accountId,
-        source: "web",
-        name: "",
-        ...content,
-        createdById: ctx.actor.id,
-        createdByName: ctx.actor.name,
-      },
-    })
-    await audit(tx, ctx, "campaign.create", campaign.id, { source: "web", ...auditDetail })
-    return toDraft(campaign)
-  })
+  origin: Origin,
+): Promise<Campaign> {
+  const { id: createdById, name: createdByName } = ctx.actor
+  const about = { id: newCampaignId(), accountId: ctx.accountId, source: "web" as const, name: "" }
+  const campaign = await tx.campaign.create({ data: { ...about, ...content, createdById, createdByName } })
+  await audit(tx, ctx, "campaign.create", campaign.id, { source: "web", ...origin })
+  return campaign
 }

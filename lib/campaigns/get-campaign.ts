@@ -5,7 +5,8 @@ import type { Campaign } from "#prisma/generated/client.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
-import { findLane, lanePace } from "./lane-pace.ts"
+import { readHolds } from "./read-holds.ts"
+import { readPace } from "./read-pace.ts"
 import { emptyCounts, readTallies } from "./read-tallies.ts"
 import { toDraft } from "./to-draft.ts"
 
@@ -13,32 +14,35 @@ import { toDraft } from "./to-draft.ts"
 export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:read")
   const campaign = await findCampaign(ctx, input.campaignId)
-  const [tallies, audience, relations, lane] = await Promise.all([
+  const [tallies, audience, relations, pace] = await Promise.all([
     readTallies(ctx.db, [campaign.id]),
     getAudience(ctx, { campaignId: campaign.id }),
     readRelations(ctx, campaign),
-    readLane(ctx, campaign),
+    readPace(ctx, campaign),
   ])
   const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
+  const holds =
+    byStatus.held > 0 ? await readHolds(ctx, campaign.id) : { heldUntil: null, isZoneMissing: false }
   return {
     ...toDraft(campaign),
     status: campaignStatus(campaign, byStatus),
     counts: byStatus,
-    ...{ total, segments, audience, ...relations, ...lane },
+    ...{ total, segments, audience, ...relations, ...pace, ...holds },
     source: campaign.source,
     createdByName: campaign.createdByName,
     createdAt: campaign.createdAt.toISOString(),
     launchedAt: campaign.launchedAt?.toISOString() ?? null,
     consentAt: campaign.consentAt?.toISOString() ?? null,
+    pausedAt: campaign.pausedAt?.toISOString() ?? null,
     cancelledAt: campaign.cancelledAt?.toISOString() ?? null,
   }
 }
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 
-async function readRelations(ctx: Ctx, { senderId, skillId, handoffId }: Campaign) {
+async function readRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
   const { accountId } = ctx
-  const [sender, skill, handoff] = await Promise.all([
+  const [sender, skill, handoff, resendOf] = await Promise.all([
     senderId
       ? ctx.db.sender.findFirst({
           where: { id: senderId, accountId },
@@ -51,18 +55,9 @@ async function readRelations(ctx: Ctx, { senderId, skillId, handoffId }: Campaig
     handoffId
       ? ctx.db.handoff.findFirst({ where: { id: handoffId, accountId }, select: { id: true, title: true } })
       : null,
+    resendOfId
+      ? ctx.db.campaign.findFirst({ where: { id: resendOfId, accountId }, select: { id: true, name: true } })
+      : null,
   ])
-  return { sender, skill, handoff }
-}
-
-async function readLane(ctx: Ctx, campaign: Campaign) {
-  const lane = await findLane(ctx, campaign)
-  const ratePerSecond = lane && lanePace(lane)
-  const waiting = await ctx.db.campaignTally.aggregate({
-    where: { campaignId: campaign.id, state: { in: ["pending", "claimed"] } },
-    _sum: { segments: true },
-  })
-  const segmentsLeft = waiting._sum.segments ?? 0
-  const secondsLeft = ratePerSecond && segmentsLeft > 0 ? Math.ceil(segmentsLeft / ratePerSecond) : null
-  return { ratePerSecond, secondsLeft, laneProblem: lane?.problem ?? null }
+  return { sender, skill, handoff, resendOf }
 }

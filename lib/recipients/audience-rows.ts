@@ -9,7 +9,11 @@ import { recipientRenderer } from "./render-recipient.ts"
 export const chunkRows = 1000
 
 /** Stores lines as they were evaluated. */
-export async function insertLines(db: Database, audienceId: string, lines: EvaluatedLine[]): Promise<void> {
+export async function insertLines(
+  db: Database | Transaction,
+  audienceId: string,
+  lines: EvaluatedLine[],
+): Promise<void> {
   await db.$executeRaw`
     INSERT INTO recipient
       (audience_id, line, raw, address, address_key, country, variables, text, segments, problem, warning)

@@ -1,0 +1,9 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { resumeCampaign } from "#lib/campaigns/resume-campaign.ts"
+import { campaignParams } from "../../campaign-params.ts"
+
+/** Goes on where it was paused. */
+export const POST = webtoolRoute({
+  params: campaignParams,
+  run: (ctx, { params }) => resumeCampaign(ctx, params),
+})

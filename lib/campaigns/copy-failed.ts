@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto"
+import { joinOptOut } from "#lib/channels/sms-text.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { AudienceLayout } from "#lib/recipients/audience-layout.ts"
+import { chunkRows, countLines, insertLines } from "#lib/recipients/audience-rows.ts"
+import { lineEvaluator, type SourceLine } from "#lib/recipients/evaluate-line.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+
+type Copy = { original: Campaign; draftId: string }
+
+/**
+ * Gives a draft an audience of those whom the original failed to reach and who are in no launched resend of it, in the
+ * original's order. Answers how many they are.
+ */
+export async function copyFailed(
+  tx: Transaction,
+  ctx: Ctx,
+  copy: Copy,
+): Promise<{ audienceId: string; count: number }> {
+  const audienceId = await createAudience(tx, ctx, copy)
+  const { original } = copy
+  const count = original.audienceId
+    ? await copyLines(tx, original, audienceId)
+    : await readMessages(tx, ctx, original, audienceId)
+  await tx.audience.update({ where: { id: audienceId }, data: { rowsRead: count, rowsTotal: count } })
+  await countLines(tx, audienceId)
+  return { audienceId, count }
+}
+
+/** Recipients of the API were never lines of an audience: their messages become lines with a text of their own. */
+const layoutOfMessages: AudienceLayout = "message"
+
+async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: Copy): Promise<string> {
+  const { audienceId, id: campaignId } = original
+  const source = audienceId
+    ? await tx.audience.findUniqueOrThrow({
+        where: { id: audienceId },
+        select: { source: true, fileName: true, encoding: true, layout: true },
+      })
+    : { source: "csv" as const, fileName: `${campaignId}-failed`, layout: layoutOfMessages }
+  const heartbeatAt = ctx.clock.now()
+  const data = { ...source, id: randomUUID(), accountId: ctx.accountId, campaignId: draftId, heartbeatAt }
+  const { id } = await tx.audience.create({ data: { ...data, state: "ready" } })
+  return id
+}
+
+/** True for messages `m` of the campaign that failed and whose recipient is in no launched resend. */
+const isOpenFailure = (campaignId: string) => Prisma.sql`
+  m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT EXISTS (
+    SELECT FROM campaign resend JOIN recipient taken ON taken.audience_id = resend.audience_id
+    WHERE resend.resend_of_id = ${campaignId} AND resend.stage = 'launched'
+      AND taken.address_key = m.address_key AND taken.problem IS NULL)`
+
+const copyLines = (tx: Transaction, { id, audienceId }: Campaign, toAudienceId: string) => tx.$executeRaw`
+  INSERT INTO recipient
+    (audience_id, line, raw, address, address_key, country, place, variables, text, segments, warning)
+  SELECT ${toAudienceId}::uuid, row_number() OVER (ORDER BY r.line), r.raw, r.address, r.address_key, r.country, r.place,
+    r.variables, r.text, r.segments, r.warning
+  FROM message m JOIN recipient r ON r.audience_id = ${audienceId}::uuid AND r.line = m.line
+  WHERE ${isOpenFailure(id)}`
+
+async function readMessages(
+  tx: Transaction,
+  ctx: Ctx,
+  original: Campaign,
+  toAudienceId: string,
+): Promise<number> {
+  const { id, text, optOutText } = original
+  const rows = await tx.$queryRaw<{ address: string; body: string }[]>`
+    SELECT m.address, m.body FROM message m WHERE ${isOpenFailure(id)} ORDER BY m.line`
+  const suffix = joinOptOut("", optOutText)
+  const evaluate = lineEvaluator(ctx.accountId, { text, optOutText, layout: layoutOfMessages })
+  const lines = rows.map(({ address, body }, index): SourceLine => {
+    const own = suffix && body.endsWith(suffix) ? body.slice(0, -suffix.length) : body
+    return { line: index + 1, raw: address, columns: [own] }
+  })
+  for (let at = 0; at < lines.length; at += chunkRows)
+    await insertLines(tx, toAudienceId, lines.slice(at, at + chunkRows).map(evaluate))
+  return lines.length
+}

@@ -1,0 +1,35 @@
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { findLane, lanePace } from "./lane-pace.ts"
+
+type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
+
+/** How fast the campaign goes, for how long what may go now still takes, and why its lane stands still. */
+export async function readPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
+  const [lane, own] = await Promise.all([
+    findLane(ctx, campaign),
+    ctx.db.campaignPace.findUnique({ where: { campaignId: campaign.id } }),
+  ])
+  const ratePerSecond = lane && lanePace(lane)
+  const paceRatePerSecond = own?.ratePerSecond ?? null
+  const slowest = Math.min(
+    ratePerSecond ?? Number.POSITIVE_INFINITY,
+    paceRatePerSecond ?? Number.POSITIVE_INFINITY,
+  )
+  const secondsLeft = isSending(campaign) ? await secondsAt(ctx, campaign.id, slowest) : null
+  return { ratePerSecond, paceRatePerSecond, secondsLeft, laneProblem: lane?.problem ?? null }
+}
+
+const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
+  stage === "launched" && startedAt !== null && pausedAt === null
+
+/** What is held waits for its hour, not for its turn: it does not count. */
+async function secondsAt(ctx: Ctx, campaignId: string, ratePerSecond: number): Promise<number | null> {
+  const waiting = await ctx.db.campaignTally.aggregate({
+    where: { campaignId, state: { in: ["pending", "claimed"] } },
+    _sum: { segments: true },
+  })
+  const segmentsLeft = waiting._sum.segments ?? 0
+  return segmentsLeft > 0 && Number.isFinite(ratePerSecond) ? Math.ceil(segmentsLeft / ratePerSecond) : null
+}

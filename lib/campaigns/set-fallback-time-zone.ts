@@ -1,0 +1,50 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { timeZoneName } from "#lib/platform/time-zone.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { findCampaign } from "./find-campaign.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { requireRunning } from "./require-running.ts"
+
+export const setFallbackTimeZoneInput = z.object({ fallbackTimeZone: timeZoneName.nullable() })
+
+export type SetFallbackTimeZoneInput = z.input<typeof setFallbackTimeZoneInput> & { campaignId: string }
+
+/**
+ * Says which zone counts for recipients of a launched campaign whose number tells none; null leaves it to the account.
+ * Those who wait for it are looked at again at once. Throws InvalidInputError for a zone that does not exist,
+ * ConflictError when nothing is left to send, NotFoundError.
+ */
+export async function setFallbackTimeZone(
+  ctx: Ctx,
+  input: SetFallbackTimeZoneInput,
+): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const { fallbackTimeZone } = setFallbackTimeZoneInput.parse(input)
+  const { campaignId } = input
+  await ctx.db.$transaction((tx) => setZone(tx, ctx, { campaignId, fallbackTimeZone }))
+  return getCampaign(ctx, input)
+}
+
+/** The sweep takes up what is held and due, and works out its window with the new zone. */
+async function setZone(
+  tx: Transaction,
+  ctx: Ctx,
+  { campaignId, fallbackTimeZone }: z.output<typeof setFallbackTimeZoneInput> & { campaignId: string },
+): Promise<void> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  await requireRunning(tx, campaign)
+  if (campaign.fallbackTimeZone === fallbackTimeZone) return
+  await tx.campaign.updateMany({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched" },
+    data: { fallbackTimeZone },
+  })
+  const { count: recipients } = await tx.message.updateMany({
+    where: { campaignId: campaign.id, state: "held", reason: "zone_unknown" },
+    data: { dueAt: ctx.clock.now() },
+  })
+  await audit(tx, ctx, "campaign.set_fallback_zone", campaign.id, { fallbackTimeZone, recipients })
+}
