@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { campaignsToExpand } from "#lib/campaigns/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/fold-tallies.ts"
+import { startCampaigns } from "#lib/campaigns/start-campaigns.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
@@ -11,8 +12,8 @@ import { defineJob } from "../job.ts"
 
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
- * that were stored and not applied, lanes and campaigns with open work that nobody was asked to do, half-read recipients. Everything here is
- * found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn.
+ * that were stored and not applied, scheduled campaigns whose time has come, lanes and campaigns with open work that
+ * nobody was asked to do, half-read recipients. Everything here is found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
   name: "sweep",
@@ -21,6 +22,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
   retries: 0,
   schedule: { everyMs: 5_000, cron: "* * * * *" },
   run: async (system) => {
+    const started = await Promise.allSettled([startCampaigns(system)]) // first: what starts is due in the same sweep
     const parts = await Promise.allSettled([
       sweepMessages(system).then(() => wakeLanes(system)),
       continueExpanding(system),
@@ -28,7 +30,9 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       foldTallies(system),
       removeAbandonedAudiences(system),
     ])
-    const failures = parts.filter((part) => part.status === "rejected").map(({ reason }) => reason)
+    const failures = [...started, ...parts]
+      .filter((part) => part.status === "rejected")
+      .map(({ reason }) => reason)
     if (failures.length > 0) throw new AggregateError(failures, "a part of the sweep failed")
     return { again: null }
   },

@@ -9,6 +9,8 @@ export type AuditAction =
   | "campaign.update"
   | "campaign.delete"
   | "campaign.launch"
+  | "campaign.start"
+  | "campaign.start_missed"
   | "campaign.cancel"
   | "campaign.pause"
   | "campaign.resume"

@@ -35,6 +35,7 @@ import { resumeCampaign } from "./resume-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
 import { setCampaignPace } from "./set-campaign-pace.ts"
 import { setFallbackTimeZone } from "./set-fallback-time-zone.ts"
+import { startCampaign } from "./start-campaign.ts"
 import { summarizeCampaigns } from "./summarize-campaigns.ts"
 import { collectText, createReadyDraft, uploadBody } from "./testing/test-drafts.ts"
 import { updateDraft } from "./update-draft.ts"
@@ -68,6 +69,7 @@ const writes: Record<string, Attempt> = {
   uploadRecipients: (ctx) => uploadRecipients(ctx, { ...draft, body: uploadBody("16287770009\n") }),
   fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
   launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
+  startCampaign: (ctx) => startCampaign(ctx, draft),
   cancelCampaign: (ctx) => cancelCampaign(ctx, draft),
   pauseCampaign: (ctx) => pauseCampaign(ctx, draft),
   resumeCampaign: (ctx) => resumeCampaign(ctx, draft),

@@ -39,6 +39,16 @@ export type CampaignDraft = {
   lookbackMinutes: number
   text: string
   optOutText: string
+  /** The zone in which people wrote `startAt` and `endsAt`. */
+  scheduleTimeZone: string | null
+  /** null = when it is launched. */
+  startAt: Instant | null
+  /** Nothing is sent after it. */
+  endsAt: Instant | null
+  /** Evenly over this time; null = as fast as the sender may. */
+  spreadMinutes: number | null
+  /** For numbers that tell no zone; null = the account's, which may hold them. */
+  fallbackTimeZone: string | null
   updatedAt: Instant
 }
 
@@ -57,6 +67,10 @@ export type CampaignDetails = CampaignDraft & {
   ratePerSecond: number | null
   /** The campaign's own pace below that of its sender; null when it has none. */
   paceRatePerSecond: number | null
+  /** When sending began; null while it is scheduled. */
+  startedAt: Instant | null
+  /** Set when the start was missed by more than an hour: a person decides. */
+  startMissedAt: Instant | null
   /** Until the last message that may go now has left at that pace; null when none waits, and while it is paused. */
   secondsLeft: number | null
   /** Why the lane stands still, as a sentence; null when it moves. */

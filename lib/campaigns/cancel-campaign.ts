@@ -7,6 +7,8 @@ import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
+import { countAccepted } from "./count-accepted.ts"
+import { returnDailyQuota } from "./daily-quota.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { draftTransaction } from "./lock-draft.ts"
@@ -40,7 +42,18 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
     where: { campaignId: campaign.id, state: { in: ["pending", "held", "claimed"] } },
     data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
   })
+  await returnUnsent(tx, campaign, messages.count)
   await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+}
+
+/** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */
+async function returnUnsent(tx: Transaction, campaign: Campaign, cancelledCount: number): Promise<void> {
+  const { accountId, channel, startAt, launchedAt } = campaign
+  const accepted = await countAccepted(tx, campaign)
+  const written = await tx.message.count({ where: { campaignId: campaign.id } })
+  const messages = accepted - written + cancelledCount
+  const at = startAt ?? launchedAt
+  if (at) await returnDailyQuota(tx, { accountId, channel, messages, at })
 }
 
 async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<void> {

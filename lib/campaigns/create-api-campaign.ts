@@ -9,11 +9,13 @@ import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
 import { newCampaignId } from "./new-campaign-id.ts"
 import { readApiCampaign } from "./read-api-campaign.ts"
+import { takeDailyQuota } from "./take-daily-quota.ts"
 
 /**
  * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
  * JSON; recipients that fail are answered with their `errorMessage`, the others become ledger rows at once, also when
- * none is left. Throws InvalidInputError when the request as a whole is refused; then nothing was created.
+ * none is left. Throws InvalidInputError when the request as a whole is refused, RateLimitedError over the daily limit;
+ * then nothing was created.
  */
 export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
   requirePermission(ctx, "campaigns:write")
@@ -29,6 +31,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const { number } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign, select: { number: true } })
     await tx.message.createMany({ data: messages })
+    await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {
       source: "api",
       templateId: request.templateId,
@@ -64,6 +67,7 @@ function campaignRow(ctx: Ctx, request: ApiCampaignRequest, template: ApiTemplat
     stage: "launched",
     consentAt: now,
     launchedAt: now,
+    startedAt: now,
     expandedAt: now,
     createdAt: now,
     createdById: ctx.actor.id,

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { smsLimit } from "#lib/channels/sms-text.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
+import { scheduleFields } from "./schedule-rules.ts"
 
 /** Wire contract 9.4: an answer finds its campaign for at least an hour and at most 30 days. */
 export const minLookbackMinutes = 60
@@ -32,6 +33,7 @@ export const draftFields = z.object({
   lookbackMinutes,
   text: smsText,
   optOutText: smsText,
+  ...scheduleFields.shape,
 })
 
 /**

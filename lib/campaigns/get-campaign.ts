@@ -31,6 +31,8 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
     source: campaign.source,
     createdByName: campaign.createdByName,
     createdAt: campaign.createdAt.toISOString(),
+    startedAt: campaign.startedAt?.toISOString() ?? null,
+    startMissedAt: campaign.startMissedAt?.toISOString() ?? null,
     launchedAt: campaign.launchedAt?.toISOString() ?? null,
     consentAt: campaign.consentAt?.toISOString() ?? null,
     pausedAt: campaign.pausedAt?.toISOString() ?? null,

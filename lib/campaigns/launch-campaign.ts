@@ -7,10 +7,12 @@ import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
+import { findProblems } from "./find-problems.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { draftTransaction } from "./lock-draft.ts"
-import { type AudienceOutcome, readOutcome } from "./read-outcome.ts"
-import { findProblems } from "./review-campaign.ts"
+import { type AudienceOutcome, acceptedOf, readOutcome } from "./read-outcome.ts"
+import { spreadRate, startOf } from "./schedule-rules.ts"
+import { takeDailyQuota } from "./take-daily-quota.ts"
 
 export const launchCampaignInput = z.object({
   version: z.int("Send the version that was reviewed").positive(),
@@ -20,9 +22,10 @@ export const launchCampaignInput = z.object({
 export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campaignId: string }
 
 /**
- * Launches exactly what was reviewed. However many people click, however often: it is launched once, and each of them
- * gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws InvalidInputError with
- * what is missing, ConflictError when the draft is not at `version` any more, NotFoundError.
+ * Launches exactly what was reviewed, its schedule included. However many people click, however often: it is launched
+ * once, and each of them gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws
+ * InvalidInputError with what is missing, ConflictError when the draft is not at `version` any more, RateLimitedError over
+ * the daily limit, NotFoundError.
  */
 export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
@@ -46,16 +49,29 @@ async function launch(
   const draft = await findCampaign(ctx, campaignId, tx)
   if (isAsReviewed(draft, version)) return false
   const outcome = await readOutcome(tx, draft)
-  await refuseIncomplete(tx, draft, outcome)
   const now = ctx.clock.now()
+  await refuseIncomplete(tx, draft, outcome, now)
+  const startsAt = startOf(draft, now)
   const { count } = await tx.campaign.updateMany({
     where: { id: draft.id, accountId: ctx.accountId, stage: "draft", version },
-    data: { stage: "launched", consentAt: now, launchedAt: now },
+    data: { stage: "launched", consentAt: now, launchedAt: now, startedAt: startsAt > now ? null : now },
   })
   if (count === 0) return isLaunchedBySomebody(await findCampaign(ctx, campaignId, tx), version)
-  const { now: recipients, segments } = outcome
-  await audit(tx, ctx, "campaign.launch", draft.id, { version, recipients, segments, consent: true })
+  await spread(tx, draft, outcome)
+  const messages = acceptedOf(outcome)
+  await takeDailyQuota(tx, ctx, { channel: draft.channel, at: startsAt, messages })
+  await audit(tx, ctx, "campaign.launch", draft.id, {
+    ...{ version, recipients: messages, segments: outcome.segments, consent: true },
+    startsAt: startsAt.toISOString(),
+  })
   return true
+}
+
+/** A campaign that is spread over time gets a pace of its own. */
+async function spread(tx: Transaction, draft: Campaign, { segments }: AudienceOutcome): Promise<void> {
+  const { id: campaignId, spreadMinutes } = draft
+  if (spreadMinutes === null) return
+  await tx.campaignPace.create({ data: { campaignId, ratePerSecond: spreadRate(segments, spreadMinutes) } })
 }
 
 /** True when it is launched already, in this version. */
@@ -71,8 +87,13 @@ function isLaunchedBySomebody(campaign: Campaign, version: number): false {
   return false
 }
 
-async function refuseIncomplete(tx: Transaction, draft: Campaign, outcome: AudienceOutcome): Promise<void> {
-  const [first, ...others] = await findProblems(tx, draft, outcome)
+async function refuseIncomplete(
+  tx: Transaction,
+  draft: Campaign,
+  outcome: AudienceOutcome,
+  now: Date,
+): Promise<void> {
+  const [first, ...others] = await findProblems(tx, draft, outcome, now)
   if (!first) return
   const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
   throw new InvalidInputError(first.message, fields)

@@ -1,53 +1,78 @@
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
-/** What would become of an audience's lines now; the counts add up to all lines. */
+/** Recipients of one place and country whom nothing but the time holds back. */
+export type AudienceGroup = { place: string; country: string | null; count: number; segments: number }
+
+/** What would become of an audience's lines; the counts and the groups' add up to all lines. */
 export type AudienceOutcome = {
-  now: number
   invalid: number
   duplicate: number
   optedOut: number
   openConversation: number
-  /** Of those who will get it. */
+  groups: AudienceGroup[]
+  /** The groups' sums. */
+  sendable: number
   segments: number
   /** Messages among them that a character outside the basic alphabet makes dearer. */
   costly: number
   sample: { address: string; text: string } | null
 }
 
-/** Counts with the same gates as the claim, in one pass over the audience; all zero without an audience. */
+type Gate = "duplicate" | "invalid" | "optedOut" | "openConversation" | "sendable"
+type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: number }
+
+/**
+ * Counts with the same gates as the claim, in one pass over the audience, by place: however many lines it has, there are
+ * only as many groups as there are zones and countries. Empty without an audience.
+ */
 export async function readOutcome(
   db: Database | Transaction,
   { audienceId, accountId }: Pick<Campaign, "audienceId" | "accountId">,
 ): Promise<AudienceOutcome> {
-  const [counts] = await db.$queryRaw<[Omit<AudienceOutcome, "sample"> & { firstLine: number | null }]>`
-    WITH gated AS (
-      SELECT line, segments, warning, CASE
+  const gated = await db.$queryRaw<GatedGroup[]>`
+    SELECT gate, place, country, count(*)::int AS count, sum(segments)::int AS segments,
+      count(*) FILTER (WHERE segments > 1 AND warning IS NOT NULL)::int AS costly, min(line) AS "firstLine"
+    FROM (
+      SELECT line, place, country, segments, warning, CASE
         WHEN problem = 'duplicate' THEN 'duplicate'
         WHEN problem IS NOT NULL THEN 'invalid'
         WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms'
                      AND s.address_key = r.address_key) THEN 'optedOut'
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
                      AND c.address_key = r.address_key AND c.closed_at IS NULL) THEN 'openConversation'
-        ELSE 'now' END AS outcome
+        ELSE 'sendable' END AS gate
       FROM recipient r WHERE audience_id = ${audienceId}::uuid
+    ) lines
+    GROUP BY gate, place, country`
+  const groups = gated.filter(({ gate }) => gate === "sendable")
+  const count = (gate: Gate) =>
+    sumOf(
+      gated.filter((group) => group.gate === gate),
+      "count",
     )
-    SELECT
-      count(*) FILTER (WHERE outcome = 'now')::int AS now,
-      count(*) FILTER (WHERE outcome = 'invalid')::int AS invalid,
-      count(*) FILTER (WHERE outcome = 'duplicate')::int AS duplicate,
-      count(*) FILTER (WHERE outcome = 'optedOut')::int AS "optedOut",
-      count(*) FILTER (WHERE outcome = 'openConversation')::int AS "openConversation",
-      coalesce(sum(segments) FILTER (WHERE outcome = 'now'), 0)::int AS segments,
-      count(*) FILTER (WHERE outcome = 'now' AND segments > 1 AND warning IS NOT NULL)::int AS costly,
-      min(line) FILTER (WHERE outcome = 'now') AS "firstLine"
-    FROM gated`
-  const { firstLine, ...rest } = counts
-  return { ...rest, sample: await readSample(db, audienceId, firstLine) }
+  return {
+    invalid: count("invalid"),
+    duplicate: count("duplicate"),
+    optedOut: count("optedOut"),
+    openConversation: count("openConversation"),
+    groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
+    sendable: count("sendable"),
+    segments: sumOf(groups, "segments"),
+    costly: sumOf(groups, "costly"),
+    sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
+  }
 }
 
-async function readSample(db: Database | Transaction, audienceId: string | null, line: number | null) {
-  if (!audienceId || line === null) return null
+const sumOf = (groups: GatedGroup[], key: "count" | "segments" | "costly") =>
+  groups.reduce((sum, group) => sum + group[key], 0)
+
+async function readSample(db: Database | Transaction, audienceId: string | null, line: number) {
+  if (!audienceId || !Number.isFinite(line)) return null
   const first = await db.recipient.findUniqueOrThrow({ where: { audienceId_line: { audienceId, line } } })
   return { address: first.address ?? "", text: first.text ?? "" }
 }
+
+/** The valid lines: what a launch takes from the daily limit, and the rows that the ledger will have. */
+export const acceptedOf = ({ sendable, optedOut, openConversation }: AudienceOutcome): number =>
+  sendable + optedOut + openConversation

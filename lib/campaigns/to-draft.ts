@@ -4,18 +4,12 @@ import type { CampaignDraft } from "./campaign-view.ts"
 /** A campaign as the wizard reads it. */
 export function toDraft(campaign: Campaign): CampaignDraft {
   const { id, version, stage, name, channel, senderId, skillId, lookbackMinutes, text, optOutText } = campaign
-  const updatedAt = campaign.updatedAt.toISOString()
+  const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = campaign
   return {
-    id,
-    version,
-    stage,
-    name,
-    channel,
-    senderId,
-    skillId,
-    lookbackMinutes,
-    text,
-    optOutText,
-    updatedAt,
+    ...{ id, version, stage, name, channel, senderId, skillId, lookbackMinutes, text, optOutText },
+    ...{ scheduleTimeZone, spreadMinutes, fallbackTimeZone },
+    startAt: campaign.startAt?.toISOString() ?? null,
+    endsAt: campaign.endsAt?.toISOString() ?? null,
+    updatedAt: campaign.updatedAt.toISOString(),
   }
 }

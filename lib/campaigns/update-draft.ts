@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
@@ -9,6 +10,7 @@ import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDraft } from "./campaign-view.ts"
 import { draftFields, draftTextProblems } from "./draft-rules.ts"
 import { draftTransaction, lockDraft } from "./lock-draft.ts"
+import { scheduleOrderProblems } from "./schedule-rules.ts"
 import { toDraft } from "./to-draft.ts"
 
 export const updateDraftInput = draftFields
@@ -43,13 +45,15 @@ export async function updateDraft(ctx: Ctx, input: UpdateDraftInput): Promise<Ca
 
 const changedFields = (draft: Campaign, changes: Changes) =>
   (Object.keys(changes) as (keyof Changes)[]).filter(
-    (field) => changes[field] !== undefined && changes[field] !== draft[field],
+    (field) => changes[field] !== undefined && !isDeepStrictEqual(changes[field], draft[field]),
   )
 
 async function refuseWrong(tx: Transaction, ctx: Ctx, draft: Campaign, changes: Changes): Promise<void> {
   const { text = draft.text, optOutText = draft.optOutText } = changes
+  const { startAt = draft.startAt, endsAt = draft.endsAt } = changes
   const fields = [
     ...draftTextProblems({ text, optOutText }),
+    ...scheduleOrderProblems({ startAt, endsAt }),
     ...(await missingSender(tx, ctx, changes.senderId)),
     ...(await missingSkill(tx, ctx, changes.skillId)),
   ]

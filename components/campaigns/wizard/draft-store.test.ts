@@ -11,6 +11,8 @@ const draft: CampaignDraft = {
   senderId: null,
   skillId: null,
   lookbackMinutes: 43_200,
+  ...{ scheduleTimeZone: null, startAt: null, endsAt: null },
+  ...{ spreadMinutes: null, fallbackTimeZone: null },
   text: "",
   optOutText: "Reply STOP",
   updatedAt: "2026-11-21T12:00:00.000Z",

@@ -1,0 +1,9 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { startCampaign } from "#lib/campaigns/start-campaign.ts"
+import { campaignParams } from "../../campaign-params.ts"
+
+/** Starts a scheduled campaign now, also after its start was missed. */
+export const POST = webtoolRoute({
+  params: campaignParams,
+  run: (ctx, { params }) => startCampaign(ctx, params),
+})

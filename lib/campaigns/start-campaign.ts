@@ -1,0 +1,62 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
+import { countAccepted } from "./count-accepted.ts"
+import { returnDailyQuota } from "./daily-quota.ts"
+import { findCampaign } from "./find-campaign.ts"
+import { getCampaign } from "./get-campaign.ts"
+import { draftTransaction } from "./lock-draft.ts"
+import { takeDailyQuota } from "./take-daily-quota.ts"
+
+/**
+ * A person's decision to start a scheduled campaign now: because its start was missed, or before its time. The schedule
+ * becomes this moment, and its recipients count for today's allowance. Twice is once. Throws ConflictError for a draft,
+ * a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
+ */
+export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const laneId = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), draftTransaction)
+  if (laneId) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  return getCampaign(ctx, input)
+}
+
+/** The lane to wake; null when it was started already. */
+async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<string | null> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  const now = ctx.clock.now()
+  refuseUnstartable(campaign, now)
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", startedAt: null },
+    data: { startedAt: now, startAt: now },
+  })
+  if (count === 0) return null
+  await moveQuota(tx, ctx, campaign, now)
+  await tx.$executeRaw`
+    UPDATE message SET due_at = ${now}
+    WHERE campaign_id = ${campaign.id} AND state = 'held' AND reason = 'scheduled' AND due_at > ${now}`
+  const scheduledFor = campaign.startAt?.toISOString() ?? null
+  await audit(tx, ctx, "campaign.start", campaign.id, {
+    scheduledFor,
+    missed: campaign.startMissedAt !== null,
+  })
+  return campaign.senderId
+}
+
+function refuseUnstartable(campaign: Campaign, now: Date): void {
+  if (campaign.stage === "draft") throw new ConflictError("The campaign is a draft: launch it instead")
+  if (campaign.stage === "cancelled") throw new ConflictError("The campaign was cancelled: clone it instead")
+  if (campaign.startedAt === null && campaign.endsAt && campaign.endsAt <= now)
+    throw new ConflictError("The end of the campaign has passed, so nothing could be sent: cancel it")
+}
+
+/** From the day it was scheduled for to today. */
+async function moveQuota(tx: Transaction, ctx: Ctx, campaign: Campaign, now: Date): Promise<void> {
+  const { accountId, channel, startAt } = campaign
+  const messages = await countAccepted(tx, campaign)
+  await returnDailyQuota(tx, { accountId, channel, messages, at: startAt ?? now })
+  await takeDailyQuota(tx, ctx, { channel, messages, at: now })
+}
