@@ -2,7 +2,14 @@ import type { Job } from "../job.ts"
 import { drainLaneJob } from "./drain-lane.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
+import { refreshReceiptsJob } from "./refresh-receipts.ts"
 import { sweepJob } from "./sweep.ts"
 
 /** Every job of the product; both hosts run this list. */
-export const allJobs: Job[] = [drainLaneJob, expandCampaignJob, sweepJob, reconcileUnknownJob]
+export const allJobs: Job[] = [
+  drainLaneJob,
+  expandCampaignJob,
+  sweepJob,
+  reconcileUnknownJob,
+  refreshReceiptsJob,
+]

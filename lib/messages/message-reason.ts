@@ -13,6 +13,8 @@ export const messageReasons = {
   provider_blocked: "The provider blocked it for compliance reasons",
   no_answer: "The provider did not answer, so it may or may not have been sent. It is being looked up",
   interrupted: "Sending was interrupted after the message was handed over. It is being looked up",
+  no_receipt: "The provider took it and never said what became of it: send again if the consumer has nothing",
+  counted_as_sent: "Nobody knows whether it was sent; a person decided to count it as sent",
 } as const
 
 export type MessageReason = keyof typeof messageReasons

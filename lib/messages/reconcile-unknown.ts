@@ -1,64 +1,65 @@
-import type twilio from "twilio"
-import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { applyReports } from "./apply-reports.ts"
+import { chooseListed } from "./choose-listed.ts"
+import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
+import { type ProviderMessage, reportsOf } from "./provider-message.ts"
+import type { Lookup, LookupPlan } from "./take-lookups.ts"
 
-type UnknownMessage = {
-  id: string
-  accountId: string
-  address: string
-  from: string
-  body: string
-  submittedAt: Date
+const [minute, hour] = [60, 3_600]
+
+/** A message is looked up once its callback had time to arrive, then ever more rarely for a day. */
+const plan: LookupPlan = {
+  isOpen: Prisma.sql`m.state = 'unknown'`,
+  looksAfterSeconds: [
+    ...[20, minute, 5 * minute, 15 * minute, hour],
+    ...[6 * hour, 12 * hour, 18 * hour, 24 * hour],
+  ],
 }
-
-const batchSize = 200
-/** A message is looked up once its callback had time to arrive. */
-const firstLookSeconds = 20
-/** How far the provider's creation time may lie from our intent: its clock, its queue, our time-out. */
-const toleranceMs = 120_000
 
 /**
- * Looks up messages of unknown fate in the provider's own list, by number, sender, text and minute, and records what is
- * found. What is not found stays unknown: absence proves nothing within the provider's delay, and a person decides.
+ * Looks up messages of unknown fate in the provider's own list, by number, sender, text and minute, and takes over what
+ * it says about those it finds. What is not found stays unknown, with what was found instead: absence proves nothing
+ * within the provider's delay, and a person decides.
  */
-export async function reconcileUnknown(
-  system: SystemCtx,
-): Promise<{ foundCount: number; openCount: number }> {
-  const unknown = await system.db.$queryRaw<UnknownMessage[]>`
-    SELECT m.id, m.account_id AS "accountId", m.address, s.address AS "from", m.body, m.submitted_at AS "submittedAt"
-    FROM message m JOIN sender s ON s.id = m.lane_id
-    WHERE m.state = 'unknown' AND m.submitted_at < clock_timestamp() - make_interval(secs => ${firstLookSeconds}::float8)
-    ORDER BY m.submitted_at DESC LIMIT ${batchSize}::int`
-  let foundCount = 0
-  for (const message of unknown) if (await resolveFromProvider(system, message)) foundCount += 1
-  return { foundCount, openCount: unknown.length - foundCount }
+export async function reconcileUnknown(system: SystemCtx): Promise<LookupCounts> {
+  return lookUpMessages(system, plan, askFor(system))
 }
 
-async function resolveFromProvider(system: SystemCtx, message: UnknownMessage): Promise<boolean> {
-  const settings = await twilioSettings(system.db, message.accountId)
-  if (!settings) return false
-  const providerId = await findAtProvider(twilioClient(settings), message).catch((error: unknown) => {
-    system.log.warn(
-      { err: error, messageId: message.id },
-      "reconciling: the provider's list could not be read",
-    )
-    return null
+const askFor =
+  (system: SystemCtx): Ask =>
+  async (client, lookup) => {
+    const listed = await client.messages.list({ to: lookup.address, from: lookup.from, limit: 50 })
+    const taken = await ownIds(system, lookup, listed)
+    const { match, others } = chooseListed(lookup, listed, taken)
+    if (!match) return others
+    return (await adopt(system, lookup, match)) ? null : others
+  }
+
+async function ownIds({ db }: SystemCtx, { messageId }: Lookup, listed: ProviderMessage[]) {
+  const owners = await db.message.findMany({
+    where: { providerId: { in: listed.map(({ sid }) => sid) }, id: { not: messageId } },
+    select: { providerId: true },
   })
-  if (!providerId) return false
-  const count = await system.db.$executeRaw`
-    UPDATE message SET state = 'accepted', provider_id = ${providerId}, accepted_at = coalesce(accepted_at, clock_timestamp()),
-      reason = NULL, error_code = NULL
-    WHERE id = ${message.id}::uuid AND state = 'unknown'
-      AND NOT EXISTS (SELECT FROM message other WHERE other.provider_id = ${providerId})`
-  return count === 1
+  return new Set(owners.flatMap(({ providerId }) => providerId ?? []))
 }
 
-async function findAtProvider(client: twilio.Twilio, message: UnknownMessage): Promise<string | null> {
-  const listed = await client.messages.list({ to: message.address, from: message.from, limit: 50 })
-  const match = listed.find(
-    (candidate) =>
-      candidate.body === message.body &&
-      Math.abs(candidate.dateCreated.getTime() - message.submittedAt.getTime()) < toleranceMs,
-  )
-  return match?.sid ?? null
+/** Two messages with one text may see one record at the same time: it becomes the first one's. */
+async function adopt(
+  system: SystemCtx,
+  { messageId, accountId }: Lookup,
+  match: ProviderMessage,
+): Promise<boolean> {
+  const { sid: providerId } = match
+  return system.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
+    const isTaken = await tx.message.findFirst({ where: { providerId, id: { not: messageId } } })
+    if (isTaken) return false
+    const open = await tx.$queryRaw<unknown[]>`
+      SELECT FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
+    if (open.length === 0) return true
+    const reported = reportsOf(match).map((report) => ({ accountId, messageId, providerId, report }))
+    await applyReports(tx, system, reported)
+    return true
+  })
 }

@@ -4,6 +4,7 @@ export type JobPayloads = {
   "expand-campaign": { accountId: string; campaignId: string }
   sweep: Record<string, never>
   "reconcile-unknown": Record<string, never>
+  "refresh-receipts": Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

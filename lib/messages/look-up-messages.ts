@@ -1,0 +1,76 @@
+import type twilio from "twilio"
+import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { mapBounded } from "#lib/platform/map-bounded.ts"
+import type { ListedMessage } from "./lookup-evidence.ts"
+import { type Lookup, type LookupPlan, recordLook, takeLookups } from "./take-lookups.ts"
+
+/**
+ * Asks the provider for one message. Answers `null` when that settled it, else what the provider has instead. Throws when
+ * the provider gives no answer.
+ */
+export type Ask = (client: twilio.Twilio, lookup: Lookup) => Promise<ListedMessage[] | null>
+
+export type LookupCounts = { foundCount: number; openCount: number }
+
+const batchSize = 200
+const requestsAtOnce = 8
+
+/**
+ * Looks up, at the provider, every message of the plan whose turn it is, account by account. An account whose provider
+ * does not answer is left alone until the next run: nothing is lost by asking later. Safe to overlap.
+ */
+export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: Ask): Promise<LookupCounts> {
+  const total = { foundCount: 0, openCount: 0 }
+  for (;;) {
+    const lookups = await takeLookups(system.db, plan, batchSize)
+    for (const [accountId, group] of Map.groupBy(lookups, (lookup) => lookup.accountId)) {
+      const foundCount = await lookUpAccount(system, accountId, { plan, ask, lookups: group })
+      total.foundCount += foundCount
+      total.openCount += group.length - foundCount
+    }
+    if (lookups.length < batchSize) return total
+  }
+}
+
+type Work = { plan: LookupPlan; ask: Ask; lookups: Lookup[] }
+
+async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): Promise<number> {
+  const settings = await twilioSettings(system.db, accountId)
+  if (!settings) return 0
+  const client = twilioClient(settings)
+  let isSilent = false
+  const results = await mapBounded(work.lookups, requestsAtOnce, async (lookup) => {
+    if (isSilent) return false
+    try {
+      return await lookUp(system, work, client, lookup)
+    } catch (err) {
+      isSilent = true
+      system.log.warn(
+        { err, accountId, messageId: lookup.messageId },
+        "the provider cannot be asked for messages",
+      )
+      await recordLook(system.db, work.plan, lookup, { at: nowOf(system), answer: "no_answer", listed: [] })
+      return false
+    }
+  })
+  return results.filter(Boolean).length
+}
+
+/** True when the message's fate is known now. */
+async function lookUp(
+  system: SystemCtx,
+  { plan, ask }: Work,
+  client: twilio.Twilio,
+  lookup: Lookup,
+): Promise<boolean> {
+  const listed = await ask(client, lookup)
+  if (listed === null) {
+    await system.db.messageLookup.deleteMany({ where: { messageId: lookup.messageId } })
+    return true
+  }
+  await recordLook(system.db, plan, lookup, { at: nowOf(system), answer: "listed", listed })
+  return false
+}
+
+const nowOf = ({ clock }: SystemCtx) => clock.now().toISOString()
