@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["{lib,inngest,sandbox,app,components,prisma,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{lib,inngest,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/platform/testing/global-setup.ts"],
     setupFiles: ["lib/platform/testing/settings.ts"],
     pool: "forks",

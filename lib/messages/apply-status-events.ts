@@ -1,4 +1,5 @@
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import { applyReports, type ReportedMessage } from "./apply-reports.ts"
 import { lockMessages } from "./lock-messages.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "./open-events.ts"
@@ -16,11 +17,9 @@ export async function applyStatusEvents(system: SystemCtx, events: ProviderEvent
   const now = system.clock.now()
   await system.db.$transaction(async (tx) => {
     const open = await takeOpenEvents(tx, events)
-    const messageOf = await lockMessages(tx, open)
-    const reported = open.flatMap((event) => read(event, messageOf.get(event.id)))
-    await applyReports(tx, system, reported)
+    const foundIds = await applyToMessages(tx, system, open)
     const mayTurnUp = (event: ProviderEvent) =>
-      !messageOf.has(event.id) &&
+      !foundIds.has(event.id) &&
       !event.messageId &&
       now.getTime() - event.receivedAt.getTime() < matchWithinMs
     await markApplied(
@@ -29,6 +28,21 @@ export async function applyStatusEvents(system: SystemCtx, events: ProviderEvent
       now,
     )
   }, applyingLimits)
+}
+
+/** Applies callbacks that nobody else can be applying. Returns the ids of those whose message was found. */
+export async function applyToMessages(
+  tx: Transaction,
+  system: SystemCtx,
+  events: ProviderEvent[],
+): Promise<Set<string>> {
+  const messageOf = await lockMessages(tx, events)
+  await applyReports(
+    tx,
+    system,
+    events.flatMap((event) => read(event, messageOf.get(event.id))),
+  )
+  return new Set(messageOf.keys())
 }
 
 function read(event: ProviderEvent, messageId: string | undefined): ReportedMessage[] {

@@ -3,7 +3,8 @@ import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify
 import { createBatcher } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
-import { applyStatusEvents } from "./apply-status-events.ts"
+import { applyStatusEvents, applyToMessages } from "./apply-status-events.ts"
+import { applyingLimits, giveUpLocksAfter } from "./open-events.ts"
 import { type NewProviderEvent, storeProviderEvents } from "./store-provider-events.ts"
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
@@ -14,9 +15,11 @@ const statusFields = z.object({
 })
 
 const batchSize = 500
+/** Whoever holds a message's row for longer must not make Twilio give the callback up after 15 seconds. */
+const patienceMs = 3_000
 
 /**
- * Takes a status callback of Twilio: stored first, then applied rank-only; resolves after the commit. A repeat changes
+ * Takes a status callback of Twilio: stored, and applied rank-only; resolves after the commit. A repeat changes
  * nothing. When applying fails the sweep does it later, since the event is stored.
  * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
  * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no status callback.
@@ -47,10 +50,31 @@ function batcherOf(system: SystemCtx): Batcher {
   return batcher
 }
 
+/**
+ * The callbacks that name our message are stored and applied in one transaction. The others (of messages that somebody
+ * else sent from this Twilio account), and all when applying fails, are stored first, and applied now or by the sweep.
+ */
 async function storeAndApply(system: SystemCtx, events: NewProviderEvent[]): Promise<void> {
-  const fresh = await storeProviderEvents(system.db, events)
-  if (fresh.length === 0) return
-  await applyStatusEvents(system, fresh).catch((error: unknown) =>
-    system.log.error({ err: error, count: fresh.length }, "status callbacks are stored but not applied"),
-  )
+  const isOurs = ({ messageId }: NewProviderEvent) => messageId !== null
+  const ours = events.filter(isOurs)
+  const isDone = ours.length === 0 || (await storeApplied(system, ours))
+  const open = isDone ? events.filter((event) => !isOurs(event)) : events
+  if (open.length === 0) return
+  const fresh = await storeProviderEvents(system.db, open)
+  if (isDone) await applyStatusEvents(system, fresh).catch(logged(system))
+}
+
+/** False when it could not be done; then nothing was stored. */
+async function storeApplied(system: SystemCtx, events: NewProviderEvent[]): Promise<boolean> {
+  const run = system.db.$transaction(async (tx) => {
+    await giveUpLocksAfter(tx, patienceMs)
+    const fresh = await storeProviderEvents(tx, events, system.clock.now())
+    if (fresh.length > 0) await applyToMessages(tx, system, fresh)
+  }, applyingLimits)
+  return run.then(() => true, logged(system))
+}
+
+const logged = (system: SystemCtx) => (err: unknown) => {
+  system.log.error({ err }, "status callbacks were not applied; the sweep does it")
+  return false
 }

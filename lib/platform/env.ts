@@ -83,5 +83,11 @@ const isLoopback = (url: string) => /^(localhost|127\.|\[::1\])/.test(new URL(ur
 /** Read apart from the rest, because the logger must work even when other settings are wrong. */
 export const logLevel = () => schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL)
 
-/** True under `next dev`, which sets this itself. */
 export const isDevelopment = () => process.env.NODE_ENV === "development"
+
+/** Development when NODE_ENV says so, else production, which is then written down for Next and React to read. */
+export function nodeEnvironment(): "development" | "production" {
+  const name = isDevelopment() ? "development" : "production"
+  Object.assign(process.env, { NODE_ENV: name })
+  return name
+}

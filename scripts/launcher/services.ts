@@ -20,7 +20,7 @@ export const inboundWebhookUrl = ({ publicUrl }: Settings) =>
 
 export const webService = (env: Environment, port: number): Service => ({
   name: "web",
-  command: node(inClone("node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", `${port}`),
+  command: node(inClone("server/main.ts"), "--hostname", "127.0.0.1", "--port", `${port}`),
   env,
   answers: () => answersOk(`http://127.0.0.1:${port}/api/health`),
 })

@@ -4,7 +4,7 @@ import { hexId } from "../messages/sid.ts"
 import { signatureOf, type WebhookParams } from "./signature.ts"
 import { type WebhookTarget, webhookTarget } from "./webhook-url.ts"
 
-const SOCKETS_PER_HOST = 32
+const SOCKETS_PER_HOST = 128
 const CONNECT_TIMEOUT_MS = 5000
 const ANSWER_TIMEOUT_MS = 15_000
 const CONNECTION_FAILURES: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ export type WebhookResult = { status: number | null; error: string | null }
 type Job = { webhook: Webhook; target: WebhookTarget; settle: (result: WebhookResult) => void }
 type Host = { pool: Pool; waiting: Job[]; next: number; active: number; failing: boolean }
 
-/** Posts signed webhooks: kept connections, at most 32 at once to a host, the others in line. */
+/** Posts signed webhooks: kept connections, at most 128 at once to a host, the others in line. */
 export class WebhookSender {
   #authToken: string
   #log: Logger

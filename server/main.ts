@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { setTimeout as sleep } from "node:timers/promises"
+import { parseArgs } from "node:util"
+import { nodeEnvironment } from "#lib/platform/env.ts"
+import { log } from "#lib/platform/log.ts"
+import { answerTwilioWebhook } from "./twilio-webhooks.ts"
+
+/**
+ * The web process: `node server/main.ts [--port 3000] [--hostname 127.0.0.1]`. Answers Twilio's webhooks itself and
+ * leaves everything else to Next, in development mode when NODE_ENV says so. Ends gracefully on SIGTERM and SIGINT.
+ */
+const { values } = parseArgs({
+  options: { port: { type: "string", default: "3000" }, hostname: { type: "string" } },
+})
+/** Longer than proxies keep an idle connection: one that we close first would fail their next request. */
+const keepAliveMs = 75_000
+const graceMs = 10_000
+const [port, hostname] = [Number(values.port), values.hostname]
+
+// Next and React decide at their import what they are.
+const dev = nodeEnvironment() === "development"
+const { default: next } = await import("next")
+const app = next({ dev, port, hostname, quiet: !dev })
+await app.prepare()
+const handleByNext = app.getRequestHandler()
+
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await handleByNext(request, response)
+  } catch (err) {
+    log.error({ err }, "a request failed outside of its route")
+    if (!response.headersSent) response.writeHead(500)
+    response.end()
+  }
+}
+
+const server = createServer((request, response) => {
+  if (!answerTwilioWebhook(request, response)) void handle(request, response)
+})
+server.keepAliveTimeout = keepAliveMs
+server.listen(port, hostname, () => log.info({ port }, "web is ready"))
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  log.info({ signal }, "web is stopping")
+  await Promise.race([closed(server), sleep(graceMs)])
+  await Promise.race([app.close(), sleep(graceMs)])
+  process.exit(0)
+}
+
+/** Takes no new connection and lets what is under way end. */
+const closed = (running: Server) => new Promise((resolve) => running.close(resolve))
+
+process.once("SIGTERM", stop)
+process.once("SIGINT", stop)
