@@ -62,7 +62,7 @@ test("what the provider has is taken over with its id and its state", async () =
   const [to = ""] = testAddresses(1)
   const { ids, text } = await unknownMessages([to])
   const sid = await send(to, text)
-  await expect.poll(async () => await statusAtCarrier(sid)).toBe("delivered")
+  await expect.poll(() => statusAtCarrier(sid), patience).toBe("delivered")
   expect(await reconcileUnknown(ctx)).toEqual({ foundCount: 1, openCount: 0 })
   expect(await rowOf(ids[0])).toMatchObject({
     ...{ state: "delivered", providerId: sid, reason: null, errorCode: null },

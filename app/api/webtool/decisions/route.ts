@@ -1,0 +1,15 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { decideUnknown, decideUnknownInput } from "#lib/messages/decide-unknown.ts"
+import { listDecisions, listDecisionsInput } from "#lib/messages/list-decisions.ts"
+
+/** A page of the messages of unknown fate, with the evidence. */
+export const GET = webtoolRoute({
+  query: listDecisionsInput,
+  run: (ctx, { query }) => listDecisions(ctx, query),
+})
+
+/** Decides on some of them. */
+export const POST = webtoolRoute({
+  body: decideUnknownInput,
+  run: (ctx, { body }) => decideUnknown(ctx, body),
+})
