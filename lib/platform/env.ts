@@ -39,6 +39,8 @@ const schema = z
     INNGEST_EVENT_KEY: z.string().optional(),
     INNGEST_SIGNING_KEY: z.string().optional(),
     INNGEST_DEV: flag.default(false),
+    /** Opens GET /api/metrics to whoever brings it as a bearer token; closed when unset. */
+    METRICS_TOKEN: z.string().min(16).optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((value, issues) => {

@@ -9,5 +9,6 @@ Object.assign(process.env, {
   OIDC_ISSUER: "http://localhost:3002",
   OIDC_CLIENT_ID: "proactive-messaging",
   OIDC_CLIENT_SECRET: "a-client-secret-for-tests",
+  METRICS_TOKEN: "a metrics token that only tests use",
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 })
