@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { campaignsToExpand } from "#lib/campaigns/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/fold-tallies.ts"
+import { rescheduleHeld } from "#lib/campaigns/reschedule-held.ts"
 import { startCampaigns } from "#lib/campaigns/start-campaigns.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
@@ -25,6 +26,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
     const started = await Promise.allSettled([startCampaigns(system)]) // first: what starts is due in the same sweep
     const parts = await Promise.allSettled([
       sweepMessages(system).then(() => wakeLanes(system)),
+      rescheduleHeld(system),
       continueExpanding(system),
       applyOpenEvents(system),
       foldTallies(system),

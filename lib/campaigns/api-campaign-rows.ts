@@ -3,14 +3,15 @@ import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms-tex
 import { addressKey } from "#lib/consent/address-key.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { readApiConsumer } from "#lib/recipients/read-api-consumer.ts"
+import { placeOf } from "#lib/windows/place.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 import type { ApiTemplate } from "./find-api-template.ts"
 
-type MessageRow = Prisma.MessageCreateManyInput
+export type ApiMessage = Prisma.MessageCreateManyInput & { place: string }
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
-  messages: MessageRow[]
+  messages: ApiMessage[]
 }
 
 /**
@@ -49,6 +50,7 @@ function messageOf(ctx: Ctx, consumer: ApiConsumer, { address, variables }: Acce
     laneId: template.sender.id,
     channel: "sms" as const,
     address,
+    place: placeOf(address),
     addressKey: addressKey(ctx.accountId, "sms", address),
     body,
     segments: countSegments(body),

@@ -16,16 +16,25 @@ export const campaignStatuses = [
 
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
-export type CampaignFacts = { stage: CampaignStage; expandedAt: Date | null }
+export type CampaignFacts = {
+  stage: CampaignStage
+  expandedAt: Date | null
+  startedAt: Date | null
+  startMissedAt: Date | null
+  pausedAt: Date | null
+}
 
 /**
  * Derived from what people decided and from the ledger's counts, never asserted: a campaign is completed when no row
- * is waiting, and failed when nothing of it went out.
+ * is waiting, and failed when nothing of it went out. A person decides about a start that was missed, and about unknown
+ * messages once nothing else waits.
  */
 export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): CampaignStatus {
   if (campaign.stage === "draft") return "draft"
   const waiting = counts.pending + counts.held
   if (campaign.stage === "cancelled") return "cancelled"
+  if (!campaign.startedAt) return campaign.startMissedAt ? "needs_decision" : "scheduled"
+  if (campaign.pausedAt && (waiting > 0 || !campaign.expandedAt)) return "paused"
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   if (!campaign.expandedAt || (waiting === total && total > 0)) return "queued"
   if (waiting > 0) return "in_progress"

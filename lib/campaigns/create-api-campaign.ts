@@ -1,13 +1,15 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import type { Prisma } from "#prisma/generated/client.ts"
+import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
-import { readConsumers } from "./api-campaign-rows.ts"
+import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
 import { newCampaignId } from "./new-campaign-id.ts"
+import { openingRows } from "./opening-rows.ts"
 import { readApiCampaign } from "./read-api-campaign.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
 
@@ -29,8 +31,8 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const { messages, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
   const counts = { accepted: consumers.acceptedConsumers.length, failed: consumers.failedConsumers.length }
   const { number } = await ctx.db.$transaction(async (tx) => {
-    const created = await tx.campaign.create({ data: campaign, select: { number: true } })
-    await tx.message.createMany({ data: messages })
+    const created = await tx.campaign.create({ data: campaign })
+    await tx.message.createMany({ data: await openMessages(tx, ctx, created, messages) })
     await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {
       source: "api",
@@ -42,6 +44,14 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const payload = { accountId: ctx.accountId, laneId: template.sender.id }
   if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
+}
+
+/** Each message begins as what the receiving window where its recipient is makes of it. */
+async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messages: ApiMessage[]) {
+  const places = [...new Set(messages.map(({ place }) => place))]
+  const openings = await openingRows(ctx, tx, campaign, places)
+  const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
+  return messages.map((message) => ({ ...message, ...openingOf.get(message.place) }))
 }
 
 async function findSkill(ctx: Ctx, name: string): Promise<string> {

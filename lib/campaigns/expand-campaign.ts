@@ -1,20 +1,26 @@
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { openingRows } from "./opening-rows.ts"
 
+/** The first chunk is small, so that a large campaign starts at once. */
+const firstChunkSize = 500
 const chunkSize = 5_000
 const transactionTimeoutMs = 60_000
 
 /**
- * Gives every valid recipient of a launched campaign its message row, in chunks, and wakes the lane after each. Safe to
- * repeat and to overlap: it goes on after the last line that has a row. Rows of a campaign that was cancelled meanwhile
- * are born cancelled, so that the ledger still adds up to the audience.
+ * Gives every valid recipient of a launched campaign its message row, in chunks, and wakes the lane after each. Rows begin
+ * as what their receiving window makes of them. Safe to repeat and to overlap: it goes on after the last line that has a
+ * row. Rows of a campaign that was cancelled meanwhile are born cancelled, so that the ledger still adds up to the audience.
  */
 export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): Promise<void> {
-  for (;;) {
-    const chunk = await ctx.db.$transaction((tx) => expandChunk(tx, ctx, input.campaignId), {
+  for (let [size, after] = [firstChunkSize, 0]; ; size = chunkSize) {
+    const step = { ...input, size, after }
+    const chunk = await ctx.db.$transaction((tx) => expandChunk(tx, ctx, step), {
       timeout: transactionTimeoutMs,
     })
+    after = chunk.upTo
     if (chunk.laneId && chunk.isLive)
       await ctx.jobs.enqueue({
         name: "drain-lane",
@@ -24,28 +30,58 @@ export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): P
   }
 }
 
-type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null }
+type Step = { campaignId: string; size: number; after: number }
+type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number }
 
 /** The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. */
-async function expandChunk(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Chunk> {
+async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
-    return { isDone: true, isLive: false, laneId: null }
+    return { isDone: true, isLive: false, laneId: null, upTo: after }
+  const lines = await nextLines(tx, campaign, { size, after })
+  if (lines === null)
+    await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
+  else await insertMessages(tx, ctx, campaign, lines)
   const isLive = campaign.stage === "launched"
-  const insertedCount = await tx.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments, state, ended_at)
-    SELECT ${ctx.accountId}, ${campaignId}, ${campaign.senderId}::uuid, 'sms', address, address_key, line,
-           text || ${joinOptOut("", campaign.optOutText)}, segments,
-           ${isLive ? "pending" : "cancelled"}::message_state, CASE WHEN ${isLive} THEN NULL ELSE clock_timestamp() END
-    FROM recipient
-    WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL
-      AND line > (SELECT coalesce(max(line), 0) FROM message WHERE campaign_id = ${campaignId})
-    ORDER BY line LIMIT ${chunkSize}
+  return { isDone: lines === null, isLive, laneId: campaign.senderId, upTo: lines?.upTo ?? after }
+}
+
+type Lines = { after: number; upTo: number; places: string[] }
+
+/** The next lines that have no row yet, and the places among them; null when every line has its row. */
+async function nextLines(
+  tx: Transaction,
+  campaign: Campaign,
+  { size, after }: Omit<Step, "campaignId">,
+): Promise<Lines | null> {
+  const [lines] = await tx.$queryRaw<[{ after: number; upTo: number | null; places: string[] }]>`
+    WITH done AS (SELECT greatest(max(line), ${after}::int) AS line FROM message WHERE campaign_id = ${campaign.id}),
+    next AS (
+      SELECT r.line, r.place FROM recipient r, done
+      WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL AND r.line > done.line
+      ORDER BY r.line LIMIT ${size}
+    )
+    SELECT (SELECT line FROM done) AS after, max(line) AS "upTo", array_agg(DISTINCT place) AS places FROM next`
+  return lines.upTo === null ? null : { ...lines, upTo: lines.upTo }
+}
+
+async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
+  const isLive = campaign.stage === "launched"
+  const openings = await openingRows(ctx, tx, campaign, lines.places)
+  const now = ctx.clock.now()
+  await tx.$executeRaw`
+    INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments,
+      place, state, reason, due_at, closes_at, ended_at)
+    SELECT ${ctx.accountId}, ${campaign.id}, ${campaign.senderId}::uuid, 'sms', r.address, r.address_key, r.line,
+      r.text || ${joinOptOut("", campaign.optOutText)}, r.segments, r.place,
+      CASE WHEN ${isLive} THEN o.state ELSE 'cancelled' END::message_state, CASE WHEN ${isLive} THEN o.reason END,
+      o."dueAt", o."closesAt", CASE WHEN ${isLive} AND o.state <> 'skipped' THEN NULL ELSE ${now}::timestamptz END
+    FROM recipient r JOIN json_to_recordset(${JSON.stringify(openings)}::json)
+      AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) ON o.place = r.place
+    WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL
+      AND r.line > ${lines.after} AND r.line <= ${lines.upTo}
     ON CONFLICT (campaign_id, address_key) DO NOTHING`
-  const isDone = insertedCount === 0
-  if (isDone) await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
-  return { isDone, isLive, laneId: campaign.senderId }
 }
 
 /** Campaigns that were launched and still lack rows: those the sweep continues, in case a request to expand was lost. */

@@ -26,6 +26,7 @@ import { updateDraft } from "./update-draft.ts"
 let world: TestWorld
 let account: TestAccount
 let ctx: Ctx & { requested: JobRequest[] }
+const driverId = "00000000-0000-4000-8000-000000000001"
 beforeAll(async () => {
   world = await openTestWorld()
 })
@@ -121,7 +122,7 @@ test("cancel stops everything that was not handed over, once, and what was hande
   const campaignId = await launchedCampaign(10)
   const { messages, token } = await claimMessages(ctx, {
     laneId: account.senderId,
-    batchSize: 4,
+    driverId, batchSize: 4,
     ratePerSecond: 0,
   })
   const ids = messages.map(({ id }) => id)
@@ -134,23 +135,24 @@ test("cancel stops everything that was not handed over, once, and what was hande
     expect(answer).toMatchObject({ status: "cancelled", total: 10, counts: { pending: 2, cancelled: 8 } })
   expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
   expect(
-    (await claimMessages(ctx, { laneId: account.senderId, batchSize: 9, ratePerSecond: 0 })).messages,
+    (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 0 })).messages,
   ).toEqual([])
   expect(await countAudit("campaign.cancel", campaignId)).toBe(1)
 })
 
 test("what the provider refuses after the cancel is not tried again", async () => {
   const campaignId = await launchedCampaign(2)
-  const claim = () => claimMessages(ctx, { laneId: account.senderId, batchSize: 4, ratePerSecond: 0 })
+  const claim = () => claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
   const { messages, token } = await claim()
   const ids = messages.map(({ id }) => id)
   await submitMessages(ctx, { token, ids })
   await cancelCampaign(ctx, { campaignId })
   const settlements = ids.map((id) => ({
     id,
+    token,
     outcome: { kind: "refused" as const, cause: "throttled" as const },
   }))
-  await settleMessages(ctx, { token, settlements })
+  await settleMessages(ctx, settlements)
   await world.db.message.updateMany({ where: { campaignId }, data: { dueAt: new Date(0) } })
   expect((await claim()).messages).toEqual([])
   expect(await getCampaign(ctx, { campaignId })).toMatchObject({ counts: { cancelled: 2, pending: 0 } })

@@ -31,9 +31,12 @@ beforeEach(async () => {
 })
 
 type Delta = { state: MessageState; responded: boolean; count: number }
-type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[] }
+type Marks = { startedAt: Date | null; startMissedAt: Date | null; pausedAt: Date | null }
+type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[]; marks?: Marks }
 
-async function createCampaignWith({ name = "x", stage, isExpanded, deltas }: Facts) {
+const started: Marks = { startedAt: new Date(), startMissedAt: null, pausedAt: null }
+
+async function createCampaignWith({ name = "x", stage, isExpanded, deltas, marks = started }: Facts) {
   const campaign = await world.db.campaign.create({
     data: {
       id: newCampaignId(),
@@ -43,6 +46,7 @@ async function createCampaignWith({ name = "x", stage, isExpanded, deltas }: Fac
       source: "web",
       launchedAt: stage === "draft" ? null : new Date(),
       expandedAt: isExpanded ? new Date() : null,
+      ...marks,
       createdById: "test",
       createdByName: "Test",
       tallies: { create: deltas.map((delta) => ({ ...delta, segments: delta.count })) },
@@ -57,7 +61,9 @@ const delta = fc.record({
   count: fc.integer({ min: 1, max: 5 }),
 })
 
+const mark = fc.constantFrom(null, new Date())
 const facts = fc.record({
+  marks: fc.record({ startedAt: mark, startMissedAt: mark, pausedAt: mark }),
   stage: fc.constantFrom(...Object.values(CampaignStage)),
   isExpanded: fc.boolean(),
   deltas: fc.array(delta, { maxLength: 4 }),

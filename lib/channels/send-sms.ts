@@ -3,13 +3,21 @@ import type { MessageReason } from "#lib/messages/message-reason.ts"
 import { classifyProviderError, type ProviderErrorClass } from "./provider-errors.ts"
 import { ProviderUnreachableError } from "./twilio-http-client.ts"
 
-export type Sms = { to: string; from: string; body: string; statusCallback: string }
+export type Sms = {
+  to: string
+  from: string
+  body: string
+  statusCallback: string
+  /** Seconds for which the provider may keep it queued (Messages resource, `ValidityPeriod`); its own default when absent. */
+  validityPeriod: number | undefined
+}
 
-/** What became of one attempt. Only `refused` may be tried again: there the provider certainly has nothing. */
+/** What became of one attempt. Only `refused` and `withheld` may be tried again: there the provider certainly has nothing. */
 export type SendOutcome =
   | { kind: "accepted"; providerId: string }
   | { kind: "opted_out"; errorCode: number }
   | { kind: "failed"; reason: MessageReason; errorCode: number | null }
+  | { kind: "withheld" }
   | { kind: "refused"; cause: "throttled" | "unreachable" }
   | { kind: "misconfigured"; errorCode: number | null; problem: string }
   | { kind: "unknown"; reason: MessageReason; errorCode: number | null }

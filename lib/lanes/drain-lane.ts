@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type twilio from "twilio"
 import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { type Claim, claimMessages } from "./claim-messages.ts"
-import { nextWake } from "./next-wake.ts"
-import { type LaneFacts, readLane } from "./read-lane.ts"
+import { type Drive, endDrive, startDrive } from "./drive.ts"
+import { holdClosed } from "./hold-closed.ts"
+import { headStartMs, nextWake } from "./next-wake.ts"
+import { readLane } from "./read-lane.ts"
 import { recordLaneTrouble } from "./record-lane-trouble.ts"
 import { sendClaim } from "./send-claim.ts"
 
@@ -20,11 +21,15 @@ export type DrainOptions = {
 /** One paced second at the usual rates; large enough to amortise the statements when the pace is lifted. */
 const batchSize = 250
 const longestPauseMs = 2_000
+/** An answer may be long in coming, or send its message back to wait: meanwhile new messages fall due. */
+const lookAgainMs = 250
+/** Batches with the provider at once. A paced lane goes on while single requests are silent; a free one needs few. */
+const mostInFlight = { paced: 40, free: 3 }
 
 /**
  * Sends what is due on a lane at the lane's pace, until nothing is, or the time is up. Safe to repeat and to overlap:
- * claims and the clock are in Postgres. Returns when to come back; null when nothing waits. Throws only when the
- * database does; no message is lost then, since every step is a conditional change of its row.
+ * claims, the clock and the one driver of the lane are in Postgres. Returns when to come back; null when nothing waits.
+ * Throws only when the database does; no message is lost then, since every step is a conditional change of its row.
  */
 export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainResult> {
   const lane = await readLane(ctx, options.laneId)
@@ -37,32 +42,52 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
     })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
-  await drainBatches(ctx, { lane, client: twilioClient(settings), options })
+  const drive = startDrive(ctx, lane, twilioClient(settings))
+  await sendWhatIsDue(ctx, drive, options).finally(() => endDrive(ctx, drive))
   return { wakeAt: await nextWake(ctx, lane.id) }
 }
 
-type Drain = { lane: LaneFacts; client: twilio.Twilio; options: DrainOptions }
-
-/** While one batch is with the provider the next is already being claimed, but only when no pace makes it wait. */
-async function drainBatches(ctx: Ctx, { lane, client, options }: Drain): Promise<void> {
-  const endsAt = performance.now() + (options.maxRunMs ?? 20_000)
-  const mayGoOn = () => performance.now() < endsAt && !options.signal?.aborted
-  const claim = () =>
-    claimMessages(ctx, { laneId: lane.id, batchSize, ratePerSecond: env().LANE_RATE_PER_SECOND })
-  const claimAhead = () => (lane.ratePerSecond === 0 && mayGoOn() ? claim() : null)
-  let ahead: Promise<Claim> | null = null
-  while (ahead || mayGoOn()) {
-    const batch: Claim = await (ahead ?? claim())
-    const isEmpty = batch.messages.length === 0 && batch.skippedCount === 0
-    ahead = isEmpty ? null : claimAhead()
-    if (isEmpty && !(await pausedForSlot(ctx, lane.id))) return
-    await sendClaim(ctx, { lane, client, claim: batch })
+/** The next batch is claimed shortly before the slots of the last are over, whether or not its answers are in. */
+async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Promise<void> {
+  const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
+  const inFlight = new Set<Promise<void>>()
+  try {
+    while (performance.now() < endsAtMs && !options.signal?.aborted) {
+      const claimedAtMs = performance.now()
+      const claim = await claimBatch(ctx, drive, claimedAtMs)
+      if (isEmpty(claim)) {
+        if (await pausedForSlot(ctx, drive)) continue
+        if (inFlight.size === 0) break
+        await Promise.race([...inFlight, sleep(lookAgainMs)])
+        continue
+      }
+      const sending = sendClaim(ctx, { drive, claim, claimedAtMs }).then(() => void inFlight.delete(sending))
+      inFlight.add(sending)
+      sending.catch(() => {}) // looked at below; until then nobody may wait for it
+      await sleep((claim.messages.at(-1)?.delayMs ?? 0) - headStartMs)
+      const most = claim.ratePerSecond === 0 ? mostInFlight.free : mostInFlight.paced
+      while (inFlight.size >= most) await Promise.race(inFlight)
+    }
+    await Promise.all(inFlight)
+  } finally {
+    await Promise.allSettled(inFlight)
   }
 }
 
+const isEmpty = (claim: Claim) => claim.messages.length + claim.skippedCount + claim.heldCount === 0
+
+async function claimBatch(ctx: Ctx, drive: Drive, claimedAtMs: number): Promise<Claim> {
+  const ratePerSecond = env().LANE_RATE_PER_SECOND
+  const request = { laneId: drive.lane.id, driverId: drive.id, batchSize, ratePerSecond }
+  const claim = await claimMessages(ctx, request)
+  if (claim.ratePerSecond !== null) drive.prolong(claimedAtMs)
+  if (claim.heldCount > 0) await holdClosed(ctx, drive.lane.id)
+  return claim
+}
+
 /** Waits for the lane's next slot when it is near; false when there is nothing worth waiting for. */
-async function pausedForSlot(ctx: Ctx, laneId: string): Promise<boolean> {
-  const wakeAt = await nextWake(ctx, laneId)
+async function pausedForSlot(ctx: Ctx, drive: Drive): Promise<boolean> {
+  const wakeAt = await nextWake(ctx, drive.lane.id, drive.id)
   const pauseMs = wakeAt ? wakeAt.getTime() - ctx.clock.now().getTime() : Number.POSITIVE_INFINITY
   if (pauseMs > longestPauseMs) return false
   await sleep(Math.max(pauseMs, 5))

@@ -5,5 +5,6 @@ export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; 
   return system.db.$queryRaw`
     SELECT account_id AS "accountId", id AS "laneId" FROM lane
     WHERE (backoff_until IS NULL OR backoff_until <= clock_timestamp())
-      AND EXISTS (SELECT FROM message m WHERE m.lane_id = lane.id AND m.state = 'pending' AND m.due_at <= clock_timestamp())`
+      AND (driven_until IS NULL OR driven_until <= clock_timestamp())
+      AND EXISTS (SELECT FROM lane_campaigns(lane.id) WHERE first_due_at <= clock_timestamp())`
 }

@@ -1,21 +1,24 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 
 /** How long before its next slot a paced lane is looked at again, so that claiming never delays the slot itself. */
-const headStartMs = 300
+export const headStartMs = 300
 
 /**
- * When this lane has something to do again: its next slot, the end of its back-off, or the next message that falls
- * due; null when nothing waits. In the clock of this process, whatever the database's clock says.
+ * When this lane has something to do again: its next slot or that of a campaign's own pace, the end of its back-off or
+ * of another run's drive, or the next message that falls due; null when nothing waits. In the clock of this process,
+ * whatever the database's clock says. @param driverId the run that asks, when it drives the lane itself
  */
-export async function nextWake(ctx: Ctx, laneId: string): Promise<Date | null> {
+export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Promise<Date | null> {
   const [row] = await ctx.db.$queryRaw<{ waitMs: number | null }[]>`
     SELECT (extract(epoch FROM greatest(
-      (SELECT min(due_at) FROM message WHERE lane_id = lane.id AND state = 'pending'),
-      next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8),
-      backoff_until
+      due.at, next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8), backoff_until,
+      CASE WHEN driver_id IS DISTINCT FROM ${driverId ?? null}::uuid THEN driven_until END
     ) - clock_timestamp()) * 1000)::float8 AS "waitMs"
-    FROM lane
-    WHERE id = ${laneId}::uuid AND EXISTS (SELECT FROM message WHERE lane_id = lane.id AND state = 'pending')`
+    FROM lane CROSS JOIN LATERAL (
+      SELECT min(greatest(c.first_due_at, p.next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8))) AS at
+      FROM lane_campaigns(lane.id) c LEFT JOIN campaign_pace p USING (campaign_id)
+    ) due
+    WHERE id = ${laneId}::uuid AND due.at IS NOT NULL`
   if (!row || row.waitMs === null) return null
   return new Date(ctx.clock.now().getTime() + Math.max(0, row.waitMs))
 }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** Room for the network between us and the provider, within the stretch of the slots: on time, the guard never waits. */
-const marginMs = 6
+const marginMs = 4
 /** A silent request holds its successor up by no more than this. */
 const longestDelayMs = 250
 
 export type Timer = { now(): number; sleep(ms: number): Promise<unknown> }
 const systemTimer: Timer = { now: () => performance.now(), sleep }
 
-type Sent = { atMs: number; answeredMs: number | null }
+type Sent = { slotAtMs: number; atMs: number; answeredMs: number | null }
 
 /**
  * Keeps one lane of this process under its rate even when timers or the network are late: slots say when a message may
@@ -25,13 +25,18 @@ export class PaceGuard {
   }
 
   /** Resolves, in the order of the calls, when so many segments may go; call what it gives when the provider answered. */
-  enter(segments: number, ratePerSecond: number): Promise<() => void> {
-    const entered = this.#last.then(() => this.#wait(segments, ratePerSecond))
+  enter(segments: number, ratePerSecond: number, slotAtMs: number): Promise<() => void> {
+    const entered = this.#last.then(() => this.#wait(segments, ratePerSecond, slotAtMs))
     this.#last = entered
     return entered
   }
 
-  async #wait(segments: number, ratePerSecond: number): Promise<() => void> {
+  /** By how much the last second's messages reached the provider after their slots, at most. */
+  latenessMs(): number {
+    return Math.max(0, ...this.#sent.map((sent) => this.#arrivedBy(sent) - sent.slotAtMs))
+  }
+
+  async #wait(segments: number, ratePerSecond: number, slotAtMs: number): Promise<() => void> {
     const { now, sleep } = this.#timer
     const perWindow = Math.max(1, Math.floor(ratePerSecond))
     const windowMs = (perWindow / ratePerSecond) * 1000 + marginMs
@@ -39,7 +44,7 @@ export class PaceGuard {
     const earlier = this.#sent.slice(0, Math.max(0, this.#sent.length - mayShareIt))
     const freeAt = () => Math.max(...earlier.map((before) => this.#arrivedBy(before))) + windowMs
     while (now() < freeAt()) await sleep(freeAt() - now())
-    const sent: Sent = { atMs: now(), answeredMs: null }
+    const sent: Sent = { slotAtMs, atMs: now(), answeredMs: null }
     this.#sent.push(...Array.from({ length: segments }, () => sent))
     this.#sent = this.#sent.slice(-perWindow)
     return () => this.#answered(sent)

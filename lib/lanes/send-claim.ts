@@ -1,56 +1,75 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type twilio from "twilio"
 import { type SendOutcome, sendSms } from "#lib/channels/send-sms.ts"
 import { suppressRefused } from "#lib/consent/suppress-refused.ts"
-import { type Settlement, settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Claim, ClaimedMessage } from "./claim-messages.ts"
-import { paceGuardOf } from "./pace-guard.ts"
-import type { LaneFacts } from "./read-lane.ts"
+import type { Drive } from "./drive.ts"
 import { recordLaneHealthy, recordLaneThrottled, recordLaneTrouble } from "./record-lane-trouble.ts"
 
-/** Messages whose slots lie this close together share one intent statement and one settling statement. */
+/** Messages whose slots lie this close together share one intent statement. */
 const groupMs = 100
 
-type Sending = { lane: LaneFacts; client: twilio.Twilio; claim: Claim }
-
-/** Sends a claim, each message at its slot, and records what the answers say about the lane. */
-export async function sendClaim(ctx: Ctx, sending: Sending): Promise<void> {
-  const startedAt = performance.now()
-  const groups = groupBySlot(sending.claim.messages)
-  const settled: Promise<SendOutcome[]>[] = []
-  for (const group of groups) {
-    await sleepUntil(startedAt + (group[0]?.delayMs ?? 0) - groupMs)
-    settled.push(sendGroup(ctx, { ...sending, startedAt, group }))
-  }
-  await recordLaneState(ctx, sending.lane.id, (await Promise.all(settled)).flat())
+export type Sending = {
+  drive: Drive
+  claim: Claim
+  /** Clock reading (`performance.now()`) from before the claim: its delays count from there at the latest. */
+  claimedAtMs: number
 }
 
-async function sendGroup(
-  ctx: Ctx,
-  { lane, client, claim, group, startedAt }: Sending & { group: ClaimedMessage[]; startedAt: number },
-): Promise<SendOutcome[]> {
+/** Sends a claim, each message at its slot, and records what the answers say about the messages and the lane. */
+export async function sendClaim(ctx: Ctx, sending: Sending): Promise<void> {
+  const groups = groupBySlot(sending.claim.messages)
+  const outcomes = await Promise.all(groups.map((group) => sendGroup(ctx, sending, group)))
+  await recordLaneState(ctx, sending.drive.lane.id, outcomes.flat())
+}
+
+async function sendGroup(ctx: Ctx, sending: Sending, group: ClaimedMessage[]): Promise<SendOutcome[]> {
+  const { drive, claim, claimedAtMs } = sending
+  await sleepUntil(claimedAtMs + (group[0]?.delayMs ?? 0) - groupMs)
   const allowed = await submitMessages(ctx, { token: claim.token, ids: group.map(({ id }) => id) })
-  const send = async (message: ClaimedMessage): Promise<Settlement> => {
-    await sleepUntil(startedAt + message.delayMs)
-    const answered = await enterPace(lane, message.segments)
-    const statusCallback = statusCallbackUrl(ctx.accountId, message.id)
-    const outcome = await sendSms(client, {
-      to: message.address,
-      from: lane.from,
-      body: message.body,
-      statusCallback,
-    })
-    answered()
+  const send = async (message: ClaimedMessage) => {
+    const outcome = await sendAtSlot(ctx, sending, message)
+    await drive.settle({ id: message.id, token: claim.token, outcome })
     return { id: message.id, outcome }
   }
-  const settlements = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))
-  if (settlements.length > 0) await settleMessages(ctx, { token: claim.token, settlements })
-  const optedOut = settlements.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
+  const sent = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))
+  const optedOut = sent.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
   if (optedOut.length > 0) await suppressRefused(ctx, optedOut)
-  return settlements.map(({ outcome }) => outcome)
+  return sent.map(({ outcome }) => outcome)
+}
+
+/** A process that was stopped for a while finds that its drive or the window is over, and sends nothing any more. */
+async function sendAtSlot(
+  ctx: Ctx,
+  { drive, claim, claimedAtMs }: Sending,
+  message: ClaimedMessage,
+): Promise<SendOutcome> {
+  const slotAtMs = claimedAtMs + message.delayMs
+  await sleepUntil(slotAtMs)
+  const answered = await drive.enterPace(message.segments, claim.ratePerSecond ?? 0, slotAtMs)
+  const validitySeconds = secondsOpen(message, claimedAtMs)
+  if (performance.now() > drive.endsAtMs || validitySeconds === 0) return { kind: "withheld" }
+  const outcome = await sendSms(drive.client, {
+    to: message.address,
+    from: drive.lane.from,
+    body: message.body,
+    statusCallback: statusCallbackUrl(ctx.accountId, message.id),
+    validityPeriod: validitySeconds ?? undefined,
+  })
+  answered()
+  return outcome
+}
+
+/** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
+const longestValiditySeconds = 36_000
+
+/** What is left of the window, for the provider's queue to keep to it as well; null when the window does not end. */
+function secondsOpen({ closesInMs }: ClaimedMessage, claimedAtMs: number): number | null {
+  if (closesInMs === null) return null
+  const leftMs = claimedAtMs + closesInMs - performance.now()
+  return Math.min(longestValiditySeconds, Math.max(0, Math.floor(leftMs / 1000)))
 }
 
 async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]): Promise<void> {
@@ -59,9 +78,6 @@ async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]
   if (outcomes.some(({ kind }) => kind === "accepted")) await recordLaneHealthy(ctx, laneId)
   if (outcomes.some(({ kind }) => kind === "refused")) await recordLaneThrottled(ctx, laneId)
 }
-
-const enterPace = async ({ id, ratePerSecond }: LaneFacts, segments: number) =>
-  ratePerSecond > 0 ? paceGuardOf(id).enter(segments, ratePerSecond) : () => {}
 
 function groupBySlot(messages: ClaimedMessage[]): ClaimedMessage[][] {
   const groups: ClaimedMessage[][] = []

@@ -4,6 +4,14 @@ import { providerErrorText } from "#lib/channels/provider-errors.ts"
 export const messageReasons = {
   opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
   open_conversation: "Not sent: a conversation with this recipient is open. Close it, then send again",
+  scheduled: "Held: its campaign has not started yet",
+  outside_window: "Held: it is outside the receiving window where this recipient is",
+  blackout_date: "Held: nobody is written to on this day (Settings, Sending)",
+  zone_unknown:
+    "Held: the time zone of this number is unknown. Choose one for such numbers under Settings, Sending, or in the campaign",
+  campaign_ended: "Not sent: the campaign's end came first",
+  counted_as_sent: "Counted as sent by a person, because the provider's answer was lost",
+  no_receipt: "Neither the carrier nor the provider said within 72 hours what became of it",
   provider_permanent: "The provider refused this number for good",
   provider_not_eligible: "This number cannot receive SMS",
   provider_configuration:

@@ -257,10 +257,10 @@ async function underway(count: number, from: number) {
 }
 
 const settle = (token: string, sent: { id: string; sid: string }[]) =>
-  settleMessages(testCtx(world.db, account.accountId), {
-    token,
-    settlements: sent.map(({ id, sid }) => ({ id, outcome: { kind: "accepted", providerId: sid } })),
-  })
+  settleMessages(
+    testCtx(world.db, account.accountId),
+    sent.map(({ id, sid }) => ({ id, token, outcome: { kind: "accepted", providerId: sid } })),
+  )
 
 test("callbacks and settling of the same messages at once lose nothing", async () => {
   const { campaignId, token, sent } = await underway(300, 5_000)

@@ -2,13 +2,16 @@ import type { SendOutcome } from "#lib/channels/send-sms.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
-export type Settlement = { id: string; outcome: SendOutcome }
+/** `token` is the claim under which the message was sent: no other run's message is touched. */
+export type Settlement = { id: string; token: string; outcome: SendOutcome }
 
 type Change = {
   state: MessageState
   providerId: string | null
   reason: string | null
   errorCode: number | null
+  /** Whether it waits before it may go again. */
+  isDelayed: boolean
 }
 
 /** A refused message lets the others pass: half a second at first, doubling to about a minute. */
@@ -19,11 +22,9 @@ const firstRetrySeconds = 0.25
  * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss.
  * Rows are locked in the order of their ids, as by applyStatusEvents: the two meet often and must not deadlock.
  */
-export async function settleMessages(
-  ctx: Ctx,
-  input: { token: string; settlements: Settlement[] },
-): Promise<void> {
-  const changes = input.settlements.map(({ outcome }) => changeOf(outcome))
+export async function settleMessages(ctx: Ctx, settlements: Settlement[]): Promise<void> {
+  const changes = settlements.map(({ outcome }) => changeOf(outcome))
+  const ids = settlements.map(({ id }) => id)
   await ctx.db.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state IN ('submitted', 'unknown') THEN v.state::message_state ELSE m.state END,
@@ -34,19 +35,24 @@ export async function settleMessages(
       submitted_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted' THEN NULL ELSE m.submitted_at END,
       ended_at = CASE WHEN v.state IN ('failed', 'skipped') THEN coalesce(m.ended_at, clock_timestamp()) ELSE m.ended_at END,
       due_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted'
-        THEN clock_timestamp() + make_interval(secs => ${firstRetrySeconds}::float8 * power(2, least(m.attempts, 8))) ELSE m.due_at END,
+        THEN clock_timestamp() + make_interval(secs => ${firstRetrySeconds}::float8 * power(2, least(m.attempts, 8)) * v.is_delayed) ELSE m.due_at END,
       claim_token = NULL, lease_until = NULL
-    FROM unnest(${input.settlements.map(({ id }) => id)}::uuid[], ${changes.map(({ state }) => state)}::text[],
+    FROM unnest(${ids}::uuid[], ${settlements.map(({ token }) => token)}::uuid[], ${changes.map(({ state }) => state)}::text[],
                 ${changes.map(({ providerId }) => providerId)}::text[], ${changes.map(({ reason }) => reason)}::text[],
-                ${changes.map(({ errorCode }) => errorCode)}::int[])
-      AS v(id, state, provider_id, reason, error_code)
-    WHERE m.id = v.id AND m.id IN (
-      SELECT id FROM message WHERE id = ANY(${input.settlements.map(({ id }) => id)}::uuid[])
-        AND claim_token = ${input.token}::uuid ORDER BY id FOR UPDATE)`
+                ${changes.map(({ errorCode }) => errorCode)}::int[], ${changes.map(({ isDelayed }) => Number(isDelayed))}::int[])
+      AS v(id, token, state, provider_id, reason, error_code, is_delayed)
+    WHERE m.id = v.id AND m.claim_token = v.token
+      AND m.id IN (SELECT id FROM message WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE)`
 }
 
 function changeOf(outcome: SendOutcome): Change {
-  const change: Change = { state: "accepted", providerId: null, reason: null, errorCode: null }
+  const change: Change = {
+    state: "accepted",
+    providerId: null,
+    reason: null,
+    errorCode: null,
+    isDelayed: false,
+  }
   switch (outcome.kind) {
     case "accepted":
       return { ...change, providerId: outcome.providerId }
@@ -54,9 +60,11 @@ function changeOf(outcome: SendOutcome): Change {
       return { ...change, state: "skipped", reason: "opted_out", errorCode: outcome.errorCode }
     case "failed":
       return { ...change, state: "failed", reason: outcome.reason, errorCode: outcome.errorCode }
+    case "withheld":
+      return { ...change, state: "pending" }
     case "refused":
     case "misconfigured":
-      return { ...change, state: "pending" }
+      return { ...change, state: "pending", isDelayed: true }
     case "unknown":
       return { ...change, state: "unknown", reason: outcome.reason, errorCode: outcome.errorCode }
   }

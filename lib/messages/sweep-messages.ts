@@ -1,12 +1,12 @@
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 
-export type SweepCounts = { releasedCount: number; unknownCount: number; dueCount: number }
+export type SweepCounts = { releasedCount: number; unknownCount: number }
 
 const batchSize = 5_000
 
 /**
  * Ends what nobody owns any more: a claim whose lease ran out goes back to `pending`; a message that was handed over
- * and never settled becomes `unknown`; a held one whose time has come becomes `pending`. Safe to overlap.
+ * and never settled becomes `unknown`. Safe to overlap.
  */
 export async function sweepMessages({ db }: SystemCtx): Promise<SweepCounts> {
   const releasedCount = await db.$executeRaw`
@@ -17,9 +17,5 @@ export async function sweepMessages({ db }: SystemCtx): Promise<SweepCounts> {
     UPDATE message SET state = 'unknown', reason = coalesce(reason, 'interrupted'), claim_token = NULL, lease_until = NULL
     WHERE id IN (SELECT id FROM message WHERE state = 'submitted' AND lease_until < clock_timestamp()
                  LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`
-  const dueCount = await db.$executeRaw`
-    UPDATE message SET state = 'pending'
-    WHERE id IN (SELECT id FROM message WHERE state = 'held' AND due_at < clock_timestamp()
-                 LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`
-  return { releasedCount, unknownCount, dueCount }
+  return { releasedCount, unknownCount }
 }

@@ -29,6 +29,7 @@ export async function createTestMessages(
       text,
       stage: "launched",
       launchedAt: new Date(),
+      startedAt: new Date(),
       expandedAt: new Date(),
       createdById: "test",
       createdByName: "Test",

@@ -1,0 +1,56 @@
+import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
+import { type OpeningRow, openingRows } from "./opening-rows.ts"
+
+const chunkSize = 5_000
+/** Campaigns a run looks at; the next run takes the others. */
+const mostCampaigns = 200
+
+type DueGroup = { campaignId: string; accountId: string; laneId: string; places: string[] }
+
+/**
+ * Looks at held messages whose time has come and asks the calendar anew, since settings may have changed: they become
+ * pending, or wait for their next opening, or end with their campaign. Campaigns that have not started wait for
+ * `startCampaigns`. Safe to repeat and to overlap. @returns how many rows changed
+ */
+export async function rescheduleHeld(system: SystemCtx): Promise<number> {
+  let changedCount = 0
+  for (const group of await dueGroups(system)) changedCount += await rescheduleCampaign(system, group)
+  return changedCount
+}
+
+function dueGroups({ db }: SystemCtx): Promise<DueGroup[]> {
+  return db.$queryRaw`
+    SELECT c.id AS "campaignId", c.account_id AS "accountId", c.sender_id::text AS "laneId", array_agg(DISTINCT m.place) AS places
+    FROM message m JOIN campaign c ON c.id = m.campaign_id AND c.stage = 'launched' AND c.started_at IS NOT NULL
+    WHERE m.state = 'held' AND m.due_at <= clock_timestamp()
+    GROUP BY c.id LIMIT ${mostCampaigns}`
+}
+
+async function rescheduleCampaign(system: SystemCtx, group: DueGroup): Promise<number> {
+  const { accountId, campaignId, laneId, places } = group
+  const ctx = jobCtx(system, accountId, "sweep")
+  const campaign = await ctx.db.campaign.findFirstOrThrow({ where: { id: campaignId, accountId } })
+  const openings = await openingRows(ctx, ctx.db, campaign, places)
+  let changedCount = 0
+  for (const opening of openings) changedCount += await reschedulePlace(system, campaignId, opening)
+  const isOpen = openings.some(({ state }) => state === "pending")
+  if (isOpen) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId } })
+  return changedCount
+}
+
+async function reschedulePlace(
+  { db, clock }: SystemCtx,
+  campaignId: string,
+  { place, state, reason, dueAt, closesAt }: OpeningRow,
+): Promise<number> {
+  const endedAt = state === "skipped" ? clock.now() : null
+  for (let changedCount = 0; ; ) {
+    const count = await db.$executeRaw`
+      UPDATE message SET state = ${state}::message_state, reason = ${reason}, due_at = ${dueAt}::timestamptz,
+        closes_at = ${closesAt}::timestamptz, ended_at = ${endedAt}::timestamptz
+      WHERE id IN (SELECT id FROM message WHERE campaign_id = ${campaignId} AND state = 'held' AND place = ${place}
+                   AND due_at <= clock_timestamp() LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
+    changedCount += count
+    if (count < chunkSize) return changedCount
+  }
+}
