@@ -60,7 +60,8 @@ async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<v
   const tallies = await readTallies(tx, [campaign.id])
   const status = campaignStatus(campaign, tallies.get(campaign.id)?.byStatus ?? emptyCounts())
   if (status === "draft") throw new ConflictError("The campaign is a draft: delete it instead")
-  const isOver = ["completed", "failed"].includes(status) || (status === "needs_decision" && campaign.startedAt)
+  const isOver =
+    ["completed", "failed"].includes(status) || (status === "needs_decision" && campaign.startedAt)
   if (isOver)
     throw new ConflictError("Every message of the campaign is out already: there is nothing left to stop")
 }

@@ -122,7 +122,8 @@ test("cancel stops everything that was not handed over, once, and what was hande
   const campaignId = await launchedCampaign(10)
   const { messages, token } = await claimMessages(ctx, {
     laneId: account.senderId,
-    driverId, batchSize: 4,
+    driverId,
+    batchSize: 4,
     ratePerSecond: 0,
   })
   const ids = messages.map(({ id }) => id)
@@ -135,14 +136,16 @@ test("cancel stops everything that was not handed over, once, and what was hande
     expect(answer).toMatchObject({ status: "cancelled", total: 10, counts: { pending: 2, cancelled: 8 } })
   expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
   expect(
-    (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 0 })).messages,
+    (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 0 }))
+      .messages,
   ).toEqual([])
   expect(await countAudit("campaign.cancel", campaignId)).toBe(1)
 })
 
 test("what the provider refuses after the cancel is not tried again", async () => {
   const campaignId = await launchedCampaign(2)
-  const claim = () => claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
+  const claim = () =>
+    claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
   const { messages, token } = await claim()
   const ids = messages.map(({ id }) => id)
   await submitMessages(ctx, { token, ids })
