@@ -179,6 +179,7 @@ test("a lane that hands over while people cancel: each message is either with th
   const handOver = async () => {
     const { messages, token } = await claimMessages(ctx, {
       laneId: account.senderId,
+      driverId,
       batchSize: 20,
       ratePerSecond: 0,
     })

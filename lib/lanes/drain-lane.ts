@@ -24,7 +24,7 @@ const longestPauseMs = 2_000
 /** An answer may be long in coming, or send its message back to wait: meanwhile new messages fall due. */
 const lookAgainMs = 250
 /** Batches with the provider at once. A paced lane goes on while single requests are silent; a free one needs few. */
-const mostInFlight = { paced: 40, free: 3 }
+const mostInFlight = { paced: 40, free: 4 }
 
 /**
  * Sends what is due on a lane at the lane's pace, until nothing is, or the time is up. Safe to repeat and to overlap:
@@ -64,7 +64,7 @@ async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Pro
       const sending = sendClaim(ctx, { drive, claim, claimedAtMs }).then(() => void inFlight.delete(sending))
       inFlight.add(sending)
       sending.catch(() => {}) // looked at below; until then nobody may wait for it
-      await sleep((claim.messages.at(-1)?.delayMs ?? 0) - headStartMs)
+      await sleep(Math.max(0, (claim.messages.at(-1)?.delayMs ?? 0) - headStartMs))
       const most = claim.ratePerSecond === 0 ? mostInFlight.free : mostInFlight.paced
       while (inFlight.size >= most) await Promise.race(inFlight)
     }
