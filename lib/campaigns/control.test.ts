@@ -38,7 +38,7 @@ const statesOf = async (campaignId: string) =>
     ({ state }) => state,
   )
 const claim = (batchSize: number) =>
-  claimMessages(ctx, { laneId: account.senderId, batchSize, ratePerSecond: 0 })
+  claimMessages(ctx, { laneId: account.senderId, driverId: account.skillId, batchSize, ratePerSecond: 0 })
 
 async function runningCampaign(count: number) {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(count) })

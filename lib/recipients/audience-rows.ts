@@ -16,10 +16,10 @@ export async function insertLines(
 ): Promise<void> {
   await db.$executeRaw`
     INSERT INTO recipient
-      (audience_id, line, raw, address, address_key, country, variables, text, segments, problem, warning)
-    SELECT ${audienceId}::uuid, line, raw, address, "addressKey", country, columns, text, segments, problem, warning
+      (audience_id, line, raw, address, address_key, country, place, variables, text, segments, problem, warning)
+    SELECT ${audienceId}::uuid, line, raw, address, "addressKey", country, place, columns, text, segments, problem, warning
     FROM json_to_recordset(${JSON.stringify(lines)}::json) AS given
-      (line int, raw text, address text, "addressKey" text, country text, columns text[], text text,
+      (line int, raw text, address text, "addressKey" text, country text, place text, columns text[], text text,
        segments int, problem text, warning text)`
 }
 

@@ -1,4 +1,5 @@
 import { addressKey } from "#lib/consent/address-key.ts"
+import { placeOf } from "#lib/windows/place.ts"
 import { readPhoneNumber } from "./phone-number.ts"
 import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
 import { type MessageTemplate, recipientRenderer } from "./render-recipient.ts"
@@ -11,6 +12,7 @@ export type EvaluatedLine = SourceLine & {
   address: string | null
   addressKey: string | null
   country: string | null
+  place: string
   text: string
   segments: number
   problem: RecipientProblem | null
@@ -45,12 +47,13 @@ function readNumber(accountId: string, raw: string) {
     address: reading.e164,
     addressKey: addressKey(accountId, "sms", reading.e164),
     country: reading.country,
+    place: placeOf(reading.e164),
     problem: null,
     warning: reading.inKnownRange ? null : ("unknown_range" as const),
   }
 }
 
-const noNumber = { address: null, addressKey: null, country: null, warning: null }
+const noNumber = { address: null, addressKey: null, country: null, place: "", warning: null }
 
 /** Spreadsheets mark a number that is to stay text with an apostrophe, and so do our own exports. */
 const withoutTextMark = (raw: string) => raw.trim().replace(/^'/, "")

@@ -6,6 +6,7 @@ import type { Actor, Ctx } from "#lib/platform/ctx.ts"
 import { type Database, openDatabase } from "#lib/platform/db.ts"
 import type { JobRequest } from "#lib/platform/jobs.ts"
 import { log } from "#lib/platform/log.ts"
+import { alwaysOpen } from "#lib/windows/receiving-window.ts"
 
 export type TestWorld = {
   db: Database
@@ -36,7 +37,7 @@ async function onServer(server: string, sql: string): Promise<void> {
 
 export type TestAccount = { accountId: string; senderId: string; skillId: string; defaultSkillId: string }
 
-/** A brand with one SMS sender, its lane, and two skills. */
+/** A brand with one SMS sender, its lane, and two skills, that may write at any time of day. */
 export async function createTestAccount(db: Database, accountId = randomDigits(8)): Promise<TestAccount> {
   const [senderId, skillId, defaultSkillId] = [randomUUID(), randomUUID(), randomUUID()] as const
   await db.account.create({
@@ -44,6 +45,8 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
       id: accountId,
       name: `Brand ${accountId}`,
       defaultSkillId,
+      windows: alwaysOpen,
+      stateRules: false,
       skills: {
         create: [
           { id: skillId, name: "billing" },

@@ -1,0 +1,103 @@
+import { intersectSpans, type LocalRules, openSpans, type Span } from "./open-spans.ts"
+import { type Place, readPlace } from "./place.ts"
+import { alwaysOpen, intersectWindows, type ReceivingWindow } from "./receiving-window.ts"
+import { stateWindows } from "./state-rules.ts"
+
+export type SendingRules = {
+  windows: ReceivingWindow[]
+  /** For numbers that tell nothing about their zone; null holds them. */
+  fallbackTimeZone: string | null
+  /** Whether the stricter hours of US states count too. */
+  stateRules: boolean
+  /** yyyy-mm-dd, in each recipient's own calendar. */
+  blackoutDays: string[]
+  startAt: Date | null
+  /** Nothing is sent from here on. */
+  endsAt: Date | null
+}
+
+/** Why an opening is not now. */
+export type WaitReason = "outside_window" | "blackout_date" | "scheduled"
+
+export type Opening =
+  | { kind: "open"; opensAt: Date; closesAt: Date | null; reason: WaitReason | null }
+  | { kind: "unknown_zone" }
+  | { kind: "never" }
+
+const dayMs = 86_400_000
+/** Without an opening for so long there is none: only blackout dates could be in the way. */
+const mostDays = 370
+/** A window that is still open after so many days is looked at again then. */
+const mostOpenDays = 40
+
+/**
+ * The next time from `from` on at which a message may go to a place: inside the window in every one of its zones, outside
+ * blackout dates, between start and end. `opensAt` is `from` itself when it is open now. `closesAt` is when that opening
+ * ends; null when it never does.
+ */
+export function nextOpening(rules: SendingRules, place: string, from: Date): Opening {
+  const { zones, region } = withFallback(readPlace(place), rules)
+  if (zones.length === 0) return { kind: "unknown_zone" }
+  const earliestMs = Math.max(from.getTime(), rules.startAt?.getTime() ?? 0)
+  const latestMs = rules.endsAt?.getTime() ?? Number.POSITIVE_INFINITY
+  const local = localRules(rules, region)
+  const found = firstSpan(zones, local, { fromMs: earliestMs, toMs: latestMs })
+  if (!found) return { kind: "never" }
+  const reason = found.fromMs === from.getTime() ? null : waitReason(rules, zones, local, found, earliestMs)
+  const closesAt = Number.isFinite(found.toMs) ? new Date(found.toMs) : null
+  return { kind: "open", opensAt: new Date(found.fromMs), closesAt, reason }
+}
+
+const withFallback = (place: Place, { fallbackTimeZone }: SendingRules): Place =>
+  place.zones.length > 0 || !fallbackTimeZone ? place : { zones: [fallbackTimeZone], region: null }
+
+function localRules({ windows, stateRules, blackoutDays }: SendingRules, region: string | null): LocalRules {
+  const stricter = stateRules && region ? stateWindows(region) : null
+  return {
+    windows: stricter ? intersectWindows(windows, stricter) : windows,
+    blackoutDays: new Set(blackoutDays),
+  }
+}
+
+/** The first open span within the limits, joined over midnight; null when there is none. */
+function firstSpan(zones: string[], rules: LocalRules, limits: Span): Span | null {
+  if (isAlwaysOpen(rules)) return limits.fromMs < limits.toMs ? limits : null
+  const found: Span[] = []
+  for (let day = 0; day < (found[0] ? mostOpenDays : mostDays); day += 1) {
+    const span = { fromMs: limits.fromMs + day * dayMs, toMs: limits.fromMs + (day + 1) * dayMs }
+    for (const open of openEverywhere(zones, rules, intersectSpans([span], [limits]))) {
+      const [last] = found
+      if (last && open.fromMs > last.toMs) return last
+      found[0] = { fromMs: last?.fromMs ?? open.fromMs, toMs: open.toMs }
+    }
+    if (found[0] && found[0].toMs < span.toMs) break
+  }
+  return found[0] ?? null
+}
+
+function openEverywhere(zones: string[], rules: LocalRules, within: Span[]): Span[] {
+  return within.flatMap((span) =>
+    zones
+      .map((zone) => openSpans(zone, rules, span))
+      .reduce((open, next) => intersectSpans(open, next), [span]),
+  )
+}
+
+const isAlwaysOpen = ({ windows, blackoutDays }: LocalRules) =>
+  blackoutDays.size === 0 && intersectWindows(windows, alwaysOpen).length === 7 && windows.every(isWholeDay)
+
+const isWholeDay = ({ startMinute, endMinute }: ReceivingWindow) => endMinute - startMinute === 1_440
+
+function waitReason(
+  { startAt }: SendingRules,
+  zones: string[],
+  local: LocalRules,
+  found: Span,
+  earliestMs: number,
+): WaitReason {
+  if (found.fromMs === startAt?.getTime()) return "scheduled"
+  const withoutBlackout = { ...local, blackoutDays: new Set<string>() }
+  const isBlackout =
+    openEverywhere(zones, withoutBlackout, [{ fromMs: earliestMs, toMs: earliestMs + 1 }]).length > 0
+  return isBlackout ? "blackout_date" : "outside_window"
+}

@@ -1,0 +1,64 @@
+import { z } from "zod"
+
+/** A part of a weekday in which recipients may be written to, on the clock where they are. */
+export type ReceivingWindow = {
+  /** ISO: 1 = Monday … 7 = Sunday. */
+  day: number
+  /** Minutes after midnight. */
+  startMinute: number
+  /** Exclusive: a window until 21:00 is closed at 21:00 (wire contract 2.3). At most 1,440, the end of the day. */
+  endMinute: number
+}
+
+export const minutesPerDay = 1_440
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
+
+const everyDay = (startMinute: number, endMinute: number): ReceivingWindow[] =>
+  weekdays.map((day) => ({ day, startMinute, endMinute }))
+
+/** 08:00 to 21:00, which is also the federal rule of the US (47 CFR 64.1200(c)(1), wire contract 2.3). */
+export const defaultSmsWindows = everyDay(8 * 60, 21 * 60)
+export const alwaysOpen = everyDay(0, minutesPerDay)
+
+const receivingWindow = z
+  .strictObject({
+    day: z.int("The day is 1 (Monday) to 7 (Sunday)").min(1).max(7),
+    startMinute: z
+      .int("The start is a time of day")
+      .min(0)
+      .max(minutesPerDay - 1),
+    endMinute: z.int("The end is a time of day").min(1).max(minutesPerDay),
+  })
+  .refine(({ startMinute, endMinute }) => startMinute < endMinute, "A window ends after it starts")
+
+/** Windows as people give them; in order of time, and joined where they touch. */
+export const receivingWindowsInput = z
+  .array(receivingWindow)
+  .min(1, "Open at least one window, or nobody can ever be written to")
+  .max(70, "There are too many windows")
+  .transform(joinWindows)
+
+function joinWindows(windows: ReceivingWindow[]): ReceivingWindow[] {
+  const joined: ReceivingWindow[] = []
+  for (const window of windows.toSorted((a, b) => a.day - b.day || a.startMinute - b.startMinute)) {
+    const last = joined.at(-1)
+    if (last?.day === window.day && window.startMinute <= last.endMinute)
+      last.endMinute = Math.max(last.endMinute, window.endMinute)
+    else joined.push({ ...window })
+  }
+  return joined
+}
+
+/** What is in both lists. */
+export function intersectWindows(some: ReceivingWindow[], others: ReceivingWindow[]): ReceivingWindow[] {
+  return some.flatMap((a) =>
+    others
+      .filter(({ day }) => day === a.day)
+      .map((b) => ({
+        day: a.day,
+        startMinute: Math.max(a.startMinute, b.startMinute),
+        endMinute: Math.min(a.endMinute, b.endMinute),
+      }))
+      .filter(({ startMinute, endMinute }) => startMinute < endMinute),
+  )
+}
