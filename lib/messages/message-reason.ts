@@ -10,8 +10,6 @@ export const messageReasons = {
   zone_unknown:
     "Held: the time zone of this number is unknown. Choose one for such numbers under Settings, Sending, or in the campaign",
   campaign_ended: "Not sent: the campaign's end came first",
-  counted_as_sent: "Counted as sent by a person, because the provider's answer was lost",
-  no_receipt: "Neither the carrier nor the provider said within 72 hours what became of it",
   provider_permanent: "The provider refused this number for good",
   provider_not_eligible: "This number cannot receive SMS",
   provider_configuration:

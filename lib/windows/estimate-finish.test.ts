@@ -68,7 +68,7 @@ test("never sooner than the rate allows, and never sooner with more to send", ()
           rate,
           noon,
         )
-        expect(more?.getTime() ?? 0).toBeGreaterThanOrEqual(finish?.getTime() ?? 0)
+        expect(more?.getTime()).toBeGreaterThanOrEqual(finish?.getTime() ?? Number.NaN)
       },
     ),
   )

@@ -26,7 +26,7 @@ export function estimateFinish(groups: WaitingGroup[], ratePerSecond: number, fr
     for (const each of open) each.leftSegments -= sent(untilMs - nowMs, ratePerSecond, open.length, each)
     nowMs = untilMs
     waiting = waiting
-      .filter(({ leftSegments }) => leftSegments > 1e-6)
+      .filter(({ leftSegments }) => leftSegments > 0.001)
       .map((each) =>
         each.toMs <= nowMs ? { ...openFrom(each.group, nowMs), leftSegments: each.leftSegments } : each,
       )
