@@ -8,6 +8,7 @@ import { requireUser } from "./session.ts"
 
 const webtool: [SectionId, Permission][] = [
   ["campaigns", "campaigns:read"],
+  ["decisions", "campaigns:read"],
   ["handoffs", "handoffs:read"],
   ["settings", "settings:read"],
 ]

@@ -1,14 +1,23 @@
 "use client"
 
-import { KeyRound, type LucideIcon, Megaphone, MessagesSquare, Settings } from "lucide-react"
+import {
+  KeyRound,
+  type LucideIcon,
+  Megaphone,
+  MessageCircleQuestion,
+  MessagesSquare,
+  Settings,
+} from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { DecisionCount } from "#components/decisions/decision-count.tsx"
 import { cx } from "#components/ui/cx.ts"
 
-export type SectionId = "campaigns" | "handoffs" | "settings" | "agent"
+export type SectionId = "campaigns" | "decisions" | "handoffs" | "settings" | "agent"
 
 const sections: Record<SectionId, { label: string; href: string; icon: LucideIcon }> = {
   campaigns: { label: "Campaigns", href: "/campaigns", icon: Megaphone },
+  decisions: { label: "Decisions", href: "/decisions", icon: MessageCircleQuestion },
   handoffs: { label: "API handoffs", href: "/handoffs", icon: KeyRound },
   settings: { label: "Settings", href: "/settings", icon: Settings },
   agent: { label: "Conversations", href: "/agent", icon: MessagesSquare },
@@ -38,6 +47,7 @@ export function Navigation({ visible, onNavigate }: NavigationProps) {
               >
                 <Icon size={18} strokeWidth={1.75} className={cx(isCurrent && "text-accent")} />
                 {label}
+                {id === "decisions" && <DecisionCount />}
               </Link>
             </li>
           )

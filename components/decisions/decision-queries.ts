@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query"
+import { queryString } from "#components/campaigns/query-string.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { Page } from "#lib/campaigns/campaign-view.ts"
+import type { DecisionRow, DecisionSummary } from "#lib/messages/decision-view.ts"
+
+export const decisionsKey = ["decisions"] as const
+
+export const decisionList = (filters: Record<string, string | number | null>) =>
+  queryOptions({
+    queryKey: [...decisionsKey, "list", filters],
+    queryFn: ({ signal }) => webtoolFetch<Page<DecisionRow>>(`decisions?${queryString(filters)}`, { signal }),
+  })
+
+export const decisionSummary = () =>
+  queryOptions({
+    queryKey: [...decisionsKey, "summary"],
+    queryFn: ({ signal }) => webtoolFetch<DecisionSummary>("decisions/summary", { signal }),
+  })

@@ -1,0 +1,39 @@
+"use client"
+
+import { Card } from "#components/ui/card.tsx"
+import { PageHeader } from "#components/ui/page-header.tsx"
+import { SearchField } from "#components/ui/search-field.tsx"
+import { TextLink } from "#components/ui/text-link.tsx"
+import { DecisionListBody } from "./decision-list-body.tsx"
+import { EvidenceDialog } from "./evidence-dialog.tsx"
+import { useDecisionList } from "./use-decision-list.ts"
+
+/** Messages of which nobody knows whether they were sent, for a person to say. */
+export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
+  const state = useDecisionList()
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title="Decisions"
+        description="Messages that may or may not have been sent. Look at the evidence, then count them as sent or send them again."
+      />
+      <Card>
+        <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
+          <SearchField
+            label="Search number, text or campaign"
+            value={state.listState.search}
+            onChange={state.listState.setSearch}
+            className="w-full sm:w-72"
+          />
+          {state.campaignId && (
+            <p className="text-ink-soft">
+              Of one campaign only. <TextLink href="/decisions">Show all</TextLink>
+            </p>
+          )}
+        </search>
+        <DecisionListBody {...state} canWrite={canWrite} />
+      </Card>
+      <EvidenceDialog row={state.shown} canWrite={canWrite} onClose={() => state.show(null)} />
+    </div>
+  )
+}

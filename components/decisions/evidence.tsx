@@ -1,0 +1,65 @@
+import { Fact } from "#components/campaigns/fact.tsx"
+import { Time } from "#components/ui/time.tsx"
+import type { DecisionRow } from "#lib/messages/decision-view.ts"
+import type { ListedMessage } from "#lib/messages/lookup-evidence.ts"
+import { lookText, whyNotTexts } from "./words.ts"
+
+/** What was done for a message and when, and what the provider said each time. */
+export function Evidence({ row }: { row: DecisionRow }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <dl className="grid gap-3 sm:grid-cols-2">
+        <Fact term="Recipient">{row.address}</Fact>
+        <Fact term="Campaign">{row.campaignName}</Fact>
+        <Fact term="Message" className="sm:col-span-2">
+          {row.message}
+        </Fact>
+      </dl>
+      <ol aria-label="What happened" className="flex flex-col gap-3 border-l-2 border-line pl-4">
+        <Step at={row.submittedAt}>Handed to the provider. {row.reason}</Step>
+        {row.looks.map((look) => (
+          <Step key={look.at} at={look.at}>
+            {lookText(look)}
+            {look.listed.length > 0 && <Others listed={look.listed} />}
+          </Step>
+        ))}
+        <li>Callbacks from the provider: none so far</li>
+        <li className="text-ink-soft">
+          {row.nextLookAt ? (
+            <>
+              The provider is asked again <Time value={row.nextLookAt} />
+            </>
+          ) : (
+            "The provider is not asked any more"
+          )}
+        </li>
+      </ol>
+    </div>
+  )
+}
+
+function Step({ at, children }: { at: string; children: React.ReactNode }) {
+  return (
+    <li className="flex flex-col gap-0.5">
+      <span className="text-xs text-ink-soft">
+        <Time value={at} />
+      </span>
+      <div>{children}</div>
+    </li>
+  )
+}
+
+function Others({ listed }: { listed: ListedMessage[] }) {
+  return (
+    <ul className="flex flex-col gap-1 pt-1 text-xs text-ink-soft">
+      {listed.map(({ providerId, createdAt, status, why }) => (
+        <li key={providerId} className="flex flex-wrap gap-x-2">
+          <Time value={createdAt} />
+          <span>{status},</span>
+          <span>not this one: {whyNotTexts[why]}</span>
+          <code className="break-all">{providerId}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { countOf } from "#components/campaigns/words.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { notify } from "#components/ui/toast.tsx"
+import type { DecideUnknownResult, Decision } from "#lib/messages/decide-unknown.ts"
+import { decisionsKey } from "./decision-queries.ts"
+
+/** Decides, and says how many were still to be decided. */
+export function useDecide() {
+  const queryClient = useQueryClient()
+  return async (messageIds: string[], decision: Decision, note: string) => {
+    const json = { messageIds, decision, note: note || undefined }
+    const { decided, notOpen } = await webtoolFetch<DecideUnknownResult>("decisions", {
+      method: "POST",
+      json,
+    })
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: decisionsKey }),
+      queryClient.invalidateQueries({ queryKey: ["campaigns"] }),
+    ])
+    const rest =
+      notOpen > 0
+        ? `${countOf(notOpen, "message was", "messages were")} not to be decided any more.`
+        : undefined
+    const what = decision === "send_again" ? "sent again" : "counted as sent"
+    notify(`${countOf(decided, "message is", "messages are")} ${what}`, rest)
+  }
+}
