@@ -1,5 +1,6 @@
 import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { CampaignSource, CampaignStage, Channel } from "#prisma/generated/enums.ts"
 import type { CampaignStatus } from "./campaign-status.ts"
 import type { StatusCounts } from "./read-tallies.ts"
@@ -39,6 +40,8 @@ export type CampaignDraft = {
   lookbackMinutes: number
   text: string
   optOutText: string
+  /** Receiving windows of its own; null = the account's. */
+  windows: ReceivingWindow[] | null
   /** The zone in which people wrote `startAt` and `endsAt`. */
   scheduleTimeZone: string | null
   /** null = when it is launched. */
@@ -111,26 +114,67 @@ export type ReviewStep = "compose" | "recipients" | "schedule"
 /** What keeps a draft from being launched: the step to go to, the field, and a sentence with what to do. */
 export type ReviewProblem = { step: ReviewStep; path: string; message: string }
 
-/** The dry run. `now + skipped + invalid + duplicate` is every line of the audience. */
+/** Recipients who wait for their receiving window, or for somebody to tell their zone. */
+export type HeldGroup = {
+  /** Where the number may be; empty when it tells nothing. */
+  zones: string[]
+  reason: Reason
+  /** When the first of them can be sent; null when only a person can change that. */
+  until: Instant | null
+  count: number
+}
+
+/** What messages to one country cost. */
+export type CountryCost = {
+  /** ISO 3166-1 alpha-2; null for numbers of no country. */
+  country: string | null
+  messages: number
+  segments: number
+  /** null without a price. */
+  amount: number | null
+}
+
+export type Cost = {
+  currency: string
+  /** Of the countries that have a price. */
+  total: number
+  byCountry: CountryCost[]
+  missingCountries: string[]
+}
+
+/** The dry run. `now + held + skipped + invalid + duplicate` is every line of the audience. */
 export type Review = {
   /** Launch is bound to it. */
   version: number
   problems: ReviewProblem[]
   counts: {
+    /** Sent as soon as the campaign starts. */
     now: number
-    /** optedOut + openConversation */
+    held: number
+    /** optedOut + openConversation + ended */
     skipped: number
     invalid: number
     duplicate: number
     optedOut: number
     openConversation: number
+    /** Their window does not open before the campaign ends. */
+    ended: number
   }
-  /** People who will get it: `counts.now`. */
+  held: HeldGroup[]
+  /** People who will get it: `counts.now + counts.held`. */
   recipients: number
   segments: number
-  /** From the first to the last message at the lane's rate; null without a sender. */
+  /** null = as soon as it is launched. */
+  startsAt: Instant | null
+  /** When the last of those who have a time will have left, behind what waits on this sender already; null without a sender. */
+  finishAt: Instant | null
+  /** From the start to `finishAt`. */
   seconds: number | null
+  /** Segments a second of the sender's lane, or of the campaign when it is spread thinner. */
   ratePerSecond: number | null
+  cost: Cost
+  /** The allowance of the day it starts on. */
+  dailyCap: { used: number; max: number }
   /** A sentence naming the character that makes messages cost more; null when there is none. */
   encodingWarning: string | null
   sample: { address: string; message: string } | null

@@ -1,36 +1,74 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
 import type { Review } from "./campaign-view.ts"
+import { readDailyQuota } from "./daily-quota.ts"
 import { encodingWarning } from "./encoding-warning.ts"
+import { estimateCost } from "./estimate-cost.ts"
+import { estimateDelivery } from "./estimate-delivery.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { findProblems } from "./find-problems.ts"
-import { findLane, lanePace } from "./lane-pace.ts"
-import { readOutcome } from "./read-outcome.ts"
+import { type DeliveryPlan, planDelivery } from "./plan-delivery.ts"
+import { type AudienceOutcome, readOutcome } from "./read-outcome.ts"
+import { startOf } from "./schedule-rules.ts"
 
 /**
- * The dry run of a draft: who will get it and who not, what it costs and how long it takes, and what keeps it from being
- * launched. Launch is bound to the `version` it answers. Throws NotFoundError.
+ * The dry run of a draft: who will get it, when and who not, what it costs and how long it takes, and what keeps it from
+ * being launched. Launch is bound to the `version` it answers. Throws NotFoundError.
  */
 export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): Promise<Review> {
   requirePermission(ctx, "campaigns:read")
   const campaign = await findCampaign(ctx, input.campaignId)
-  const [outcome, lane] = await Promise.all([readOutcome(ctx.db, campaign), findLane(ctx, campaign)])
-  const ratePerSecond = lane && lanePace(lane)
-  const { sendable: now, invalid, duplicate, optedOut, openConversation, segments, sample } = outcome
-  const skipped = optedOut + openConversation
+  const now = ctx.clock.now()
+  const [outcome, rules] = await Promise.all([
+    readOutcome(ctx.db, campaign),
+    readSendingRules(ctx.db, { ...campaign, startAt: null }),
+  ])
+  const startsAt = startOf(campaign, now)
+  const plan = planDelivery(rules, outcome.groups, startsAt)
   return {
     version: campaign.version,
-    problems: await findProblems(ctx.db, campaign, outcome, ctx.clock.now()),
-    counts: { now, skipped, invalid, duplicate, optedOut, openConversation },
-    recipients: now,
-    segments,
-    seconds: ratePerSecond && Math.ceil(segments / ratePerSecond),
-    ratePerSecond,
-    encodingWarning: encodingWarning(campaign, outcome),
-    sample: sample && {
-      address: sample.address,
-      message: joinOptOut(sample.text, campaign.optOutText),
-    },
+    problems: await findProblems(ctx.db, campaign, outcome, now),
+    ...countsOf(outcome, plan),
+    ...outlineOf(campaign, outcome),
+    startsAt: startsAt > now ? startsAt.toISOString() : null,
+    ...(await timingOf(ctx, { campaign, rules, timed: plan.timed, startsAt })),
+    cost: await estimateCost(ctx, campaign, outcome.groups),
+    dailyCap: await capOf(ctx, campaign, startsAt),
   }
+}
+
+function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
+  const { sendable, invalid, duplicate, optedOut, openConversation } = outcome
+  const { now, ended, held } = plan
+  const skipped = optedOut + openConversation + ended
+  const gates = { invalid, duplicate, optedOut, openConversation, ended }
+  return {
+    counts: { now, held: sendable - now - ended, skipped, ...gates },
+    held,
+    recipients: sendable - ended,
+  }
+}
+
+function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
+  const { segments, sample } = outcome
+  const message = sample && joinOptOut(sample.text, campaign.optOutText)
+  return {
+    segments,
+    encodingWarning: encodingWarning(campaign, outcome),
+    sample: sample && { address: sample.address, message: message ?? "" },
+  }
+}
+
+async function timingOf(ctx: Ctx, delivery: Parameters<typeof estimateDelivery>[1]) {
+  const { ratePerSecond, finishAt } = await estimateDelivery(ctx, delivery)
+  const seconds = finishAt && Math.ceil((finishAt.getTime() - delivery.startsAt.getTime()) / 1000)
+  return { ratePerSecond, seconds, finishAt: finishAt?.toISOString() ?? null }
+}
+
+async function capOf(ctx: Ctx, { accountId, channel }: Campaign, at: Date) {
+  const { used, max } = await readDailyQuota(ctx.db, { accountId, channel, at })
+  return { used, max }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
+import { receivingWindowsInput } from "#lib/windows/receiving-window.ts"
 
 export const minSpreadMinutes = 1
 export const maxSpreadMinutes = 30 * 24 * 60
@@ -14,6 +15,7 @@ const instant = (error: string) =>
 
 /** The fields of a draft that say when it goes out. null leaves the rule out. */
 export const scheduleFields = z.object({
+  windows: receivingWindowsInput.nullable(),
   scheduleTimeZone: timeZoneName.nullable(),
   startAt: instant("The start is a date and a time").nullable(),
   endsAt: instant("The end is a date and a time").nullable(),

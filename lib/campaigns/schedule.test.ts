@@ -63,6 +63,7 @@ const audited = (subjectId: string, action: string) =>
 
 test("the schedule is saved with the draft, compared by its meaning, and taken out again", async () => {
   const schedule = {
+    windows: [{ day: 1, startMinute: 540, endMinute: 1020 }],
     scheduleTimeZone: "America/New_York",
     startAt: "2026-11-22T09:00:00-05:00",
     endsAt: "2026-11-30T17:00:00-05:00",

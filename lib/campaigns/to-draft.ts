@@ -1,3 +1,4 @@
+import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDraft } from "./campaign-view.ts"
 
@@ -8,6 +9,7 @@ export function toDraft(campaign: Campaign): CampaignDraft {
   return {
     ...{ id, version, stage, name, channel, senderId, skillId, lookbackMinutes, text, optOutText },
     ...{ scheduleTimeZone, spreadMinutes, fallbackTimeZone },
+    windows: campaign.windows as ReceivingWindow[] | null,
     startAt: campaign.startAt?.toISOString() ?? null,
     endsAt: campaign.endsAt?.toISOString() ?? null,
     updatedAt: campaign.updatedAt.toISOString(),

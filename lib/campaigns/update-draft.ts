@@ -6,7 +6,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { countLines, renderAudience } from "#lib/recipients/audience-rows.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDraft } from "./campaign-view.ts"
 import { draftFields, draftTextProblems } from "./draft-rules.ts"
 import { draftTransaction, lockDraft } from "./lock-draft.ts"
@@ -35,7 +35,8 @@ export async function updateDraft(ctx: Ctx, input: UpdateDraftInput): Promise<Ca
     const changed = changedFields(draft, changes)
     if (changed.length === 0) return toDraft(draft)
     await refuseWrong(tx, ctx, draft, changes)
-    const data = { ...changes, version: { increment: 1 } }
+    const windows = changes.windows === null ? Prisma.DbNull : changes.windows
+    const data = { ...changes, windows, version: { increment: 1 } }
     const updated = await tx.campaign.update({ where: { id: draft.id }, data })
     await renderAgain(tx, updated, changed)
     await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })

@@ -45,7 +45,10 @@ export type RecipientRow = {
 /** A line after it was fixed, and the campaign's version that came of it. */
 export type FixedRecipientRow = RecipientRow & { campaignVersion: number }
 
-/** Parts of an audience that can be listed. `valid` counts whom a conversation holds back, `now` does not. */
+/**
+ * Parts of an audience that can be listed. `valid` counts whom a conversation holds back; `now`, `held` and `ended` share
+ * the others by when the campaign could reach them.
+ */
 export const recipientFilters = [
   "all",
   "valid",
@@ -55,5 +58,7 @@ export const recipientFilters = [
   "opted_out",
   "open_conversation",
   "now",
+  "held",
+  "ended",
 ] as const
 export type RecipientFilter = (typeof recipientFilters)[number]

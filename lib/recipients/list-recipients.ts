@@ -2,10 +2,11 @@ import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { Page } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { placesByTiming } from "#lib/campaigns/places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
-import { Prisma } from "#prisma/generated/client.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
 import {
   countRecipients,
@@ -30,8 +31,14 @@ const filters = {
   duplicate: duplicatesOnly,
   opted_out: optedOutOnly,
   open_conversation: openConversationOnly,
-  now: sendableOnly,
-} satisfies Record<RecipientFilter, Prisma.Sql>
+} satisfies Partial<Record<RecipientFilter, Prisma.Sql>>
+
+/** What a filter lists; three parts of the sendable lines depend on the clocks where the numbers are. */
+async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): Promise<Prisma.Sql> {
+  if (filter !== "now" && filter !== "held" && filter !== "ended") return filters[filter]
+  const places = await placesByTiming(ctx, campaign)
+  return Prisma.sql`${sendableOnly} AND recipient.place = ANY(${places[filter]})`
+}
 
 export const listRecipientsInput = z.object({
   ...pageFields,
@@ -48,9 +55,10 @@ export type ListRecipientsInput = z.input<typeof listRecipientsInput> & { campai
 export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Promise<Page<RecipientRow>> {
   requirePermission(ctx, "campaigns:read")
   const { page, pageSize, search, filter } = listRecipientsInput.parse(input)
-  const audience = await currentAudience(ctx.db, await findCampaign(ctx, input.campaignId))
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const audience = await currentAudience(ctx.db, campaign)
   if (!audience) return { items: [], total: 0, page, pageSize }
-  const where = Prisma.sql`${filters[filter]} AND ${matches(search)}`
+  const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
   const [lines, total] = await Promise.all([
     selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
     countRecipients(ctx, audience.id, where),

@@ -47,15 +47,23 @@ export function AudienceNumbers({ review, campaignId }: { review: Review; campai
   )
 }
 
-function partsOf({ counts }: Review): Part[] {
+function partsOf({ counts, startsAt }: Review): Part[] {
   return [
     {
-      label: "Gets it now",
+      label: startsAt ? "Gets it at the start" : "Gets it now",
       count: counts.now,
       filter: "now",
       bar: "bg-positive",
-      note: "Sent as soon as you launch",
+      note: startsAt ? "Sent as soon as it starts" : "Sent as soon as you launch",
     },
+    {
+      label: "Held",
+      count: counts.held,
+      filter: "held",
+      bar: "bg-accent",
+      note: "Sent later, when their window opens",
+    },
+    ...(counts.ended > 0 ? [ended(counts.ended)] : []),
     {
       label: "Opted out",
       count: counts.optedOut,
@@ -86,3 +94,11 @@ function partsOf({ counts }: Review): Part[] {
     },
   ]
 }
+
+const ended = (count: number): Part => ({
+  label: "Too late",
+  count,
+  filter: "ended",
+  bar: "bg-negative",
+  note: "Skipped: the campaign ends before their window opens",
+})

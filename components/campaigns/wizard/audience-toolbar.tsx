@@ -67,7 +67,7 @@ const chipStyle =
 
 type Chip = { filter: RecipientFilter; label: string; count: number }
 
-/** Two parts are only known when they are asked for, from the review's numbers; then they have a chip too. */
+/** Some parts are only known when they are asked for, from the review's numbers; then they have a chip too. */
 function chipsOf(
   { counts, rowsRead }: AudienceView,
   { filter, rows }: AudienceToolbarProps["state"],
@@ -81,7 +81,9 @@ function chipsOf(
     { filter: "invalid", label: "Invalid", count: invalid },
     { filter: "duplicate", label: "Duplicate", count: duplicate },
     { filter: "opted_out", label: "Opted out", count: optedOut },
-    ...(filter === "now" ? [{ ...asked, label: "Gets it now" }] : []),
+    ...(filter === "now" ? [{ ...asked, label: "Gets it at the start" }] : []),
+    ...(filter === "held" ? [{ ...asked, label: "Held" }] : []),
+    ...(filter === "ended" ? [{ ...asked, label: "Too late" }] : []),
     ...(filter === "open_conversation" ? [{ ...asked, label: "Conversation open" }] : []),
   ]
 }

@@ -1,13 +1,11 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { durationText } from "#components/ui/duration-text.ts"
-import { formatNumber } from "#components/ui/number.tsx"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
 import { campaignDetails } from "../campaign-queries.ts"
 import { Fact } from "../fact.tsx"
 import { Notice } from "../notice.tsx"
-import { channelNames, lookbackText, rateText } from "../words.ts"
+import { channelNames, lookbackText } from "../words.ts"
 import type { Wizard } from "./use-wizard.ts"
 
 /** The campaign in facts, as it stands on the server. */
@@ -22,18 +20,11 @@ export function CampaignSummary({ review, wizard }: { review: Review; wizard: Wi
         <Fact term="From number">{sender ? `${sender.address} ${sender.label}`.trim() : "Not chosen"}</Fact>
         <Fact term="Route to skill">{skill?.name ?? "Not chosen"}</Fact>
         <Fact term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Fact>
-        <Fact term="Segments">{formatNumber(review.segments)}</Fact>
-        <Fact term="Takes about">{durationOf(review)}</Fact>
-        <Fact term="Message" className="sm:col-span-2">
+        <Fact term="Message" className="sm:col-span-3">
           {campaign.text || "Not written"}
         </Fact>
         <Fact term="Opt-out text">{campaign.optOutText || "Missing"}</Fact>
       </dl>
     </div>
   )
-}
-
-function durationOf({ seconds, recipients, ratePerSecond }: Review): string {
-  if (seconds === null || recipients === 0) return "–"
-  return `${durationText(seconds)} at ${rateText(ratePerSecond)}`
 }

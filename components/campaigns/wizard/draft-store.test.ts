@@ -11,7 +11,7 @@ const draft: CampaignDraft = {
   senderId: null,
   skillId: null,
   lookbackMinutes: 43_200,
-  ...{ scheduleTimeZone: null, startAt: null, endsAt: null },
+  ...{ windows: null, scheduleTimeZone: null, startAt: null, endsAt: null },
   ...{ spreadMinutes: null, fallbackTimeZone: null },
   text: "",
   optOutText: "Reply STOP",

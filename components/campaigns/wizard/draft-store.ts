@@ -5,7 +5,8 @@ import { statusOf } from "../status-of.ts"
 
 export type DraftFields = Pick<
   CampaignDraft,
-  "name" | "senderId" | "skillId" | "lookbackMinutes" | "text" | "optOutText"
+  | ("name" | "senderId" | "skillId" | "lookbackMinutes" | "text" | "optOutText")
+  | ("windows" | "scheduleTimeZone" | "startAt" | "endsAt" | "spreadMinutes" | "fallbackTimeZone")
 >
 
 export type SaveState =
@@ -33,10 +34,16 @@ const fieldsOf = (draft: CampaignDraft): DraftFields => ({
   lookbackMinutes: draft.lookbackMinutes,
   text: draft.text,
   optOutText: draft.optOutText,
+  windows: draft.windows,
+  scheduleTimeZone: draft.scheduleTimeZone,
+  startAt: draft.startAt,
+  endsAt: draft.endsAt,
+  spreadMinutes: draft.spreadMinutes,
+  fallbackTimeZone: draft.fallbackTimeZone,
 })
 
 const sameFields = (a: DraftFields, b: DraftFields) =>
-  (Object.keys(a) as (keyof DraftFields)[]).every((key) => a[key] === b[key])
+  (Object.keys(a) as (keyof DraftFields)[]).every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
 
 /**
  * Holds what is being typed and saves it by itself: one request at a time, each with the version it started from.

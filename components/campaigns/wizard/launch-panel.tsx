@@ -26,17 +26,27 @@ export function LaunchPanel({ review, wizard, onStale }: LaunchPanelProps) {
       </div>
       {launch.isStale && (
         <Notice tone="warning" title="The campaign changed since you reviewed it">
-          Nothing was sent. The numbers above are new now: look at them, then launch again.
+          Nothing was sent. Look at what is new, then launch again.
+          {launch.changes.length > 0 && (
+            <ul className="list-disc pl-5">
+              {launch.changes.map((change) => (
+                <li key={change} className="break-words">
+                  {change}
+                </li>
+              ))}
+            </ul>
+          )}
         </Notice>
       )}
       {launch.error !== null && !launch.isStale && <InlineError error={launch.error} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-xs text-ink-soft">
-          Sending starts at once. You can cancel what has not left yet; a sent message cannot be recalled.
+          {review.startsAt ? "Nothing is sent before the start." : "Sending starts at once."} You can cancel
+          what has not left yet; a sent message cannot be recalled.
         </p>
         <Button variant="primary" className="ml-auto" isPending={launch.isPending} onPress={press}>
           <Rocket size={16} />
-          Launch to {countOf(review.recipients, "person", "people")}
+          {review.startsAt ? "Schedule for" : "Launch to"} {countOf(review.recipients, "person", "people")}
         </Button>
       </div>
     </Card>

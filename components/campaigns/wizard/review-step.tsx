@@ -7,6 +7,9 @@ import { Skeleton } from "#components/ui/skeleton.tsx"
 import { campaignReview } from "../campaign-queries.ts"
 import { AudienceNumbers } from "./audience-numbers.tsx"
 import { CampaignSummary } from "./campaign-summary.tsx"
+import { CostFacts } from "./cost-facts.tsx"
+import { DeliveryFacts } from "./delivery-facts.tsx"
+import { HeldGroups } from "./held-groups.tsx"
 import { LaunchPanel } from "./launch-panel.tsx"
 import { ReviewProblems } from "./review-problems.tsx"
 import { useSavedDraft } from "./use-saved-draft.ts"
@@ -27,6 +30,7 @@ export function ReviewStep({ wizard }: { wizard: Wizard }) {
       </Card>
     )
   if (!review.data) return <ReviewSkeleton />
+  const { scheduleTimeZone, endsAt } = wizard.draft.fields
   return (
     <div className="flex flex-col gap-4">
       <ReviewProblems problems={review.data.problems} wizard={wizard} />
@@ -36,6 +40,26 @@ export function ReviewStep({ wizard }: { wizard: Wizard }) {
           description="Every line of the audience is in exactly one of these numbers."
         />
         <AudienceNumbers review={review.data} campaignId={wizard.campaign.id} />
+      </Card>
+      {review.data.held.length > 0 && (
+        <Card>
+          <CardHeader
+            title="Who has to wait"
+            description="Messages are held until it is a good time where the recipient lives, then they go by themselves."
+          />
+          <HeldGroups held={review.data.held} wizard={wizard} />
+        </Card>
+      )}
+      <Card>
+        <CardHeader title="When it goes out" />
+        <DeliveryFacts review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
+      </Card>
+      <Card>
+        <CardHeader
+          title="What it costs"
+          description="By the price table of your account, segment by segment."
+        />
+        <CostFacts cost={review.data.cost} />
       </Card>
       <Card>
         <CardHeader title="What goes out" />

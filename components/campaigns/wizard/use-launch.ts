@@ -8,6 +8,7 @@ import { campaignDetails, campaignListKey } from "../campaign-queries.ts"
 import { statusOf } from "../status-of.ts"
 import { countOf } from "../words.ts"
 import { focusField } from "./focus-field.ts"
+import { reviewChanges } from "./review-changes.ts"
 import type { Wizard } from "./use-wizard.ts"
 
 /** Launches exactly the version that was reviewed. The button always answers: it launches, or goes to what is missing. */
@@ -16,6 +17,7 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
   const queryClient = useQueryClient()
   const [consent, setConsent] = useState(false)
   const [isAsked, setAsked] = useState(false)
+  const [reviewed, setReviewed] = useState(review)
   const launch = useMutation({
     mutationFn: () =>
       webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/launch`, {
@@ -25,7 +27,7 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
     onSuccess: (launched) => {
       queryClient.setQueryData(campaignDetails(campaign.id).queryKey, launched)
       void queryClient.invalidateQueries({ queryKey: campaignListKey })
-      notify("Launched", `On its way to ${countOf(review.recipients, "person", "people")}.`)
+      notify(...launchedText(review))
       router.replace(`/campaigns/${campaign.id}`)
     },
     onError: (error) => {
@@ -38,6 +40,7 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
       setAsked(true)
       return focusField("consent")
     }
+    setReviewed(review)
     launch.mutate()
   }
   return {
@@ -47,8 +50,17 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
     launch: {
       error: launch.error,
       isStale: statusOf(launch.error) === 409,
+      /** What is different from what was reviewed when the button was pressed. */
+      changes: reviewChanges(reviewed, review),
       isPending: launch.isPending || launch.isSuccess,
     },
     press,
   }
+}
+
+function launchedText({ recipients, startsAt }: Review): [title: string, detail: string] {
+  const people = countOf(recipients, "person", "people")
+  return startsAt
+    ? ["Scheduled", `It goes to ${people} at its start.`]
+    : ["Launched", `On its way to ${people}.`]
 }

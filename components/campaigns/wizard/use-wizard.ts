@@ -5,6 +5,7 @@ import { composeProblems } from "./compose-problems.ts"
 import { focusField, stepField } from "./focus-field.ts"
 import { useAudience } from "./use-audience.ts"
 import { useDraft } from "./use-draft.ts"
+import { useScheduleProblems } from "./use-schedule-problems.ts"
 import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
 
 const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withOptions({ history: "push" })
@@ -19,6 +20,7 @@ export function useWizard(campaign: CampaignDetails) {
 
   const audience = useAudience(campaign.id, draft.store)
   const problems = composeProblems(draft.fields)
+  const timing = useScheduleProblems(draft.fields)
   const goTo = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))
   return {
@@ -28,11 +30,22 @@ export function useWizard(campaign: CampaignDetails) {
     goTo,
     audience,
     problems,
-    steps: stepStates(step, problems, audience.current.data ?? null, audience.isReading),
+    steps: stepStates(step, {
+      ...{ compose: problems, schedule: timing, isReading: audience.isReading },
+      audience: audience.current.data ?? null,
+    }),
     touch,
     /** The message below a field, once it was left or "Next" was pressed. */
     errorOf: (path: string) =>
       touched.has(path) ? problems.find((problem) => problem.path === path)?.message : undefined,
+    /** The message below a field of step 3, at any time: it may have become wrong since it was written. */
+    scheduleErrorOf: (path: string) => timing.find((problem) => problem.path === path)?.message,
+    /** Goes to the first problem of step 3; false when there is none. */
+    showScheduleProblem: () => {
+      const [first] = timing
+      if (first) focusField(first.path)
+      return first !== undefined
+    },
     /** Shows every problem of step 1 and goes to the first; false when there is none. */
     showProblems: () => {
       setTouched(new Set(problems.map(({ path }) => path)))

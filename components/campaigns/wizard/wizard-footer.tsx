@@ -18,6 +18,7 @@ export function WizardFooter({ wizard }: { wizard: Wizard }) {
     if (step === "recipients" && typed.isDirty) return typed.parse(() => next && wizard.goTo(next))
     if (step === "recipients" && steps.some((one) => one.step === step && one.isBlocked))
       return focusField("recipients")
+    if (step === "schedule" && wizard.showScheduleProblem()) return
     if (next) wizard.goTo(next)
   }
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
-import { stepStates } from "./wizard-steps.ts"
+import { type StepNeeds, stepStates, type WizardStep } from "./wizard-steps.ts"
 
 const audience: AudienceView = {
   ...{ id: "a", source: "typed", fileName: null, encoding: null, state: "ready", problem: null },
@@ -8,31 +8,35 @@ const audience: AudienceView = {
   counts: { valid: 2, invalid: 1, duplicate: 0, optedOut: 0 },
 }
 const missing = [{ path: "name", message: "Give the campaign a name" }]
-const states = (...input: Parameters<typeof stepStates>) =>
-  stepStates(...input).map(({ state, note }) => `${state}: ${note}`)
+const ready = { compose: [], schedule: [], audience, isReading: false }
+const states = (current: WizardStep, needs: Partial<StepNeeds>) =>
+  stepStates(current, { ...ready, ...needs }).map(({ state, note }) => `${state}: ${note}`)
 
 test("each step says what it waits for, and the launch waits for the first of them", () => {
-  expect(states("schedule", missing, null, false)).toEqual([
+  expect(states("schedule", { compose: missing, audience: null })).toEqual([
     "blocked: 1 thing missing",
     "blocked: None added yet",
     "now: You are here",
     "blocked: Compose is not finished",
   ])
-  expect(states("compose", [], audience, false)).toEqual([
-    "now: You are here",
-    "done: Done",
-    "done: Done",
-    "open: Ready",
-  ])
+  expect(states("compose", {})).toEqual(["now: You are here", "done: Done", "done: Done", "open: Ready"])
 })
 
 test("recipients that are being read, or of which none is valid, hold the launch up", () => {
-  expect(states("review", [], audience, true)[1]).toBe("blocked: Being read")
+  expect(states("review", { isReading: true })[1]).toBe("blocked: Being read")
   const none = { ...audience, counts: { ...audience.counts, valid: 0 } }
-  expect(states("recipients", [], none, false)).toEqual([
+  expect(states("recipients", { audience: none })).toEqual([
     "done: Done",
     "now: No valid number",
     "done: Done",
     "blocked: Recipients are not ready",
+  ])
+})
+
+test("a start that has passed holds the launch up", () => {
+  const passed = [{ path: "startAt", message: "The start has passed" }]
+  expect(states("compose", { schedule: passed }).slice(2)).toEqual([
+    "blocked: A time has passed or is wrong",
+    "blocked: The schedule is not right",
   ])
 })

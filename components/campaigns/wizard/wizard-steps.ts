@@ -20,22 +20,28 @@ export type StepState = {
   note: string
 }
 
+/** What each step still wants. */
+export type StepNeeds = {
+  compose: FieldProblem[]
+  schedule: FieldProblem[]
+  audience: AudienceView | null
+  isReading: boolean
+}
+
 /** What the rail says of each step: done, now, or what stands in the way. */
 export function stepStates(
   current: WizardStep,
-  composeProblems: FieldProblem[],
-  audience: AudienceView | null,
-  isReading: boolean,
+  { compose, schedule, audience, isReading }: StepNeeds,
 ): StepState[] {
   const notes: Record<WizardStep, string | null> = {
-    compose:
-      composeProblems.length > 0 ? countOf(composeProblems.length, "thing missing", "things missing") : null,
+    compose: compose.length > 0 ? countOf(compose.length, "thing missing", "things missing") : null,
     recipients: isReading ? "Being read" : audienceBlocker(audience),
-    schedule: null,
+    schedule: schedule.length > 0 ? "A time has passed or is wrong" : null,
     review: null,
   }
   if (notes.compose) notes.review = "Compose is not finished"
   else if (notes.recipients) notes.review = "Recipients are not ready"
+  else if (notes.schedule) notes.review = "The schedule is not right"
   return wizardSteps.map((step) => ({
     step,
     isBlocked: notes[step] !== null,

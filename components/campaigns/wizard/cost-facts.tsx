@@ -1,0 +1,34 @@
+import { formatNumber } from "#components/ui/number.tsx"
+import { TextLink } from "#components/ui/text-link.tsx"
+import type { Cost } from "#lib/campaigns/campaign-view.ts"
+import { Fact } from "../fact.tsx"
+import { Notice } from "../notice.tsx"
+import { countryName } from "./country-name.ts"
+
+const money = (amount: number, currency: string) =>
+  new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 2 }).format(amount)
+
+/** What it costs by the account's price table, by country; a country without a price is named. */
+export function CostFacts({ cost: { currency, total, byCountry, missingCountries } }: { cost: Cost }) {
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      {missingCountries.length > 0 && (
+        <Notice
+          tone="warning"
+          title={`No price for ${missingCountries.map(countryName).join(", ")}`}
+          action={<TextLink href="/settings?tab=sending">Add it under Settings, Sending</TextLink>}
+        >
+          These messages are not in the total.
+        </Notice>
+      )}
+      <dl className="grid gap-4 sm:grid-cols-3">
+        <Fact term="Total">{money(total, currency)}</Fact>
+        {byCountry.map(({ country, segments, amount }) => (
+          <Fact key={country ?? ""} term={country ? countryName(country) : "No country"}>
+            {amount === null ? "No price" : money(amount, currency)}, {formatNumber(segments)} segments
+          </Fact>
+        ))}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+"use client"
+
+import { durationText } from "#components/ui/duration-text.ts"
+import { formatNumber } from "#components/ui/number.tsx"
+import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { Fact } from "../fact.tsx"
+import { rateText } from "../words.ts"
+import { timeInZone } from "../zoned-time.ts"
+
+type DeliveryFactsProps = { review: Review; timeZone: string | null; endsAt: string | null }
+
+/** When the first and the last message leave, how fast, and what it takes from the day's limit. */
+export function DeliveryFacts({ review, timeZone, endsAt }: DeliveryFactsProps) {
+  const viewerZone = useViewerTimeZone() ?? "UTC"
+  const { startsAt, finishAt, seconds, segments, ratePerSecond, dailyCap } = review
+  return (
+    <dl className="grid gap-4 p-4 sm:grid-cols-3">
+      <Fact term="Starts">{startsAt ? timeInZone(startsAt, timeZone ?? viewerZone) : "When you launch"}</Fact>
+      <Fact term="Last message about">{finishAt ? timeInZone(finishAt, timeZone ?? viewerZone) : "–"}</Fact>
+      <Fact term="Takes about">
+        {seconds === null ? "–" : `${durationText(seconds)} at ${rateText(ratePerSecond)}`}
+      </Fact>
+      <Fact term="Segments">{formatNumber(segments)}</Fact>
+      <Fact term="Daily limit">
+        {formatNumber(dailyCap.used)} of {formatNumber(dailyCap.max)} used that day
+      </Fact>
+      {endsAt && <Fact term="Nothing is sent after">{timeInZone(endsAt, timeZone ?? viewerZone)}</Fact>}
+    </dl>
+  )
+}
