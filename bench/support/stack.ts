@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { readFile, rm } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -8,40 +8,58 @@ import { readJson } from "../../scripts/launcher/json-file.ts"
 import type { Manifest } from "../../scripts/launcher/manifest.ts"
 import { dataPaths, rootDir } from "../../scripts/launcher/paths.ts"
 import type { Ports } from "../../scripts/launcher/ports.ts"
-import { databaseName } from "../../scripts/launcher/product-env.ts"
+import { databaseName, productEnv } from "../../scripts/launcher/product-env.ts"
 import type { Secrets } from "../../scripts/launcher/secrets.ts"
+import { readSettings } from "../../scripts/launcher/settings.ts"
 import { superuser } from "../../scripts/postgres/cluster.ts"
 
-export type Stack = { manifest: Manifest; db: pg.Pool; stop(): Promise<void> }
+export type Stack = {
+  manifest: Manifest
+  db: pg.Pool
+  /** Starts one more worker process on the same database; it stops with the stack. */
+  addWorker(): void
+  stop(): Promise<void>
+}
 
 const startLimitMs = 300_000
 
-/** The whole embedded set-up, in a folder of its own and with the pace lifted, as `npm start` runs it. */
-export async function startStack(dataDir: string): Promise<Stack> {
+/** The whole embedded set-up, in a folder of its own, as `npm start` runs it; `isLifted` takes the pace away. */
+export async function startStack(dataDir: string, { isLifted }: { isLifted: boolean }): Promise<Stack> {
   const port = await getPort({ port: portNumbers(3400, 3499) })
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: `${port}`,
-    LANE_RATE_PER_SECOND: "0",
-    LOG_LEVEL: "warn",
-  }
-  const launcher = spawn(process.execPath, ["scripts/start.mjs"], {
-    cwd: rootDir,
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  })
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: `${port}`, LOG_LEVEL: "warn" }
+  const given = isLifted ? { ...env, LANE_RATE_PER_SECOND: "0" } : env
+  const launcher = run(given, "scripts/start.mjs")
   const paths = dataPaths(dataDir)
   const manifest = await waitForManifest(paths.manifest, () => launcher.exitCode !== null)
-  const db = new pg.Pool({ connectionString: databaseUrl(paths) })
-  const stop = async () => {
-    await db.end()
-    const ended = new Promise((resolve) => launcher.once("close", resolve))
-    launcher.kill("SIGTERM")
-    await ended
-    await rm(dataDir, { recursive: true, force: true })
+  const secrets = readJson<Secrets>(paths.secrets) as Secrets
+  const ports = readJson<Ports>(paths.ports) as Ports
+  const db = new pg.Pool({ connectionString: databaseUrl(secrets, ports) })
+  await sendAtAnyHour(db)
+  const processes = [launcher]
+  return {
+    manifest,
+    db,
+    addWorker: () =>
+      processes.unshift(run(productEnv(readSettings(given), secrets, ports), "inngest/worker.ts")),
+    stop: async () => {
+      await db.end()
+      for (const child of processes) await stopped(child)
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
-  return { manifest, db, stop }
+}
+
+const run = (env: Record<string, string | undefined>, script: string): ChildProcess =>
+  spawn(process.execPath, [script], {
+    cwd: rootDir,
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+
+function stopped(child: ChildProcess): Promise<unknown> {
+  const ended = new Promise((resolve) => child.once("close", resolve))
+  child.kill("SIGTERM")
+  return child.exitCode === null ? ended : Promise.resolve()
 }
 
 async function waitForManifest(file: string, hasDied: () => boolean): Promise<Manifest> {
@@ -60,11 +78,13 @@ const answers = (manifest: Manifest) =>
     () => false,
   )
 
-function databaseUrl(paths: ReturnType<typeof dataPaths>): string {
-  const secrets = readJson<Secrets>(paths.secrets)
-  const ports = readJson<Ports>(paths.ports)
-  return `postgresql://${superuser}:${secrets?.postgresPassword}@127.0.0.1:${ports?.postgres}/${databaseName}`
-}
+/** What is measured must not hang on the time of day at which it is. */
+const sendAtAnyHour = (db: pg.Pool) =>
+  db.query(`UPDATE account SET state_rules = false, max_rows_per_import = 100000, windows =
+    (SELECT jsonb_agg(jsonb_build_object('day', day, 'startMinute', 0, 'endMinute', 1440)) FROM generate_series(1, 7) day)`)
+
+const databaseUrl = ({ postgresPassword }: Secrets, { postgres }: Ports) =>
+  `postgresql://${superuser}:${postgresPassword}@127.0.0.1:${postgres}/${databaseName}`
 
 /** Largest resident memory of a process so far, in MiB (Linux only). */
 export async function peakMemoryMiB(pid: number): Promise<number> {

@@ -1,0 +1,76 @@
+import type { Stack } from "./stack.ts"
+
+const text = "Your order has shipped. Questions? Reply here and we will help."
+const campaignColumns =
+  "id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at"
+
+/** Keeps every lane from sending, until `release`. */
+export const hold = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = now() + interval '1 hour'")
+export const release = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = NULL")
+
+/** A launched campaign whose messages all wait, written past the screens: what is measured begins with the claim. */
+export async function queueCampaign(
+  stack: Stack,
+  { id, count }: { id: string; count: number },
+): Promise<void> {
+  await addCampaign(stack, id)
+  await stack.db.query(
+    `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments)
+     SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), n, $3, 1
+     FROM campaign c, generate_series(1, $2::int) n WHERE c.id = $1`,
+    [id, count, text],
+  )
+}
+
+/** A campaign that ended a month ago, with all its messages delivered. Triggers are off: its tally is written at once. */
+export async function addOldCampaign(
+  stack: Stack,
+  { id, count }: { id: string; count: number },
+): Promise<void> {
+  await addCampaign(stack, id)
+  const client = await stack.db.connect()
+  try {
+    await client.query("SET session_replication_role = replica")
+    await client.query(
+      `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments, state, attempts,
+         provider_id, submitted_at, accepted_at, sent_at, delivered_at, created_at)
+       SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), n, $3, 1, 'delivered', 1,
+         'SM' || md5(n || c.id), at, at, at, at, at
+       FROM campaign c, generate_series(1, $2::int) n, LATERAL (SELECT now() - interval '30 days' + n * interval '10 ms' AS at) t
+       WHERE c.id = $1`,
+      [id, count, text],
+    )
+    await client.query(
+      "INSERT INTO campaign_tally (campaign_id, state, responded, count, segments) VALUES ($1, 'delivered', false, $2, $2)",
+      [id, count],
+    )
+  } finally {
+    await client.query("RESET session_replication_role")
+    client.release()
+  }
+}
+
+/** Forgets every message, so that a scenario knows how many rows there are. */
+export const emptyLedger = ({ db }: Stack) =>
+  db.query("TRUNCATE message, message_lookup, campaign_tally, provider_event")
+
+/** What autovacuum and the checkpointer would do some time, now, so that they do not do it while time is taken. */
+export async function settle({ db }: Stack): Promise<void> {
+  await db.query("VACUUM ANALYZE message")
+  await db.query("CHECKPOINT")
+}
+
+export async function countByState({ db }: Stack, id: string): Promise<Record<string, number>> {
+  const { rows } = await db.query<{ state: string; count: number }>(
+    "SELECT state, count(*)::int FROM message WHERE campaign_id = $1 GROUP BY 1",
+    [id],
+  )
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+const addCampaign = ({ db, manifest }: Stack, id: string) =>
+  db.query(
+    `INSERT INTO campaign (${campaignColumns})
+     SELECT $2, $1, $2, 'web', id, 'launched', now(), now(), now(), 'bench', 'Bench', now() FROM sender WHERE account_id = $1 LIMIT 1`,
+    [manifest.accountId, id],
+  )
