@@ -1,0 +1,111 @@
+"use client"
+
+import { useState } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { Switch } from "#components/ui/switch.tsx"
+import { alwaysOpen, defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
+import { HoursRow } from "./hours-row.tsx"
+import {
+  isSame,
+  isSameEveryDay,
+  onEveryDay,
+  usualHours,
+  weekdayNames,
+  windowsOfDay,
+  withDay,
+} from "./weekday-windows.ts"
+
+type WindowEditorProps = {
+  value: ReceivingWindow[]
+  onChange: (windows: ReceivingWindow[]) => void
+  /** What the server says is wrong with them. */
+  errorMessage?: string
+  isDisabled?: boolean
+}
+
+/** Receiving windows: per weekday open or not, from when and until when, or one row while all days are the same. */
+export function WindowEditor({ value, onChange, errorMessage, isDisabled }: WindowEditorProps) {
+  const [wantsEachDay, setWantsEachDay] = useState(false)
+  const isUniform = !wantsEachDay && isSameEveryDay(value)
+  const setUniform = (isOn: boolean) => {
+    setWantsEachDay(!isOn)
+    if (isOn) onChange(onEveryDay(usualHours(value)))
+  }
+  const rows = { value, onChange, isDisabled }
+  return (
+    <div className="flex flex-col gap-2">
+      <Presets {...rows} />
+      <Switch isSelected={isUniform} onChange={setUniform} isDisabled={isDisabled}>
+        Same hours every day
+      </Switch>
+      <ul aria-label="Hours" className="flex flex-col divide-y divide-line">
+        {isUniform ? <EveryDay {...rows} /> : <EachDay {...rows} />}
+      </ul>
+      <p className="text-xs text-ink-soft">
+        In each recipient's local time. The end is closed already; an end of 00:00 is midnight.
+      </p>
+      {(errorMessage || value.length === 0) && (
+        <p role="alert" className="text-xs text-negative">
+          {errorMessage ?? "Open one weekday at least, or nobody can ever be written to"}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const presets = [
+  { label: "08:00 – 21:00", windows: defaultSmsWindows },
+  { label: "Any time", windows: alwaysOpen },
+]
+
+function Presets({ value, onChange, isDisabled }: WindowEditorProps) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {presets.map(({ label, windows }) => (
+        <Button
+          key={label}
+          aria-pressed={isSame(value, windows)}
+          className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
+          isDisabled={isDisabled}
+          onPress={() => onChange(windows)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function EveryDay({ value, onChange, isDisabled }: WindowEditorProps) {
+  return (
+    <HoursRow
+      name="Every day"
+      windows={windowsOfDay(value, 1)}
+      onChange={(windows) => onChange(onEveryDay(windows))}
+      isDisabled={isDisabled}
+    >
+      Every day
+    </HoursRow>
+  )
+}
+
+function EachDay({ value, onChange, isDisabled }: WindowEditorProps) {
+  return weekdayNames.map((name, index) => {
+    const day = index + 1
+    const windows = windowsOfDay(value, day)
+    const setOpen = (isOpen: boolean) => onChange(withDay(value, day, isOpen ? usualHours(value) : []))
+    return (
+      <HoursRow
+        key={name}
+        name={name}
+        windows={windows}
+        onChange={(changed) => onChange(withDay(value, day, changed))}
+        isDisabled={isDisabled}
+      >
+        <Switch isSelected={windows.length > 0} onChange={setOpen} isDisabled={isDisabled}>
+          {name}
+        </Switch>
+      </HoursRow>
+    )
+  })
+}
