@@ -192,6 +192,10 @@ export type MessageRow = {
   status: RecipientStatus
   reason: Reason | null
   errorCode: number | null
+  /** When a held message can be sent, or is looked at again; null for others and for who waits for a zone. */
+  heldUntil: Instant | null
+  /** Where the number may be; empty when it tells nothing. */
+  zones: string[]
   submittedAt: Instant | null
   sentAt: Instant | null
   deliveredAt: Instant | null

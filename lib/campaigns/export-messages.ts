@@ -15,6 +15,7 @@ const columns = [
   "status",
   "reason",
   "errorCode",
+  "heldUntil",
   "submittedAt",
   "sentAt",
   "deliveredAt",

@@ -5,6 +5,7 @@ import {
   recipientStatuses,
   statesOfStatus,
 } from "#lib/messages/recipient-status.ts"
+import { readPlace } from "#lib/windows/place.ts"
 import type { MessageState } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageRow } from "./campaign-view.ts"
@@ -18,6 +19,8 @@ export type StoredMessage = {
   state: MessageState
   reason: string | null
   errorCode: number | null
+  place: string
+  dueAt: Date
   submittedAt: Date | null
   sentAt: Date | null
   deliveredAt: Date | null
@@ -47,7 +50,7 @@ export const messageSorts = {
 } as const
 
 export const messageColumns = Prisma.sql`
-  id, line, address, body, segments, state, reason, error_code AS "errorCode", submitted_at AS "submittedAt",
+  id, line, address, body, segments, state, reason, error_code AS "errorCode", place, due_at AS "dueAt", submitted_at AS "submittedAt",
   sent_at AS "sentAt", delivered_at AS "deliveredAt", responded_at AS "respondedAt", ${updatedAt} AS "updatedAt",
   (SELECT c.id FROM conversation c WHERE c.campaign_id = message.campaign_id AND c.message_id = message.id
    ORDER BY c.opened_at DESC LIMIT 1) AS "conversationId"`
@@ -58,6 +61,8 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
   return {
     ...{ id, line, address, message: stored.body, segments, errorCode, conversationId },
     status: recipientStatus(stored.state, stored.respondedAt !== null),
+    heldUntil: heldUntil(stored)?.toISOString() ?? null,
+    zones: readPlace(stored.place).zones,
     reason: reason === null ? null : { code: reason, text: reasonText(reason, errorCode) },
     submittedAt: stored.submittedAt?.toISOString() ?? null,
     sentAt: stored.sentAt?.toISOString() ?? null,
@@ -66,3 +71,7 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
     updatedAt: stored.updatedAt.toISOString(),
   }
 }
+
+/** Who waits for a zone waits for a person, and not for a time. */
+const heldUntil = ({ state, reason, dueAt }: StoredMessage) =>
+  state === "held" && reason !== "zone_unknown" ? dueAt : null

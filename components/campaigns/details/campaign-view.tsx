@@ -1,14 +1,14 @@
 "use client"
 
 import { CampaignStatusChip } from "#components/ui/campaign-status-chip.tsx"
-import { describeError } from "#components/ui/describe-error.ts"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
+import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { Notice } from "../notice.tsx"
 import { campaignTitle, sourceNames } from "../words.ts"
 import { CampaignActions } from "./campaign-actions.tsx"
+import { CampaignNotices } from "./campaign-notices.tsx"
 import { Conversations } from "./conversations.tsx"
 import { MessageFacts } from "./message-facts.tsx"
 import { Messages } from "./messages.tsx"
@@ -24,7 +24,7 @@ type CampaignViewProps = {
 
 /** What the campaign is doing, what became of each recipient, who answered, and what was sent. */
 export function CampaignView({ campaign, canWrite, canClose, refreshError }: CampaignViewProps) {
-  const { id, source, createdByName, launchedAt, laneProblem, counts } = campaign
+  const { id, source, createdByName, launchedAt, counts, resendOf } = campaign
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -34,20 +34,18 @@ export function CampaignView({ campaign, canWrite, canClose, refreshError }: Cam
         description={
           <>
             Launched {launchedAt && <Time value={launchedAt} />} by {createdByName}, {sourceNames[source]}
+            {resendOf && (
+              <>
+                , again to whom{" "}
+                <TextLink href={`/campaigns/${resendOf.id}`}>{campaignTitle(resendOf)}</TextLink> failed to
+                reach
+              </>
+            )}
           </>
         }
         actions={<CampaignActions campaign={campaign} canWrite={canWrite} />}
       />
-      {laneProblem && (
-        <Notice tone="warning" title="Sending stands still">
-          {laneProblem}
-        </Notice>
-      )}
-      {refreshError && (
-        <Notice tone="warning" title="These numbers may be old">
-          {describeError(refreshError).detail} The page keeps trying.
-        </Notice>
-      )}
+      <CampaignNotices campaign={campaign} canWrite={canWrite} refreshError={refreshError} />
       <Progress campaign={campaign} />
       <Tabs
         label="About this campaign"

@@ -5,7 +5,9 @@ import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
+import { localTime } from "#components/ui/time-text.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
+import { countOf } from "../words.ts"
 
 type MessageTableProps = {
   rows: MessageRow[]
@@ -70,7 +72,8 @@ function StatusAndReason(row: MessageRow) {
   )
 }
 
-function Reason({ reason, errorCode, conversationId }: MessageRow) {
+function Reason(row: MessageRow) {
+  const { reason, errorCode, conversationId } = row
   if (conversationId)
     return (
       <TextLink href="?tab=conversations" className="text-xs">
@@ -79,11 +82,29 @@ function Reason({ reason, errorCode, conversationId }: MessageRow) {
     )
 
   if (!reason) return null
+  if (row.status === "held") return <HeldReason {...row} />
   const code = errorCode !== null && !reason.text.includes(String(errorCode)) ? ` (error ${errorCode})` : ""
   return (
     <span className="text-xs">
       {reason.text}
       {code}
+    </span>
+  )
+}
+
+/** The recipient's own time first, since the window is theirs. */
+function HeldReason({ reason, heldUntil, zones }: MessageRow) {
+  const [zone] = zones
+  const until = heldUntil && new Date(heldUntil) > new Date() ? heldUntil : null
+  return (
+    <span className="flex flex-col gap-0.5 text-xs max-md:items-end">
+      <span>{reason?.text}</span>
+      {until && (
+        <span className="text-ink-soft">
+          Until {zone ? localTime(new Date(until), zone) : <Time value={until} />}
+          {zones.length > 1 && ` and ${countOf(zones.length - 1, "other zone", "other zones")}`}
+        </span>
+      )}
     </span>
   )
 }

@@ -65,6 +65,7 @@ const barColours: Record<RecipientStatus, string> = {
 function paceText(campaign: CampaignDetails): string {
   const segments = countOf(campaign.segments, "segment", "segments")
   if (!isMoving(campaign)) return segments
-  const left = campaign.secondsLeft === null ? "" : ` · about ${durationText(campaign.secondsLeft)} left`
-  return `${segments} · pace: ${rateText(campaign.ratePerSecond)}${left}`
+  const { paceRatePerSecond, ratePerSecond, secondsLeft } = campaign
+  const left = secondsLeft === null ? "" : ` · about ${durationText(secondsLeft)} left`
+  return `${segments} · pace: ${rateText(paceRatePerSecond ?? ratePerSecond)}${left}`
 }

@@ -1,0 +1,99 @@
+"use client"
+
+import { useState } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { describeError } from "#components/ui/describe-error.ts"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import { Time } from "#components/ui/time.tsx"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { isRunning, isStartMissed } from "../campaign-phase.ts"
+import { Notice } from "../notice.tsx"
+import { useCampaignControl } from "../use-campaign-control.ts"
+import { countOf } from "../words.ts"
+import { StartDialog } from "./start-dialog.tsx"
+import { ZoneDialog } from "./zone-dialog.tsx"
+
+type CampaignNoticesProps = { campaign: CampaignDetails; canWrite: boolean; refreshError: Error | null }
+
+/** Everything about the campaign that a person must know or decide, each with what to do about it. */
+export function CampaignNotices({ campaign, canWrite, refreshError }: CampaignNoticesProps) {
+  const { laneProblem, counts, pausedAt } = campaign
+  return (
+    <>
+      {isStartMissed(campaign) && <MissedStart {...{ campaign, canWrite }} />}
+      {isRunning(campaign) && pausedAt && (
+        <Notice tone="info" title="Paused">
+          Nothing goes out since <Time value={pausedAt} />. Resume it, and it goes on where it stopped.
+        </Notice>
+      )}
+      {laneProblem && (
+        <Notice tone="warning" title="Sending stands still">
+          {laneProblem}
+        </Notice>
+      )}
+      {counts.unknown > 0 && <Unknown {...{ campaign, canWrite }} />}
+      {counts.held > 0 && <Held {...{ campaign, canWrite }} />}
+      {refreshError && (
+        <Notice tone="warning" title="These numbers may be old">
+          {describeError(refreshError).detail} The page keeps trying.
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type NoticeProps = Omit<CampaignNoticesProps, "refreshError">
+
+function MissedStart({ campaign, canWrite }: NoticeProps) {
+  const [isAsked, setAsked] = useState(false)
+  const { start } = useCampaignControl(campaign)
+  return (
+    <Notice
+      tone="warning"
+      title="The start was missed"
+      action={canWrite && <Button onPress={() => setAsked(true)}>Start now</Button>}
+    >
+      It was to start {campaign.startAt && <Time value={campaign.startAt} />} and nothing was sent, because
+      nobody wants an old message at a wrong time. Start it now, or cancel it.
+      <StartDialog campaign={campaign} isOpen={isAsked} onClose={() => setAsked(false)} onConfirm={start} />
+    </Notice>
+  )
+}
+
+function Unknown({ campaign, canWrite }: NoticeProps) {
+  const { id, counts } = campaign
+  return (
+    <Notice
+      tone="warning"
+      title={`${countOf(counts.unknown, "message", "messages")} of unknown fate`}
+      action={
+        <LinkButton href={`/decisions?campaignId=${id}`}>{canWrite ? "Decide" : "Look at them"}</LinkButton>
+      }
+    >
+      The provider gave no clear answer, so they may or may not have been sent. They are being looked up; what
+      stays unclear needs a decision.
+    </Notice>
+  )
+}
+
+function Held({ campaign, canWrite }: NoticeProps) {
+  const [isAsked, setAsked] = useState(false)
+  const { setZone } = useCampaignControl(campaign)
+  const { counts, heldUntil, isZoneMissing } = campaign
+  return (
+    <Notice
+      tone="info"
+      title={`${countOf(counts.held, "recipient is", "recipients are")} held`}
+      action={canWrite && isZoneMissing && <Button onPress={() => setAsked(true)}>Choose a zone</Button>}
+    >
+      {heldUntil && (
+        <>
+          The first can be sent to <Time value={heldUntil} />.{" "}
+        </>
+      )}
+      {isZoneMissing &&
+        "The number of some does not tell their time zone: choose one, or they are not sent to."}
+      {isAsked && <ZoneDialog campaign={campaign} onClose={() => setAsked(false)} onSave={setZone} />}
+    </Notice>
+  )
+}

@@ -1,0 +1,53 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { useState } from "react"
+import { fieldErrors } from "#components/data/field-errors.ts"
+import { FormDialog } from "#components/ui/form-dialog.tsx"
+import { TextField } from "#components/ui/text-field.tsx"
+import { notify } from "#components/ui/toast.tsx"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { rateText } from "../words.ts"
+
+type PaceDialogProps = {
+  campaign: CampaignDetails
+  onClose: () => void
+  onSave: (ratePerSecond: number | null) => Promise<unknown>
+}
+
+/** Slows a campaign below the pace of its sender, or lets it go as fast as the sender again. */
+export function PaceDialog({ campaign, onClose, onSave }: PaceDialogProps) {
+  const [text, setText] = useState(String(campaign.paceRatePerSecond ?? ""))
+  const wanted = text.trim()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => onSave(wanted === "" ? null : Number(wanted.replace(",", "."))),
+    onSuccess: () => {
+      notify("The pace is changed")
+      onClose()
+    },
+  })
+  const fields = fieldErrors(error)
+  return (
+    <FormDialog
+      title="Change pace"
+      submitLabel="Change pace"
+      isOpen
+      onClose={onClose}
+      onSubmit={mutate}
+      isPending={isPending}
+      error={Object.keys(fields).length > 0 ? null : error}
+    >
+      <TextField
+        autoFocus
+        label="Pace of this campaign"
+        inputMode="decimal"
+        autoComplete="off"
+        suffix="segments/s"
+        description={`Less than the sender's ${rateText(campaign.ratePerSecond)}. Empty: as fast as the sender.`}
+        value={text}
+        onChange={setText}
+        errorMessage={fields.ratePerSecond}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMutation } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { notify, notifyError } from "#components/ui/toast.tsx"
+import type { CampaignDetails, CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { useCampaignChanges } from "./use-campaign-changes.ts"
+
+/** What can be done with a campaign that was launched, from its own page. */
+export function useCampaignControl(campaign: { id: string }) {
+  const router = useRouter()
+  const { clone, cancel, refresh } = useCampaignChanges(campaign)
+  const path = `campaigns/${campaign.id}`
+  const change = async (method: "POST" | "PATCH", what: string, json?: object) => {
+    await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
+    await refresh()
+  }
+  const pause = useMutation({
+    mutationFn: () => change("POST", "pause"),
+    onSuccess: () => notify("Paused", "What is with the carrier already still arrives."),
+    onError: notifyError,
+  })
+  const resume = useMutation({
+    mutationFn: () => change("POST", "resume"),
+    onSuccess: () => notify("Resumed"),
+    onError: notifyError,
+  })
+  const resend = useMutation({
+    mutationFn: () => webtoolFetch<CampaignDraft>(`${path}/resend`, { method: "POST" }),
+    onSuccess: ({ id }) => {
+      notify("A draft for the failed recipients", "Review it, then launch it.")
+      router.push(`/campaigns/${id}/edit?step=review`)
+    },
+    onError: notifyError,
+  })
+  const start = async () => {
+    await change("POST", "start")
+    notify("Started")
+  }
+  return {
+    ...{ clone, cancel, start },
+    pause: () => pause.mutate(),
+    resume: () => resume.mutate(),
+    resend: () => resend.mutate(),
+    isChanging: pause.isPending || resume.isPending,
+    setPace: (ratePerSecond: number | null) => change("PATCH", "pace", { ratePerSecond }),
+    setZone: (fallbackTimeZone: string | null) => change("PATCH", "fallback-time-zone", { fallbackTimeZone }),
+  }
+}
+
+export type CampaignControl = ReturnType<typeof useCampaignControl>
