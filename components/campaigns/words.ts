@@ -13,9 +13,15 @@ export function lookbackText(minutes: number): string {
   return countOf(minutes, "minute", "minutes")
 }
 
-/** A sender's pace in words; null is a pace without limit. */
-export const rateText = (ratePerSecond: number | null) =>
-  ratePerSecond === null ? "no limit" : `${formatNumber(ratePerSecond)} segments a second`
+/** A pace in words, a slow one by the minute or the hour; null is a pace without limit. */
+export function rateText(ratePerSecond: number | null): string {
+  if (ratePerSecond === null) return "no limit"
+  if (ratePerSecond >= 1) return `${rounded(ratePerSecond)} segments a second`
+  if (ratePerSecond * 60 >= 1) return `${rounded(ratePerSecond * 60)} segments a minute`
+  return `${rounded(ratePerSecond * 3600)} segments an hour`
+}
+
+const rounded = (rate: number) => formatNumber(Math.round(rate * 10) / 10)
 
 export const channelNames: Record<Channel, string> = { sms: "SMS", whatsapp: "WhatsApp", inapp: "In-App" }
 export const sourceNames: Record<CampaignSource, string> = { web: "Web tool", api: "API" }

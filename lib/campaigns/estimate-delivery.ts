@@ -4,31 +4,39 @@ import type { SendingRules } from "#lib/windows/next-opening.ts"
 import { alwaysOpen } from "#lib/windows/receiving-window.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
-import type { AudienceGroup } from "./read-outcome.ts"
+import type { AudienceGroup, AudienceOutcome } from "./read-outcome.ts"
 import { spreadRate } from "./schedule-rules.ts"
 
 type Estimate = { ratePerSecond: number | null; finishAt: Date | null }
-type Delivery = { campaign: Campaign; rules: SendingRules; timed: AudienceGroup[]; startsAt: Date }
+type Delivery = {
+  campaign: Campaign
+  rules: SendingRules
+  outcome: AudienceOutcome
+  timed: AudienceGroup[]
+  startsAt: Date
+}
 
 /**
- * When the last message with a time will have left: behind everything that waits on this sender, inside the windows, and
- * not faster than the campaign's own spread. Null without a sender, without anybody to send to, and with the pace lifted.
+ * When the last message with a time will have left, as if the campaign had no end: behind everything that waits on this
+ * sender, inside the windows, and not faster than its own spread. Null without a sender, without anybody to send to, and
+ * with the pace lifted.
  */
 export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Estimate> {
-  const { campaign, rules, timed, startsAt } = delivery
+  const { campaign, outcome, timed, startsAt } = delivery
+  const rules = { ...delivery.rules, endsAt: null }
   const lane = await findLane(ctx, campaign)
   const laneRate = lane && lanePace(lane)
-  const segments = timed.reduce((sum, group) => sum + group.segments, 0)
-  const ownRate = campaign.spreadMinutes && segments ? spreadRate(segments, campaign.spreadMinutes) : null
-  const ratePerSecond = laneRate && Math.min(laneRate, ownRate ?? laneRate)
-  if (!laneRate || segments === 0) return { ratePerSecond, finishAt: null }
+  const ownRate = campaign.spreadMinutes && spreadRate(outcome.segments, campaign.spreadMinutes)
+  const ratePerSecond = laneRate && Math.min(laneRate, ownRate || laneRate)
+  if (!laneRate || timed.length === 0) return { ratePerSecond, finishAt: null }
   const own = timed.map(({ place, segments }) => ({ rules, place, segments }))
   const backlog = { rules: unruled, place: "", segments: await waitingSegments(ctx, campaign) }
   const finishes = [
     estimateFinish([...own, backlog], laneRate, startsAt),
     ownRate && estimateFinish(own, ownRate, startsAt),
   ].filter((finish) => finish instanceof Date)
-  return { ratePerSecond, finishAt: new Date(Math.max(...finishes.map(Number))) }
+  const finishAt = finishes.length > 0 ? new Date(Math.max(...finishes.map(Number))) : null
+  return { ratePerSecond, finishAt }
 }
 
 /** What other campaigns of the sender wait to send may go at any time as far as this estimate knows. */

@@ -58,13 +58,13 @@ export async function readOutcome(
     openConversation: count("openConversation"),
     groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
     sendable: count("sendable"),
-    segments: sumOf(groups, "segments"),
+    segments: segmentsOf(groups),
     costly: sumOf(groups, "costly"),
     sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
 }
 
-const sumOf = (groups: GatedGroup[], key: "count" | "segments" | "costly") =>
+const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>
   groups.reduce((sum, group) => sum + group[key], 0)
 
 async function readSample(db: Database | Transaction, audienceId: string | null, line: number) {
@@ -76,3 +76,6 @@ async function readSample(db: Database | Transaction, audienceId: string | null,
 /** The valid lines: what a launch takes from the daily limit, and the rows that the ledger will have. */
 export const acceptedOf = ({ sendable, optedOut, openConversation }: AudienceOutcome): number =>
   sendable + optedOut + openConversation
+
+export const segmentsOf = (groups: AudienceGroup[]): number =>
+  groups.reduce((sum, { segments }) => sum + segments, 0)

@@ -11,7 +11,7 @@ import { estimateDelivery } from "./estimate-delivery.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { findProblems } from "./find-problems.ts"
 import { type DeliveryPlan, planDelivery } from "./plan-delivery.ts"
-import { type AudienceOutcome, readOutcome } from "./read-outcome.ts"
+import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
 import { startOf } from "./schedule-rules.ts"
 
 /**
@@ -33,9 +33,10 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     problems: await findProblems(ctx.db, campaign, outcome, now),
     ...countsOf(outcome, plan),
     ...outlineOf(campaign, outcome),
+    segments: segmentsOf(plan.reached),
     startsAt: startsAt > now ? startsAt.toISOString() : null,
-    ...(await timingOf(ctx, { campaign, rules, timed: plan.timed, startsAt })),
-    cost: await estimateCost(ctx, campaign, outcome.groups),
+    ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, startsAt })),
+    cost: await estimateCost(ctx, campaign, plan.reached),
     dailyCap: await capOf(ctx, campaign, startsAt),
   }
 }
@@ -53,10 +54,9 @@ function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
 }
 
 function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
-  const { segments, sample } = outcome
+  const { sample } = outcome
   const message = sample && joinOptOut(sample.text, campaign.optOutText)
   return {
-    segments,
     encodingWarning: encodingWarning(campaign, outcome),
     sample: sample && { address: sample.address, message: message ?? "" },
   }

@@ -13,6 +13,7 @@ import { Conversations } from "./conversations.tsx"
 import { MessageFacts } from "./message-facts.tsx"
 import { Messages } from "./messages.tsx"
 import { Progress } from "./progress.tsx"
+import { ScheduleFacts } from "./schedule-facts.tsx"
 
 type CampaignViewProps = {
   campaign: CampaignDetails
@@ -61,6 +62,7 @@ export function CampaignView({ campaign, canWrite, canClose, refreshError }: Cam
             count: counts.responded || undefined,
             content: <Conversations campaignId={id} canClose={canClose} />,
           },
+          { id: "schedule", label: "Schedule", content: <ScheduleFacts campaign={campaign} /> },
           { id: "message", label: "Message", content: <MessageFacts campaign={campaign} /> },
         ]}
       />

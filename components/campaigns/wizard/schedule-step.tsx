@@ -1,43 +1,35 @@
 "use client"
 
-import { useQuery } from "@tanstack/react-query"
-import { Zap } from "lucide-react"
 import { Card, CardHeader } from "#components/ui/card.tsx"
-import { durationText } from "#components/ui/duration-text.ts"
-import { campaignReview } from "../campaign-queries.ts"
-import { Fact } from "../fact.tsx"
-import { countOf, rateText } from "../words.ts"
+import { FallbackZoneField } from "./fallback-zone-field.tsx"
+import { SpreadField } from "./spread-field.tsx"
+import { StartField } from "./start-field.tsx"
 import type { Wizard } from "./use-wizard.ts"
+import { WindowsField } from "./windows-field.tsx"
 
-/** Step 3: when it goes out. A campaign starts when it is launched; this says what that means in time. */
+/** Step 3: when it goes out and how fast. The review says what that means for this audience. */
 export function ScheduleStep({ wizard }: { wizard: Wizard }) {
-  const { data: review } = useQuery(campaignReview(wizard.campaign.id))
   return (
-    <Card>
-      <CardHeader title="Schedule" description="When the messages go out, and how fast." />
-      <div className="flex flex-col gap-4 p-4">
-        <div className="flex items-start gap-3 rounded-lg border border-accent bg-accent-soft p-4">
-          <Zap size={20} className="mt-0.5 shrink-0 text-accent" />
-          <div className="flex flex-col gap-1">
-            <p className="font-semibold">Now, when you launch</p>
-            <p>
-              The first message leaves within seconds of the launch, whatever the time is where the recipient
-              lives. The others follow at the pace of the number.
-            </p>
-          </div>
+    <div className="flex flex-col gap-4">
+      <Card>
+        <CardHeader title="Start and end" description="When the messages go out." />
+        <div className="p-4">
+          <StartField wizard={wizard} />
         </div>
-        <dl className="grid gap-4 sm:grid-cols-3">
-          <Fact term="Pace of the number">{review ? rateText(review.ratePerSecond) : "–"}</Fact>
-          <Fact term="Messages">
-            {review
-              ? `${countOf(review.recipients, "person", "people")}, ${countOf(review.segments, "segment", "segments")}`
-              : "–"}
-          </Fact>
-          <Fact term="Takes about">
-            {review?.seconds != null && review.recipients > 0 ? durationText(review.seconds) : "–"}
-          </Fact>
-        </dl>
-      </div>
-    </Card>
+      </Card>
+      <Card>
+        <CardHeader title="Recipients' hours" description="Nobody is woken up by your campaign." />
+        <div className="flex flex-col gap-6 p-4">
+          <WindowsField wizard={wizard} />
+          <FallbackZoneField wizard={wizard} />
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="Pace" description="How fast the messages leave." />
+        <div className="p-4">
+          <SpreadField wizard={wizard} />
+        </div>
+      </Card>
+    </div>
   )
 }
