@@ -94,5 +94,5 @@ test("the file has every message; numbers stay numbers and texts stay texts", as
   const text = await collectText(await exportMessages(ctx, { campaignId }))
   const rows = text.trimEnd().split("\r\n")
   expect(rows).toHaveLength(5)
-  expect(rows[1]).toBe(`${ids[0]},1,${testAddresses(1)[0]},"'=1+1, really",1,pending,,,,,,`)
+  expect(rows[1]).toBe(`${ids[0]},1,${testAddresses(1)[0]},"'=1+1, really",1,pending,,,,,,,`)
 })
