@@ -90,6 +90,20 @@ test("messages are filtered by the shown status, searched, sorted and paged", as
   await expect(lines({ status: "scheduled" })).rejects.toThrow()
 })
 
+test("a held message says until when and for which zones; one without a zone waits for a person", async () => {
+  const dueAt = new Date("2026-11-23T14:00:00Z")
+  const place = "US-FL America/Chicago,America/New_York"
+  await set(0, { state: "held", reason: "outside_window", place, dueAt })
+  await set(1, { state: "held", reason: "zone_unknown", dueAt })
+  await set(2, { state: "pending", dueAt })
+  const { items } = await listMessages(ctx, { campaignId })
+  expect(items.slice(0, 3).map(({ heldUntil, zones }) => [heldUntil, zones])).toEqual([
+    [dueAt.toISOString(), ["America/Chicago", "America/New_York"]],
+    [null, []],
+    [null, []],
+  ])
+})
+
 test("the file has every message; numbers stay numbers and texts stay texts", async () => {
   const text = await collectText(await exportMessages(ctx, { campaignId }))
   const rows = text.trimEnd().split("\r\n")
