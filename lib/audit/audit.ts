@@ -16,6 +16,8 @@ export type AuditAction =
   | "campaign.resume"
   | "campaign.set_pace"
   | "campaign.set_fallback_zone"
+  | "audience.upload"
+  | "audience.discard"
   | "audience.replace"
   | "audience.fix_line"
   | "conversation.close"

@@ -5,7 +5,7 @@ import type { EvaluatedLine } from "./evaluate-line.ts"
 import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
 import { recipientRenderer } from "./render-recipient.ts"
 
-/** Rows a statement; they travel as one parameter, so the protocol's limit of 65,535 is never near. */
+/** Rows a statement of Prisma; they travel as one parameter, so the protocol's limit of 65,535 is never near. */
 export const chunkRows = 1000
 
 /** Stores lines as they were evaluated. */

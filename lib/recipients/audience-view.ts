@@ -11,6 +11,9 @@ export type AudienceView = {
   state: AudienceState
   /** Why the reading failed, as a sentence with what to do. */
   problem: string | null
+  /** Size of the file and how much of it has arrived; null and 0 for typed lines. */
+  bytesTotal: number | null
+  bytesReceived: number
   rowsRead: number
   /** An estimate while the file is read, exact once it is ready. */
   rowsTotal: number | null

@@ -9,6 +9,10 @@ import type { SourceLine } from "./evaluate-line.ts"
 import type { FileEncoding } from "./file-inspection.ts"
 
 const maxRecordBytes = 64 * 1024
+const sampleLength = 128 * 1024
+
+/** A file that can be opened as often as it is needed. */
+export type CsvFile = { open(): AsyncIterable<Uint8Array>; encoding: FileEncoding }
 
 type CsvRecord = { record: string[]; info: { lines: number } }
 
@@ -17,19 +21,23 @@ type CsvRecord = { record: string[]; info: { lines: number } }
  * skipped. `line` is the row's line in the file. Throws InvalidInputError with the line of a malformed quote.
  */
 export async function readCsv(
-  path: string,
-  encoding: FileEncoding,
+  file: CsvFile,
 ): Promise<{ layout: AudienceLayout; lines: AsyncIterable<SourceLine> }> {
-  const records = readRecords(path, encoding, detectDelimiter(await firstChunk(path, encoding)))
+  const records = readRecords(file, detectDelimiter(await readSample(file)))
   const first = await records.next()
   if (first.done) throw new InvalidInputError("The file has no rows")
   const columns = readColumns(first.value.record)
   return { layout: columns.layout, lines: toLines(columns, first.value, records) }
 }
 
-async function firstChunk(path: string, encoding: FileEncoding): Promise<string> {
-  for await (const chunk of decodeFile(path, encoding)) return chunk
-  return ""
+/** Enough of the file to tell its separator, however small the pieces in which it comes. */
+async function readSample({ open, encoding }: CsvFile): Promise<string> {
+  let sample = ""
+  for await (const text of decodeFile(open(), encoding)) {
+    sample += text
+    if (sample.length >= sampleLength) break
+  }
+  return sample.slice(0, sampleLength)
 }
 
 async function* toLines(columns: CsvColumns, first: CsvRecord, others: AsyncIterable<CsvRecord>) {
@@ -50,7 +58,7 @@ function toLine({ phone, rest, width }: CsvColumns, { record, info }: CsvRecord)
 const withoutEmptyEnd = (cells: string[]) =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1)
 
-async function* readRecords(path: string, encoding: FileEncoding, delimiter: string) {
+async function* readRecords({ open, encoding }: CsvFile, delimiter: string) {
   let lastLine = 0
   const parser = parse({
     delimiter,
@@ -68,7 +76,7 @@ async function* readRecords(path: string, encoding: FileEncoding, delimiter: str
   })
   try {
     // The parser's own iteration reports what goes wrong in the source too.
-    for await (const record of pipeline(Readable.from(decodeFile(path, encoding)), parser, () => {}))
+    for await (const record of pipeline(Readable.from(decodeFile(open(), encoding)), parser, () => {}))
       yield record as CsvRecord
   } catch (error) {
     throw error instanceof CsvError ? malformed(error, lastLine + 1) : error

@@ -3,7 +3,6 @@ import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Audience } from "#prisma/generated/client.ts"
 import type { AudienceView } from "./audience-view.ts"
-import { readingTimeoutMs } from "./remove-leftovers.ts"
 
 export type GetAudienceInput = {
   campaignId: string
@@ -24,14 +23,15 @@ export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<Au
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
   const [{ version }, optedOut] = await Promise.all([
     ctx.db.campaign.findUniqueOrThrow({ where: { id: audience.campaignId }, select: { version: true } }),
-    countOptedOut(ctx, audience.id),
+    audience.state === "ready" ? countOptedOut(ctx, audience.id) : 0,
   ])
-  const { id, source, fileName, encoding, rowsRead, rowsTotal, validCount, invalidCount, duplicateCount } =
+  const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
     audience
+  const { validCount, invalidCount, duplicateCount } = audience
   return {
-    ...{ id, source, fileName, encoding, rowsRead, rowsTotal, ...shownState(ctx, audience) },
+    ...{ id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal },
     counts: {
-      valid: audience.state === "ready" ? validCount - optedOut : 0,
+      valid: state === "ready" ? validCount - optedOut : 0,
       invalid: invalidCount,
       duplicate: duplicateCount,
       optedOut,
@@ -39,13 +39,6 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
     campaignVersion: version,
     createdAt: audience.createdAt.toISOString(),
   }
-}
-
-/** A reading that stopped reporting has died with its process. */
-function shownState(ctx: Ctx, { state, problem, heartbeatAt }: Audience) {
-  const isDead = state === "reading" && ctx.clock.now().getTime() - heartbeatAt.getTime() > readingTimeoutMs
-  if (!isDead) return { state, problem }
-  return { state: "failed" as const, problem: "The reading was interrupted: upload the file again" }
 }
 
 /** Good lines whose number opted out; counted when asked, because people opt out at any time. */

@@ -1,9 +1,16 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
+import { draftTransaction, lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import type { Audience, Campaign } from "#prisma/generated/client.ts"
+import { adoptAudience } from "./adopt-audience.ts"
+import { insertLines } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
+import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
 import { getAudienceView } from "./get-audience.ts"
-import { readAudience } from "./read-audience.ts"
+import { renderedFor } from "./rendered-for.ts"
 import { readTypedLines } from "./typed-lines.ts"
 
 export const readTypedRecipientsInput = z.object({
@@ -22,13 +29,25 @@ export type ReadTypedRecipientsInput = z.input<typeof readTypedRecipientsInput> 
 export async function readTypedRecipients(ctx: Ctx, input: ReadTypedRecipientsInput): Promise<AudienceView> {
   requirePermission(ctx, "campaigns:write")
   const lines = readTypedLines(readTypedRecipientsInput.parse(input).text)
-  const audience = await readAudience(ctx, input.campaignId, {
-    source: "typed",
-    fileName: null,
-    encoding: null,
-    layout: "typed",
-    rowsTotal: lines.length,
-    lines,
-  })
+  if (lines.length === 0) throw new InvalidInputError("There are no recipients: add at least one number")
+  const audience = await ctx.db.$transaction(async (tx) => {
+    const draft = await lockDraft(tx, ctx, input.campaignId)
+    const { id } = await storeLines(tx, ctx, draft, lines)
+    return tx.audience.findUniqueOrThrow({ where: { id } })
+  }, draftTransaction)
   return getAudienceView(ctx, audience)
+}
+
+async function storeLines(tx: Transaction, ctx: Ctx, draft: Campaign, lines: SourceLine[]): Promise<Audience> {
+  const audience = await tx.audience.create({
+    data: {
+      ...{ accountId: ctx.accountId, campaignId: draft.id, source: "typed", layout: "typed" },
+      ...{ rowsRead: lines.length, rowsTotal: lines.length, renderedFor: renderedFor(draft) },
+      heartbeatAt: ctx.clock.now(),
+    },
+  })
+  const evaluate = lineEvaluator(ctx.accountId, { ...draft, layout: "typed" })
+  await insertLines(tx, audience.id, lines.map(evaluate))
+  await adoptAudience(tx, ctx, draft, audience)
+  return audience
 }

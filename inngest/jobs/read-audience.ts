@@ -1,0 +1,15 @@
+import { z } from "zod"
+import { jobCtx } from "#lib/platform/ctx.ts"
+import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { readUpload } from "#lib/recipients/read-upload.ts"
+import { defineJob } from "../job.ts"
+
+/** Reads an uploaded file of recipients, going on where an earlier run stopped. Calls no provider, so a failure is retried. */
+export const readAudienceJob = defineJob<JobPayloads["read-audience"]>({
+  name: "read-audience",
+  schema: z.object({ accountId: z.string(), audienceId: z.uuid() }),
+  key: "audienceId",
+  retries: 3,
+  run: (system, { accountId, audienceId }, limits) =>
+    readUpload(jobCtx(system, accountId, "read-audience"), { audienceId, ...limits }),
+})
