@@ -12,6 +12,7 @@ import type {
 } from "#lib/campaigns/campaign-view.ts"
 import type { ConversationView } from "#lib/conversations/conversation-view.ts"
 import type { AudienceView, RecipientRow } from "#lib/recipients/audience-view.ts"
+import type { ImportLimits } from "#lib/recipients/read-import-limits.ts"
 import { queryString } from "./query-string.ts"
 
 type Filters = Record<string, string | number | null>
@@ -93,5 +94,13 @@ export const skillOptions = (search: string) =>
   queryOptions({
     queryKey: ["skills", search],
     queryFn: ({ signal }) => webtoolFetch<SkillView[]>(`skills?${queryString({ search })}`, { signal }),
+    staleTime: 60_000,
+  })
+
+/** How much one file of recipients may hold. */
+export const importLimits = () =>
+  queryOptions({
+    queryKey: ["import-limits"],
+    queryFn: ({ signal }) => webtoolFetch<ImportLimits>("import-limits", { signal }),
     staleTime: 60_000,
   })

@@ -1,6 +1,7 @@
 import type { Job } from "../job.ts"
 import { drainLaneJob } from "./drain-lane.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
+import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
 import { sweepJob } from "./sweep.ts"
@@ -9,6 +10,7 @@ import { sweepJob } from "./sweep.ts"
 export const allJobs: Job[] = [
   drainLaneJob,
   expandCampaignJob,
+  readAudienceJob,
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,

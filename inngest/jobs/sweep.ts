@@ -8,6 +8,7 @@ import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { readingsToContinue } from "#lib/recipients/reading-lease.ts"
 import { removeAbandonedAudiences } from "#lib/recipients/remove-leftovers.ts"
 import { defineJob } from "../job.ts"
 
@@ -30,6 +31,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       continueExpanding(system),
       applyOpenEvents(system),
       foldTallies(system),
+      continueReading(system),
       removeAbandonedAudiences(system),
     ])
     const failures = [...started, ...parts]
@@ -47,4 +49,9 @@ async function wakeLanes(system: SystemCtx): Promise<void> {
 async function continueExpanding(system: SystemCtx): Promise<void> {
   for (const payload of await campaignsToExpand(system.db))
     await system.jobs.enqueue({ name: "expand-campaign", payload })
+}
+
+async function continueReading(system: SystemCtx): Promise<void> {
+  for (const payload of await readingsToContinue(system))
+    await system.jobs.enqueue({ name: "read-audience", payload })
 }

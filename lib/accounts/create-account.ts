@@ -9,19 +9,27 @@ export const createAccountSchema = z.object({
   name: z.string().trim().min(1).max(255),
   /** Name of the default skill, to which replies after the lookback go. */
   skill: z.string().trim().min(1).max(255),
+  /** Rows that one CSV file of recipients may have; 10,000 unless more are enabled. */
+  maxRows: z.coerce.number().int().min(1).max(100_000).default(10_000),
 })
 
-export type CreateAccountInput = z.infer<typeof createAccountSchema>
+export type CreateAccountInput = z.input<typeof createAccountSchema>
 
 /**
  * Opens an account for a brand, with its default skill. An operator's act from the command line, before anybody can
  * sign in, hence without a permission. Throws ConflictError when the id is taken.
  */
 export async function createAccount(db: Database, input: CreateAccountInput): Promise<void> {
-  const { id, name, skill } = createAccountSchema.parse(input)
+  const { id, name, skill, maxRows: maxRowsPerImport } = createAccountSchema.parse(input)
   const defaultSkillId = randomUUID()
   if (await db.account.findUnique({ where: { id } })) throw new ConflictError(`Account ${id} exists already`)
   await db.account.create({
-    data: { id, name, defaultSkillId, skills: { create: { id: defaultSkillId, name: skill } } },
+    data: {
+      id,
+      name,
+      defaultSkillId,
+      maxRowsPerImport,
+      skills: { create: { id: defaultSkillId, name: skill } },
+    },
   })
 }

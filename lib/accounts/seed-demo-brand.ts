@@ -25,6 +25,7 @@ const moreSkills = [
   { name: "billing", id: "00000000-0000-7000-8000-000000000012" },
   { name: "deliveries", id: "00000000-0000-7000-8000-000000000013" },
 ]
+const maxRowsPerImport = 100_000
 const orderText = "Demo Brand: your order has shipped. Questions? Reply here and we will help."
 const appointmentText = "Hi {{1}}, your fitting is on {{2}}. Reply here to move it."
 
@@ -51,7 +52,13 @@ async function seedAccount(tx: Transaction, { accountId, twilio }: DemoBrandInpu
     twilioAuthTokenSealed: twilio && seal(twilio.authToken),
     twilioBaseUrl: twilio?.baseUrl ?? null,
   }
-  const create = { id: accountId, name: "Demo brand", defaultSkillId: supportSkillId, ...provider }
+  const create = {
+    id: accountId,
+    name: "Demo brand",
+    defaultSkillId: supportSkillId,
+    maxRowsPerImport,
+    ...provider,
+  }
   await tx.account.upsert({ where: { id: accountId }, create, update: provider })
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
@@ -10,12 +10,16 @@ import {
   type TestWorld,
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
+import { appendUpload } from "#lib/recipients/append-upload.ts"
+import { beginUpload } from "#lib/recipients/begin-upload.ts"
+import { discardUpload } from "#lib/recipients/discard-upload.ts"
 import { exportRecipientProblems } from "#lib/recipients/export-recipient-problems.ts"
+import { findUpload } from "#lib/recipients/find-upload.ts"
 import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
 import { getAudience } from "#lib/recipients/get-audience.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
+import { readImportLimits } from "#lib/recipients/read-import-limits.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
-import { uploadRecipients } from "#lib/recipients/upload-recipients.ts"
 import type { Role } from "#prisma/generated/enums.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { cloneCampaign } from "./clone-campaign.ts"
@@ -42,6 +46,7 @@ import { updateDraft } from "./update-draft.ts"
 
 let world: TestWorld
 let account: TestAccount
+let uploadId: string
 let draft: { campaignId: string; version: number }
 beforeAll(async () => {
   world = await openTestWorld()
@@ -49,6 +54,10 @@ beforeAll(async () => {
   draft = await createReadyDraft(testCtx(world.db, account.accountId), account, [...testAddresses(2), "12"])
 })
 afterAll(() => world.close())
+beforeEach(async () => {
+  const upload = await beginUpload(testCtx(world.db, account.accountId), { ...draft, bytesTotal: 12 })
+  uploadId = upload.id
+})
 
 type Attempt = (ctx: Ctx) => Promise<unknown>
 
@@ -66,7 +75,11 @@ const writes: Record<string, Attempt> = {
   updateDraft: (ctx) => updateDraft(ctx, { ...draft, name: "Mine now" }),
   cloneCampaign: (ctx) => cloneCampaign(ctx, draft),
   readTypedRecipients: (ctx) => readTypedRecipients(ctx, { ...draft, text: "16287770009" }),
-  uploadRecipients: (ctx) => uploadRecipients(ctx, { ...draft, body: uploadBody("16287770009\n") }),
+  beginUpload: (ctx) => beginUpload(ctx, { ...draft, bytesTotal: 12 }),
+  findUpload: (ctx) => findUpload(ctx, { ...draft, uploadId }),
+  appendUpload: (ctx) =>
+    appendUpload(ctx, { ...draft, uploadId, offset: 0, body: uploadBody("16287770009\n") }),
+  discardUpload: (ctx) => discardUpload(ctx, { ...draft, uploadId }),
   fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
   launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
   startCampaign: (ctx) => startCampaign(ctx, draft),
@@ -85,6 +98,7 @@ const overAll: Record<string, Attempt> = {
   exportCampaigns,
   listSenderChoices,
   listSkillChoices: (ctx) => listSkillChoices(ctx, {}),
+  readImportLimits,
 }
 
 const everything = async () => JSON.stringify(await getCampaign(testCtx(world.db, account.accountId), draft))

@@ -40,7 +40,8 @@ function copyText(value: CopyValue): string {
 
 const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" }
 
-const escapeText = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+const escapeText = (text: string) =>
+  text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
 
 const arrayLiteral = (items: readonly string[]) =>
   `{${items.map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`

@@ -54,9 +54,15 @@ async function* piecesOf(body: AsyncIterable<Uint8Array>) {
 }
 
 /** One part and how far the upload has come, together; of two that bring the same bytes one is refused. */
-async function keepPart(ctx: Ctx, { id, bytesTotal }: Upload, position: number, bytes: Buffer): Promise<number> {
+async function keepPart(
+  ctx: Ctx,
+  { id, bytesTotal }: Upload,
+  position: number,
+  bytes: Buffer,
+): Promise<number> {
   const bytesReceived = position + bytes.length
-  if (bytesReceived > bytesTotal) throw new TooLargeError("More came than the file has: upload the file again")
+  if (bytesReceived > bytesTotal)
+    throw new TooLargeError("More came than the file has: upload the file again")
   const isWhole = bytesReceived === bytesTotal
   await ctx.db.$transaction(async (tx) => {
     const { count } = await tx.audience.updateMany({

@@ -7,7 +7,11 @@ const target =
 
 /** Stores lines as they were evaluated, many at once. */
 export const copyLines = (client: PoolClient, audienceId: string, lines: EvaluatedLine[]): Promise<void> =>
-  copyRows(client, target, lines.map((line) => valuesOf(audienceId, line)))
+  copyRows(
+    client,
+    target,
+    lines.map((line) => valuesOf(audienceId, line)),
+  )
 
 const valuesOf = (audienceId: string, line: EvaluatedLine): CopyValue[] => [
   ...[audienceId, line.line, line.raw, line.address, line.addressKey, line.country, line.place],

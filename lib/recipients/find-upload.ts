@@ -13,7 +13,12 @@ export async function findUpload(ctx: Ctx, { campaignId, uploadId }: FindUploadI
   requirePermission(ctx, "campaigns:write")
   const found = z.uuid().safeParse(uploadId).success
     ? await ctx.db.audience.findFirst({
-        where: { id: uploadId, campaignId, accountId: ctx.accountId, state: { in: ["uploading", "reading", "ready"] } },
+        where: {
+          id: uploadId,
+          campaignId,
+          accountId: ctx.accountId,
+          state: { in: ["uploading", "reading", "ready"] },
+        },
       })
     : null
   if (!found || found.bytesTotal === null) throw new NotFoundError("The upload")

@@ -38,7 +38,12 @@ export async function readTypedRecipients(ctx: Ctx, input: ReadTypedRecipientsIn
   return getAudienceView(ctx, audience)
 }
 
-async function storeLines(tx: Transaction, ctx: Ctx, draft: Campaign, lines: SourceLine[]): Promise<Audience> {
+async function storeLines(
+  tx: Transaction,
+  ctx: Ctx,
+  draft: Campaign,
+  lines: SourceLine[],
+): Promise<Audience> {
   const audience = await tx.audience.create({
     data: {
       ...{ accountId: ctx.accountId, campaignId: draft.id, source: "typed", layout: "typed" },

@@ -16,7 +16,6 @@ import { fixRecipient } from "./fix-recipient.ts"
 import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
 import { readTypedRecipients } from "./read-typed-recipients.ts"
-import { removeAbandonedAudiences } from "./remove-leftovers.ts"
 
 let world: TestWorld
 let account: TestAccount
@@ -228,23 +227,4 @@ test("of two readings at once the one that began later counts, and nothing of th
   const ready = await world.db.audience.findMany({ where: { campaignId, state: "ready" } })
   expect(ready.map(({ id }) => id)).toEqual([current.audienceId])
   expect(await world.db.recipient.count({ where: { audience: { campaignId } } })).toBe(1)
-})
-
-test("a reading whose process died is shown as failed, and removed by the sweep and by the next reading", async () => {
-  const dead = {
-    accountId: account.accountId,
-    campaignId,
-    source: "csv" as const,
-    heartbeatAt: new Date(Date.now() - 120_000),
-  }
-  const { id } = await world.db.audience.create({ data: dead })
-  expect(await getAudience(ctx, { campaignId, latest: true })).toMatchObject({
-    id,
-    state: "failed",
-    problem: "The reading was interrupted: upload the file again",
-  })
-  expect(await removeAbandonedAudiences(ctx)).toBe(1)
-  await world.db.audience.create({ data: dead })
-  await type(first)
-  expect(await world.db.audience.count({ where: { campaignId } })).toBe(1)
 })

@@ -6,6 +6,8 @@ import { useTypedRecipients } from "./use-typed-recipients.ts"
 import { useUpload } from "./use-upload.ts"
 
 const readingIntervalMs = 400
+/** Another tab or person may be at it. */
+const uploadingIntervalMs = 2_000
 
 /**
  * The draft's recipients: those that count, the lines being typed, the file on its way, and the reading under way, be
@@ -24,8 +26,10 @@ export function useAudience(campaignId: string, store: DraftStore) {
   const current = useQuery(currentAudience(campaignId))
   const latest = useQuery({
     ...latestAudience(campaignId),
-    refetchInterval: ({ state }) =>
-      state.data?.state === "reading" || upload.state.kind === "reading" ? readingIntervalMs : false,
+    refetchInterval: ({ state }) => {
+      if (state.data?.state === "reading" || upload.state.kind === "reading") return readingIntervalMs
+      return state.data?.state === "uploading" ? uploadingIntervalMs : false
+    },
   })
 
   const wasReading = useRef(false)

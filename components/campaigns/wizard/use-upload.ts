@@ -1,64 +1,81 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState } from "react"
-import type { Problem } from "#lib/platform/problem.ts"
+import type { Upload } from "tus-js-client"
 import { campaignKey } from "../campaign-queries.ts"
+import { resumableUpload } from "./resumable-upload.ts"
+
+type Sending = {
+  kind: "sending"
+  fileName: string
+  bytesSent: number
+  bytesTotal: number
+  isWaiting: boolean
+}
 
 export type UploadState =
   | { kind: "idle" }
-  | { kind: "sending"; fileName: string; share: number }
+  | Sending
   | { kind: "reading"; fileName: string }
-  | { kind: "failed"; fileName: string; message: string }
+  | { kind: "failed"; fileName: string; message: string; retry: () => void }
 
 /**
- * Sends a file of recipients and tells how much of it has left this computer. From then on the server reads it, and
- * the page follows the reading by polling, so that it can be left and come back to.
+ * Sends a file of recipients in parts and tells how much of it has arrived. A break is waited out, and a file that was
+ * begun before goes on from there. Then the server reads it, and the page follows the reading by polling, so that it can
+ * be left and come back to.
  */
-export function useUpload(campaignId: string, onRead: () => void) {
+export function useUpload(campaignId: string, onArrived: () => Promise<unknown>) {
   const queryClient = useQueryClient()
   const [state, setState] = useState<UploadState>({ kind: "idle" })
-  const request = useRef<XMLHttpRequest | null>(null)
+  const current = useRef<Upload | null>(null)
   useAskBeforeClosing(state.kind === "sending")
 
   const upload = useCallback(
-    (file: File) => {
-      request.current?.abort()
-      const xhr = new XMLHttpRequest()
-      request.current = xhr
-      const settle = (next: UploadState) => {
-        if (request.current !== xhr) return
-        setState(next)
-        void queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
-      }
-      xhr.upload.onprogress = ({ loaded, total }) =>
-        setState({ kind: "sending", fileName: file.name, share: total ? loaded / total : 0 })
-      xhr.upload.onload = () => settle({ kind: "reading", fileName: file.name })
-      xhr.onerror = () => settle({ kind: "failed", fileName: file.name, message: unreachable })
-      xhr.onload = () => {
-        const message = refusalIn(xhr)
-        settle(message ? { kind: "failed", fileName: file.name, message } : { kind: "idle" })
-        if (!message) onRead()
-      }
-      setState({ kind: "sending", fileName: file.name, share: 0 })
-      xhr.open(
-        "POST",
-        `/api/webtool/campaigns/${campaignId}/recipients/upload?${new URLSearchParams({ fileName: file.name })}`,
-      )
-      xhr.setRequestHeader("content-type", file.type || "text/csv")
-      xhr.send(file)
+    async (file: File) => {
+      void current.current?.abort()
+      const fileName = file.name
+      const show = (next: Partial<Sending>) =>
+        setState((before) => ({
+          ...{ kind: "sending", fileName, bytesSent: 0, bytesTotal: file.size, isWaiting: false },
+          ...(before.kind === "sending" && before),
+          ...next,
+        }))
+      const isMine = () => current.current === sending
+      const sending = resumableUpload(campaignId, file, {
+        onProgress: (bytesSent) => isMine() && show({ bytesSent, isWaiting: false }),
+        onBreak: () => isMine() && show({ isWaiting: true }),
+        onArrived: async () => {
+          if (!isMine()) return
+          setState({ kind: "reading", fileName })
+          await onArrived()
+          if (isMine()) setState({ kind: "idle" })
+        },
+        onRefused: (message) => {
+          if (!isMine()) return
+          setState({ kind: "failed", fileName, message, retry: () => void upload(file) })
+          void queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
+        },
+      })
+      current.current = sending
+      show({ bytesSent: 0, isWaiting: false })
+      const [begun] = await sending.findPreviousUploads()
+      if (begun) sending.resumeFromPreviousUpload(begun)
+      if (isMine()) sending.start()
     },
-    [campaignId, queryClient, onRead],
+    [campaignId, queryClient, onArrived],
   )
 
-  const cancel = useCallback(() => {
-    request.current?.abort()
-    request.current = null
+  const cancel = useCallback(async () => {
+    const sending = current.current
+    current.current = null
     setState({ kind: "idle" })
-  }, [])
+    await sending?.abort(true).catch(() => null)
+    await queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
+  }, [campaignId, queryClient])
 
   return { state, upload, cancel }
 }
 
-/** A file that is half on its way is lost with the tab. */
+/** What has arrived stays, but the rest stops with the tab. */
 function useAskBeforeClosing(isNeeded: boolean) {
   useEffect(() => {
     if (!isNeeded) return
@@ -66,12 +83,4 @@ function useAskBeforeClosing(isNeeded: boolean) {
     window.addEventListener("beforeunload", ask)
     return () => window.removeEventListener("beforeunload", ask)
   }, [isNeeded])
-}
-
-const unreachable = "The file did not reach the server. Check the connection, then choose the file again"
-
-function refusalIn(xhr: XMLHttpRequest): string | null {
-  if (xhr.status >= 200 && xhr.status < 300) return null
-  const isProblem = xhr.getResponseHeader("content-type")?.startsWith("application/problem+json")
-  return isProblem ? (JSON.parse(xhr.responseText) as Problem).detail : unreachable
 }

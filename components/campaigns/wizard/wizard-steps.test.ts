@@ -4,6 +4,7 @@ import { type StepNeeds, stepStates, type WizardStep } from "./wizard-steps.ts"
 
 const audience: AudienceView = {
   ...{ id: "a", source: "typed", fileName: null, encoding: null, state: "ready", problem: null },
+  ...{ bytesTotal: null, bytesReceived: 0 },
   ...{ rowsRead: 3, rowsTotal: 3, campaignVersion: 2, createdAt: "2026-11-21T12:00:00.000Z" },
   counts: { valid: 2, invalid: 1, duplicate: 0, optedOut: 0 },
 }

@@ -1,9 +1,14 @@
 import { createCampaign } from "#lib/campaigns/create-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/update-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
+import { appendUpload } from "#lib/recipients/append-upload.ts"
+import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import { beginUpload } from "#lib/recipients/begin-upload.ts"
+import { getAudience } from "#lib/recipients/get-audience.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
-import { uploadRecipients } from "#lib/recipients/upload-recipients.ts"
+import { readUpload } from "#lib/recipients/read-upload.ts"
 
 /** An upload's body in chunks, as a browser sends it. */
 export async function* uploadBody(content: string | Uint8Array, chunkBytes = 64 * 1024) {
@@ -11,9 +16,33 @@ export async function* uploadBody(content: string | Uint8Array, chunkBytes = 64 
   for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes)
 }
 
-/** Uploads a file's content as the campaign's recipients. */
-export const uploadCsv = (ctx: Ctx, campaignId: string, content: string | Uint8Array) =>
-  uploadRecipients(ctx, { campaignId, fileName: "list.csv", body: uploadBody(content) })
+/** Brings a file's content in; answers the upload, which is still to be read. */
+export async function sendCsv(
+  ctx: Ctx,
+  campaignId: string,
+  content: string | Uint8Array,
+  chunkBytes?: number,
+): Promise<string> {
+  const bytesTotal = Buffer.byteLength(content)
+  const { id } = await beginUpload(ctx, { campaignId, fileName: "list.csv", bytesTotal })
+  await appendUpload(ctx, { campaignId, uploadId: id, offset: 0, body: uploadBody(content, chunkBytes) })
+  return id
+}
+
+/** Uploads a file's content as the campaign's recipients and reads it as the job does. Throws why it was not read. */
+export async function uploadCsv(
+  ctx: Ctx,
+  campaignId: string,
+  content: string | Uint8Array,
+  chunkBytes?: number,
+): Promise<AudienceView> {
+  const audienceId = await sendCsv(ctx, campaignId, content, chunkBytes)
+  while ((await readUpload(ctx, { audienceId, maxRunMs: 60_000 })).again !== null);
+  const audience = await getAudience(ctx, { campaignId, latest: true })
+  if (!audience) throw new Error("The reading is gone")
+  if (audience.state === "failed") throw new InvalidInputError(audience.problem ?? "")
+  return audience
+}
 
 /** A draft that lacks nothing but recipients; `changes` come on top. Answers its newest version with it. */
 export async function createTestDraft(

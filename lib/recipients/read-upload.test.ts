@@ -1,8 +1,5 @@
-import { mkdtemp, readdir } from "node:fs/promises"
-import os from "node:os"
-import path from "node:path"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
-import { createTestDraft, uploadBody, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { createTestDraft, sendCsv, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { updateDraft } from "#lib/campaigns/update-draft.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -15,7 +12,7 @@ import {
 } from "#lib/platform/testing/test-ctx.ts"
 import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
-import { uploadRecipients } from "./upload-recipients.ts"
+import { readUpload } from "./read-upload.ts"
 
 let world: TestWorld
 let account: TestAccount
@@ -106,8 +103,7 @@ test("Windows-1252 and UTF-16 are read as what they are, and said to be", async 
 
 test("a byte order mark or a letter cut in half by chunks is read whole", async () => {
   const { id } = await createTestDraft(ctx, account)
-  const body = uploadBody(`\ufeffPhone,Message\r\n${first},Grüße 😀\r\n`, 1)
-  const audience = await uploadRecipients(ctx, { campaignId: id, body })
+  const audience = await uploadCsv(ctx, id, `\ufeffPhone,Message\r\n${first},Grüße 😀\r\n`, 1)
   expect(audience).toMatchObject({ encoding: "UTF-8", counts: { valid: 1 } })
 })
 
@@ -207,34 +203,16 @@ test("10,000 rows are read in well under the two seconds of the target, and a ne
 const testRows = (count: number) =>
   `Phone,B1\n${Array.from({ length: count }, (_, i) => `+1628${2000000 + i},Person ${i}\n`).join("")}`
 
-test("a file above 64 MB is refused, an interrupted one too, and no temporary file stays behind", async () => {
-  const ownFolder = await mkdtemp(path.join(os.tmpdir(), "upload-test-"))
-  vi.stubEnv("TMPDIR", ownFolder)
-  const { id } = await createTestDraft(ctx, account)
-  const endless = (async function* () {
-    for (;;) yield Buffer.alloc(8 * 1024 * 1024, "1\n")
-  })()
-  await expect(uploadRecipients(ctx, { campaignId: id, body: endless })).rejects.toThrow("larger than 64 MB")
-  const broken = (async function* () {
-    yield Buffer.from(first)
-    throw Object.assign(new Error("aborted"), { code: "ECONNRESET" })
-  })()
-  await expect(uploadRecipients(ctx, { campaignId: id, body: broken })).rejects.toThrow("interrupted")
-  const full = (async function* () {
-    yield Buffer.from(first)
-    throw Object.assign(new Error("write"), { code: "ENOSPC" })
-  })()
-  await expect(uploadRecipients(ctx, { campaignId: id, body: full })).rejects.toThrow("no room left")
-  expect(await readdir(ownFolder)).toEqual([])
-  vi.unstubAllEnvs()
-})
-
-test("an upload for a campaign that was launched or deleted meanwhile changes nothing", async () => {
-  const { id } = await createTestDraft(ctx, account)
-  const slow = (async function* () {
-    yield Buffer.from(`${first}\n`)
-    await world.db.campaign.delete({ where: { id } })
-  })()
-  await expect(uploadRecipients(ctx, { campaignId: id, body: slow })).rejects.toThrow("not found")
-  expect(await world.db.recipient.count({ where: { audience: { campaignId: id } } })).toBe(0)
+test("a reading of a campaign that was launched meanwhile fails with the reason, one that was deleted is gone", async () => {
+  const launched = await createTestDraft(ctx, account)
+  const audienceId = await sendCsv(ctx, launched.id, `${first}\n`)
+  await world.db.campaign.update({ where: { id: launched.id }, data: { stage: "launched" } })
+  await readUpload(ctx, { audienceId, maxRunMs: 1000 })
+  const failed = await getAudience(ctx, { campaignId: launched.id, latest: true })
+  expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("launched already") })
+  const deleted = await createTestDraft(ctx, account)
+  const goneId = await sendCsv(ctx, deleted.id, `${first}\n`)
+  await world.db.campaign.delete({ where: { id: deleted.id } })
+  expect(await readUpload(ctx, { audienceId: goneId, maxRunMs: 1000 })).toEqual({ again: null })
+  expect(await world.db.recipient.count({ where: { audience: { accountId: account.accountId } } })).toBe(0)
 })
