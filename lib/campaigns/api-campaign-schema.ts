@@ -1,14 +1,8 @@
 import { z } from "zod"
 import { isJsonObject, isStorableJson } from "#lib/platform/storable-json.ts"
 import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
-
-/** Marks a required field that is absent or null, so that the refusal can say it in the contract's words. */
-export const missingMark = "is missing"
-
-type Raw = { input?: unknown }
-const wanted = (type: string) => ({
-  error: ({ input }: Raw) => (input == null ? missingMark : `must be ${type}`),
-})
+import { schedulingMetrics } from "./scheduling-metrics.ts"
+import { missingMark, wanted } from "./wanted.ts"
 
 const present = z.string(wanted("a string"))
 const line = (maxLength: number) => present.pipe(lineOfText(maxLength))
@@ -58,30 +52,6 @@ const consumer = z
     if (given.consumerCountryCode == null) missing("consumerCountryCode")
     if (given.consumerPhoneNumber == null) missing("consumerPhoneNumber")
   })
-
-/** Hours and minutes come as numbers or as strings such as "05" (wire contract 2.3). */
-const clockPart = (max: number) =>
-  z
-    .union(
-      [
-        z.number(),
-        z
-          .string()
-          .regex(/^\d{1,2}$/)
-          .transform(Number),
-      ],
-      wanted("a number"),
-    )
-    .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, `must be from 0 to ${max}`)
-
-const timeOfDay = z.object({ hour: clockPart(23), minute: clockPart(59) }, wanted("an object"))
-const days = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const
-const day = present.toUpperCase().pipe(z.enum(days, `must be one of ${days.join(", ")}`))
-const receivingWindow = z.object({ day, startTime: timeOfDay, endTime: timeOfDay }, wanted("an object"))
-const schedulingMetrics = z.object(
-  { windows: z.array(receivingWindow, wanted("a list")).max(100) },
-  wanted("an object"),
-)
 
 const consentNeeded = "must be true: the brand confirms that every recipient agreed to receive the message"
 

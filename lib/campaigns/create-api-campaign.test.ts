@@ -296,6 +296,10 @@ test.each<[string, unknown]>([
     "schedulingMetrics.windows[0].endTime.minute must be a number",
     windowOf({ endTime: { hour: 1, minute: "x" } }),
   ],
+  [
+    "schedulingMetrics.windows[0].endTime must be later than startTime",
+    windowOf({ endTime: { hour: 9, minute: 0 } }),
+  ],
 ])("refuses the whole request: %s", async (message, body) => {
   const before = await world.db.campaign.count()
   await expect(post(body)).rejects.toThrow(message)
@@ -316,9 +320,28 @@ function windowOf(change: object): object {
   return request({ schedulingMetrics: { windows: [window] } })
 }
 
-test("receiving windows are accepted with numbers or strings, and days in any case", async () => {
+test("receiving windows come with numbers or strings; who is outside waits for the next opening", async () => {
   const times = { startTime: { hour: "9", minute: "05" }, endTime: { hour: 17, minute: 30 } }
-  await expect(post(windowOf({ day: "monday", ...times }))).resolves.toBeTruthy()
+  const sunday = { clock: { now: () => new Date("2026-11-22T15:00:00Z") } }
+  const answer = await createApiCampaign(apiCtx(sunday), windowOf({ day: "monday", ...times }))
+  const where = { campaignId: answer.proactiveCampaignId }
+  const campaign = await world.db.campaign.findUniqueOrThrow({ where: { id: where.campaignId } })
+  expect(campaign.windows).toEqual([{ day: 1, startMinute: 545, endMinute: 1050 }])
+  expect(await world.db.message.findMany({ where })).toMatchObject([
+    { state: "held", reason: "outside_window", dueAt: new Date("2026-11-23T17:05:00Z") },
+  ])
+})
+
+test("an end of 00:00 is midnight; an empty list of windows stands for the account's", async () => {
+  const windowsOf = async (body: object) => {
+    const { proactiveCampaignId: id } = await post(body)
+    return (await world.db.campaign.findUniqueOrThrow({ where: { id } })).windows
+  }
+  const midnight = { hour: 0, minute: 0 }
+  const wholeDay = windowOf({ day: "SUNDAY", startTime: midnight, endTime: midnight })
+  expect(await windowsOf(wholeDay)).toEqual([{ day: 7, startMinute: 0, endMinute: 1440 }])
+  expect(await windowsOf(request({ schedulingMetrics: { windows: [] } }))).toBeNull()
+  expect(await windowsOf(request({ schedulingMetrics: null }))).toBeNull()
 })
 
 test("a sender given beside a handoff replaces the handoff's; one that is switched off refuses the request", async () => {

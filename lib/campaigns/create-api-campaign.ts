@@ -74,6 +74,7 @@ function campaignRow(ctx: Ctx, request: ApiCampaignRequest, template: ApiTemplat
     source: "api",
     senderId: sender.id,
     skillId,
+    windows: request.schedulingMetrics ?? undefined,
     stage: "launched",
     consentAt: now,
     launchedAt: now,

@@ -1,7 +1,8 @@
 import type { z } from "zod"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { isJsonObject } from "#lib/platform/storable-json.ts"
-import { type ApiCampaignRequest, apiCampaignSchema, missingMark } from "./api-campaign-schema.ts"
+import { type ApiCampaignRequest, apiCampaignSchema } from "./api-campaign-schema.ts"
+import { missingMark } from "./wanted.ts"
 
 const namedProblems = 5
 

@@ -38,7 +38,8 @@ export const receivingWindowsInput = z
   .max(70, "There are too many windows")
   .transform(joinWindows)
 
-function joinWindows(windows: ReceivingWindow[]): ReceivingWindow[] {
+/** In order of time, and one where two overlap or touch. */
+export function joinWindows(windows: ReceivingWindow[]): ReceivingWindow[] {
   const joined: ReceivingWindow[] = []
   for (const window of windows.toSorted((a, b) => a.day - b.day || a.startMinute - b.startMinute)) {
     const last = joined.at(-1)
