@@ -3,6 +3,8 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
+  | "account.update_prices"
+  | "account.update_sending"
   | "api_client.create"
   | "api_client.revoke"
   | "campaign.create"
@@ -20,6 +22,8 @@ export type AuditAction =
   | "audience.discard"
   | "audience.replace"
   | "audience.fix_line"
+  | "blackout_date.add"
+  | "blackout_date.remove"
   | "conversation.close"
   | "handoff.create"
   | "handoff.update"

@@ -1,0 +1,12 @@
+import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { readPrices } from "#lib/accounts/read-prices.ts"
+import { updatePrices, updatePricesInput } from "#lib/accounts/update-prices.ts"
+
+/** The account's prices by country. */
+export const GET = webtoolRoute({ run: readPrices })
+
+/** Replaces the table. */
+export const PUT = webtoolRoute({
+  body: updatePricesInput,
+  run: (ctx, { body }) => updatePrices(ctx, body),
+})
