@@ -182,6 +182,7 @@ test("start now moves the waiting rows to now; a full day refuses it and changes
   const { messages } = await createTestMessages(world.db, account, { addresses: testAddresses(3, 20) })
   const due = { campaignId, state: "held" as const, reason: "scheduled", dueAt: at(24 * hourMs) }
   await world.db.message.updateMany({ where: { id: { in: messages.map(({ id }) => id) } }, data: due })
+  await world.db.message.updateMany({ where: { campaignId, line: 1 }, data: { reason: "outside_window" } })
   const allow = (maxMessagesPerDay: number) =>
     world.db.account.update({ where: { id: account.accountId }, data: { maxMessagesPerDay } })
   await allow(2)

@@ -19,13 +19,16 @@ import { takeDailyQuota } from "./take-daily-quota.ts"
  */
 export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const laneId = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), draftTransaction)
-  if (laneId) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), draftTransaction)
+  if (isStarted) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
   return getCampaign(ctx, input)
 }
 
-/** The lane to wake; null when it was started already. */
-async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<string | null> {
+/**
+ * True for the one call that starts it. Every held row is due, also one that waits for a window: which window comes first
+ * hangs on the start. The sweep asks the calendar anew for all of them.
+ */
+async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boolean> {
   const campaign = await findCampaign(ctx, campaignId, tx)
   const now = ctx.clock.now()
   refuseUnstartable(campaign, now)
@@ -33,17 +36,17 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<str
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", startedAt: null },
     data: { startedAt: now, startAt: now },
   })
-  if (count === 0) return null
+  if (count === 0) return false
   await moveQuota(tx, ctx, campaign, now)
   await tx.$executeRaw`
     UPDATE message SET due_at = ${now}
-    WHERE campaign_id = ${campaign.id} AND state = 'held' AND reason = 'scheduled' AND due_at > ${now}`
+    WHERE campaign_id = ${campaign.id} AND state = 'held' AND due_at > ${now}`
   const scheduledFor = campaign.startAt?.toISOString() ?? null
   await audit(tx, ctx, "campaign.start", campaign.id, {
     scheduledFor,
     missed: campaign.startMissedAt !== null,
   })
-  return campaign.senderId
+  return true
 }
 
 function refuseUnstartable(campaign: Campaign, now: Date): void {
