@@ -5,6 +5,7 @@ import { rescheduleHeld } from "#lib/campaigns/reschedule-held.ts"
 import { startCampaigns } from "#lib/campaigns/start-campaigns.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
+import { pruneProviderEvents } from "#lib/messages/prune-provider-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
@@ -32,6 +33,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       applyOpenEvents(system),
       foldTallies(system),
       continueReading(system),
+      pruneProviderEvents(system),
       removeAbandonedAudiences(system),
     ])
     const failures = [...started, ...parts]
