@@ -1,9 +1,9 @@
 "use client"
 
 import { Card } from "#components/ui/card.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { TextLink } from "#components/ui/text-link.tsx"
 import { DecisionListBody } from "./decision-list-body.tsx"
 import { EvidenceDialog } from "./evidence-dialog.tsx"
 import { useDecisionList } from "./use-decision-list.ts"
@@ -26,9 +26,12 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
             className="w-full sm:w-72"
           />
           {state.campaignId && (
-            <p className="text-ink-soft">
-              Of one campaign only. <TextLink href="/decisions">Show all</TextLink>
-            </p>
+            <div className="flex items-center gap-2 text-ink-soft">
+              Of one campaign only
+              <LinkButton size="small" href="/decisions">
+                Show all
+              </LinkButton>
+            </div>
           )}
         </search>
         <DecisionListBody {...state} canWrite={canWrite} />

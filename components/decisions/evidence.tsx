@@ -1,5 +1,7 @@
+import type { ReactNode } from "react"
 import { Fact } from "#components/campaigns/fact.tsx"
 import { Time } from "#components/ui/time.tsx"
+import { exactTime } from "#components/ui/time-text.ts"
 import type { DecisionRow } from "#lib/messages/decision-view.ts"
 import type { ListedMessage } from "#lib/messages/lookup-evidence.ts"
 import { lookText, whyNotTexts } from "./words.ts"
@@ -38,12 +40,13 @@ export function Evidence({ row }: { row: DecisionRow }) {
   )
 }
 
-function Step({ at, children }: { at: string; children: React.ReactNode }) {
+/** Evidence wants exact times. */
+function Step({ at, children }: { at: string; children: ReactNode }) {
   return (
     <li className="flex flex-col gap-0.5">
-      <span className="text-xs text-ink-soft">
-        <Time value={at} />
-      </span>
+      <time dateTime={at} className="text-xs text-ink-soft tabular-nums">
+        {exactTime(new Date(at))}
+      </time>
       <div>{children}</div>
     </li>
   )

@@ -23,7 +23,7 @@ export function CampaignNotices({ campaign, canWrite, refreshError }: CampaignNo
       {isStartMissed(campaign) && <MissedStart {...{ campaign, canWrite }} />}
       {isRunning(campaign) && pausedAt && (
         <Notice tone="info" title="Paused">
-          Nothing goes out since <Time value={pausedAt} />. Resume it, and it goes on where it stopped.
+          Nothing goes out. Paused <Time value={pausedAt} />: resume it, and it goes on where it stopped.
         </Notice>
       )}
       {laneProblem && (
