@@ -15,7 +15,7 @@ export function CostFacts({ cost: { currency, total, byCountry, missingCountries
     <div className="flex flex-col gap-4 p-4">
       {missingCountries.length > 0 && (
         <Notice tone="warning" title={`No price for ${missingCountries.map(countryName).join(", ")}`}>
-          These messages are not in the total.{" "}
+          <p>These messages are not in the total.</p>
           <TextLink href="/settings?tab=sending">Add it under Settings, Sending</TextLink>
         </Notice>
       )}

@@ -1,15 +1,18 @@
 "use client"
 
+import { useSending } from "#components/settings/sending-queries.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"
 import type { Wizard } from "./use-wizard.ts"
 
-const choices = [
+const choicesFor = (accountZone: string | null) => [
   {
     id: "account",
     label: "As the account does",
-    description: "Unless Settings name a zone for them, they are held until somebody does.",
+    description: accountZone
+      ? `They are treated as in ${accountZone}. Set under Settings, Sending.`
+      : "They are held until somebody names a zone, here, on the campaign's page or under Settings, Sending.",
   },
   {
     id: "zone",
@@ -22,11 +25,12 @@ const choices = [
 export function FallbackZoneField({ wizard: { draft } }: { wizard: Wizard }) {
   const viewerZone = useViewerTimeZone() ?? "UTC"
   const { fallbackTimeZone } = draft.fields
+  const { data: sending } = useSending()
   return (
     <div className="flex flex-col gap-4">
       <RadioGroup
         label="Recipients whose time zone is unknown"
-        options={choices}
+        options={choicesFor(sending?.fallbackTimeZone ?? null)}
         value={fallbackTimeZone === null ? "account" : "zone"}
         onChange={(id) => draft.store.edit({ fallbackTimeZone: id === "zone" ? viewerZone : null })}
       />

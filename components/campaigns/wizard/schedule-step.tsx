@@ -1,6 +1,10 @@
 "use client"
 
+import { useQuery } from "@tanstack/react-query"
 import { Card, CardHeader } from "#components/ui/card.tsx"
+import { campaignReview } from "../campaign-queries.ts"
+import { Fact } from "../fact.tsx"
+import { countOf, rateText } from "../words.ts"
 import { FallbackZoneField } from "./fallback-zone-field.tsx"
 import { SpreadField } from "./spread-field.tsx"
 import { StartField } from "./start-field.tsx"
@@ -26,10 +30,26 @@ export function ScheduleStep({ wizard }: { wizard: Wizard }) {
       </Card>
       <Card>
         <CardHeader title="Pace" description="How fast the messages leave." />
-        <div className="p-4">
+        <div className="flex flex-col gap-6 p-4">
           <SpreadField wizard={wizard} />
+          <AudienceFacts campaignId={wizard.campaign.id} />
         </div>
       </Card>
     </div>
+  )
+}
+
+/** What is to be sent, for whoever weighs a pace. */
+function AudienceFacts({ campaignId }: { campaignId: string }) {
+  const { data: review } = useQuery(campaignReview(campaignId))
+  return (
+    <dl className="grid gap-4 sm:grid-cols-2">
+      <Fact term="Messages">
+        {review
+          ? `${countOf(review.recipients, "person", "people")}, ${countOf(review.segments, "segment", "segments")}`
+          : "–"}
+      </Fact>
+      <Fact term="Pace now">{review ? rateText(review.ratePerSecond) : "–"}</Fact>
+    </dl>
   )
 }

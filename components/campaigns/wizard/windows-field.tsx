@@ -1,15 +1,17 @@
 "use client"
 
+import { useSending } from "#components/settings/sending-queries.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { WindowEditor } from "#components/windows/window-editor.tsx"
-import { defaultSmsWindows } from "#lib/windows/receiving-window.ts"
+import { defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
+import { windowsText } from "../windows-text.ts"
 import type { Wizard } from "./use-wizard.ts"
 
-const choices = [
+const choicesFor = (accountHours: ReceivingWindow[] | null) => [
   {
     id: "account",
     label: "The account's hours",
-    description: "As set under Settings, Sending. Without a setting: daily from 8:00 to 21:00.",
+    description: accountHours ? `${windowsText(accountHours)}. Set under Settings, Sending.` : undefined,
   },
   {
     id: "own",
@@ -21,14 +23,18 @@ const choices = [
 /** When recipients may be written to, on their own clocks. Stricter rules of law are kept in any case. */
 export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
   const { windows } = draft.fields
+  const { data: sending } = useSending()
+  const accountHours = sending ? (sending.windows ?? defaultSmsWindows) : null
   return (
     <div data-field="windows" className="flex flex-col gap-4">
       <RadioGroup
         label="Receiving windows"
         description="In each recipient's local time. Outside of them a message is held, and goes when the window opens."
-        options={choices}
+        options={choicesFor(accountHours)}
         value={windows === null ? "account" : "own"}
-        onChange={(id) => draft.store.edit({ windows: id === "own" ? defaultSmsWindows : null })}
+        onChange={(id) =>
+          draft.store.edit({ windows: id === "own" ? (accountHours ?? defaultSmsWindows) : null })
+        }
       />
       {windows !== null && (
         <div className="sm:pl-7">
