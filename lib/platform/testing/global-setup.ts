@@ -1,7 +1,5 @@
-import pg from "pg"
 import type { TestProject } from "vitest/node"
-import { applyMigrations } from "../../../prisma/schema-engine.ts"
-import { startTemporaryServer } from "../../../scripts/postgres/temporary-server.ts"
+import { startTemplateServer } from "./template-server.ts"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,12 +9,7 @@ declare module "vitest" {
 
 /** One real Postgres for the whole run, with a migrated template from which each test file copies its database. */
 export default async function startPostgres({ provide }: TestProject) {
-  const { url, stop } = await startTemporaryServer({ fsync: "off", max_connections: "200" })
-  const client = new pg.Client(`${url}/postgres`)
-  await client.connect()
-  await client.query("CREATE DATABASE template_migrated")
-  await client.end()
-  await applyMigrations(`${url}/template_migrated`)
+  const { url, stop } = await startTemplateServer()
   provide("postgresUrl", url)
   return stop
 }

@@ -15,8 +15,7 @@ export type TestWorld = {
 }
 
 /** A database of its own for a test file: `const world = await openTestWorld()` in beforeAll, `world.close()` in afterAll. */
-export async function openTestWorld(): Promise<TestWorld> {
-  const server = inject("postgresUrl")
+export async function openTestWorld(server = inject("postgresUrl")): Promise<TestWorld> {
   const name = `test_${randomUUID().replaceAll("-", "")}`
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE template_migrated`)
   const databaseUrl = `${server}/${name}`

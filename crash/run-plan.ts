@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
+import type { Plan, Step } from "./steps.ts"
+import type { Child } from "./support/child.ts"
+import { passDeadProcessTime } from "./support/pass-time.ts"
+import type { Host } from "./support/sender-config.ts"
+import { openStage, type Role, type Stage } from "./support/stage.ts"
+import { untilSettled } from "./support/until-settled.ts"
+import { readVerdict, type Verdict } from "./support/verdict.ts"
+
+export type Outcome = Verdict & { name: string; host: Host; kills: number }
+
+export type RunOptions = {
+  plan: Plan
+  host: Host
+  recipients: number
+  serverUrl: string
+  carrier: Carrier
+  env?: Record<string, string>
+}
+
+const killLimitMs = 45_000
+
+/**
+ * Sends one campaign, kills the processes at the steps of the plan, starts them again each time, lets the last ones come
+ * to the end, and reads what became of every recipient. Throws when a step never came: then the plan proves nothing.
+ */
+export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome> {
+  const stage = await openStage(options)
+  try {
+    const cast = new Map<Role, Child>()
+    for (const step of plan.kills) await killAt(stage, cast, step, plan)
+    await fillCast(stage, cast, plan)
+    await untilSettled(stage, options.recipients)
+    const verdict = await readVerdict(stage, options.recipients)
+    return { name: plan.name, host: options.host, kills: plan.kills.length, ...verdict }
+  } finally {
+    await stage.close()
+  }
+}
+
+async function killAt(stage: Stage, cast: Map<Role, Child>, step: Step, plan: Plan): Promise<void> {
+  if (step.at === "statement") await replaceWithDoomed(stage, cast, step)
+  await fillCast(stage, cast, plan)
+  const doomed = cast.get(step.process)
+  if (!doomed) throw new Error(`the plan "${plan.name}" has no ${step.process} process`)
+  aim(stage, step, doomed)
+  const limit = AbortSignal.timeout(killLimitMs)
+  await Promise.race([doomed.ended, untilAborted(limit, `${step.name}: no such step within ${killLimitMs} ms`)])
+  cast.delete(step.process)
+  await passDeadProcessTime(stage.world, step.process)
+}
+
+async function replaceWithDoomed(stage: Stage, cast: Map<Role, Child>, step: Step): Promise<void> {
+  if (step.at !== "statement") return
+  await cast.get(step.process)?.kill()
+  const trigger = { sql: step.sql.source, moment: step.moment, nth: step.nth ?? 1 }
+  cast.set(step.process, await stage.start(step.process, trigger))
+}
+
+async function fillCast(stage: Stage, cast: Map<Role, Child>, { withCallbacks }: Plan): Promise<void> {
+  const roles: Role[] = withCallbacks ? ["web", "jobs"] : ["jobs"]
+  for (const role of roles) if (!cast.has(role)) cast.set(role, await stage.start(role))
+  await stage.asker.ask("sweep")
+}
+
+/** Statements kill from within; the others are shot from here. */
+function aim(stage: Stage, step: Step, doomed: Child): void {
+  const strike = () => void doomed.kill()
+  if (step.at === "provider") stage.gate.arm({ moment: step.moment, nth: step.nth, strike })
+  if (step.at === "time") void sleep(Math.random() * step.withinMs).then(strike)
+}
+
+const untilAborted = (signal: AbortSignal, message: string) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new Error(message)))
+  })

@@ -1,0 +1,44 @@
+import { createServer } from "node:http"
+import { serve } from "inngest/node"
+import { inngestClient } from "#inngest/client.ts"
+import { startEmbeddedHost } from "#inngest/embedded/host.ts"
+import { inngestFunctions } from "#inngest/functions.ts"
+import { allJobs } from "#inngest/jobs/all.ts"
+import { jobQueue } from "#inngest/queue.ts"
+import { serveWebhooks } from "#lib/channels/testing/serve-webhooks.ts"
+import { systemClock } from "#lib/platform/clock.ts"
+import { database } from "#lib/platform/db.ts"
+import { env } from "#lib/platform/env.ts"
+import { log } from "#lib/platform/log.ts"
+import { killAtStatement } from "./support/kill-at-statement.ts"
+import { readSenderConfig, type SenderConfig } from "./support/sender-config.ts"
+
+/**
+ * A process of the product as a child to be killed: the jobs on one of both hosts, or what takes the callbacks. It is
+ * composed as in production; only the driver below it may be told to end the process at a statement.
+ */
+const config = readSenderConfig()
+if (config.trigger) killAtStatement(config.trigger)
+await { jobs: runJobs, web: runWeb }[config.role](config)
+process.send?.("ready")
+
+async function runWeb({ port }: SenderConfig): Promise<void> {
+  await serveWebhooks(port)
+}
+
+async function runJobs(settings: SenderConfig): Promise<void> {
+  await { embedded: runEmbedded, inngest: runOnInngest }[settings.host](settings)
+}
+
+async function runEmbedded(): Promise<void> {
+  const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: parallelRuns } = env()
+  const system = { db: database(), clock: systemClock, log }
+  await startEmbeddedHost({ connectionString, jobs: allJobs, system, parallelRuns })
+}
+
+async function runOnInngest({ port }: SenderConfig): Promise<void> {
+  const system = () => ({ db: database(), clock: systemClock, jobs: jobQueue(), log })
+  const client = inngestClient(env())
+  const handler = serve({ client, functions: inngestFunctions(client, allJobs, system) })
+  await new Promise<void>((resolve) => createServer(handler).listen(port, "127.0.0.1", resolve))
+}

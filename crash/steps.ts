@@ -1,0 +1,124 @@
+/** A point of the sender's work at which its process is killed. */
+export type Step = {
+  name: string
+  /** Who does this work: the process with the jobs, or the one that takes callbacks. */
+  process: "jobs" | "web"
+} & (
+  | {
+      at: "statement"
+      /** Recognises the SQL statement, so that the product needs no hook. */
+      sql: RegExp
+      /** `after`: Postgres has done it and the process never hears of it. `committed`: so is its transaction. */
+      moment: "before" | "after" | "committed"
+      /** The how manieth such statement; the first unless said otherwise. */
+      nth?: number
+    }
+  | { at: "provider"; moment: "before it has the request" | "after it accepted"; nth: number }
+  | { at: "time"; withinMs: number }
+)
+
+const sql = {
+  expand: /INSERT INTO message\b/,
+  claim: /SET state = 'claimed'/,
+  submit: /SET state = 'submitted'/,
+  settle: /UPDATE message[\s\S]*v\.state::message_state[\s\S]*unnest\(/,
+  release: /SET state = 'pending', claim_token = NULL/,
+  giveUp: /SET state = 'unknown', reason/,
+  found: /SET state = 'accepted', provider_id/,
+  store: /INSERT INTO provider_event/,
+  raise: /UPDATE message m SET[\s\S]*jsonb_to_recordset/,
+} as const
+
+type Moment = "before" | "after" | "committed"
+
+const statement = (name: keyof typeof sql, moment: Moment, nth = 1): Step => ({
+  name: `${moment} ${words[name]}`,
+  process: name === "store" || name === "raise" ? "web" : "jobs",
+  at: "statement",
+  sql: sql[name],
+  moment,
+  nth,
+})
+
+const words: Record<keyof typeof sql, string> = {
+  expand: "writing message rows",
+  claim: "claiming",
+  submit: "writing the intent",
+  settle: "settling",
+  release: "releasing dead claims",
+  giveUp: "calling dead intents unknown",
+  found: "recording a find",
+  store: "storing a callback",
+  raise: "applying a callback",
+}
+
+const asked: Step = {
+  name: "before the provider has the request",
+  process: "jobs",
+  at: "provider",
+  moment: "before it has the request",
+  nth: 300,
+}
+const accepted: Step = {
+  name: "after the provider accepted, before its answer",
+  process: "jobs",
+  at: "provider",
+  moment: "after it accepted",
+  nth: 300,
+}
+
+/** A run over one campaign: its kills in order. Without callbacks only the provider's list can resolve. */
+export type Plan = { name: string; kills: Step[]; withCallbacks: boolean }
+
+const plan = (...kills: Step[]): Plan => ({
+  name: kills.at(-1)?.name ?? "no kill",
+  kills,
+  withCallbacks: true,
+})
+const withoutCallbacks = (base: Plan): Plan => ({
+  ...base,
+  name: `${base.name}, no callbacks`,
+  withCallbacks: false,
+})
+
+/** Every named step of the sender. Sweeps get something to sweep by an earlier kill. */
+export const namedPlans: Plan[] = [
+  plan(statement("expand", "before")),
+  plan(statement("expand", "after")),
+  plan(statement("expand", "committed")),
+  plan(statement("claim", "before", 2)),
+  plan(statement("claim", "after", 2)),
+  plan(statement("submit", "before", 2)),
+  plan(statement("submit", "after", 2)),
+  plan(asked),
+  plan(accepted),
+  withoutCallbacks(plan(accepted)),
+  plan(statement("settle", "before", 2)),
+  plan(statement("settle", "after", 2)),
+  withoutCallbacks(plan(statement("settle", "before", 2))),
+  plan(statement("claim", "after", 2), statement("release", "before")),
+  plan(statement("claim", "after", 2), statement("release", "after")),
+  plan(statement("submit", "after", 2), statement("giveUp", "before")),
+  plan(statement("submit", "after", 2), statement("giveUp", "after")),
+  withoutCallbacks(plan(accepted, statement("found", "before"))),
+  withoutCallbacks(plan(accepted, statement("found", "after"))),
+  plan(statement("store", "before", 3)),
+  plan(statement("store", "after", 3)),
+  plan(statement("raise", "before", 3)),
+  plan(statement("raise", "after", 3)),
+  plan(statement("raise", "committed", 3)),
+]
+
+const anyTime = (process: Step["process"]): Step => ({
+  name: "any time",
+  process,
+  at: "time",
+  withinMs: 1_200,
+})
+
+/** Kills at random times, of both processes. */
+export const randomPlan = (kills: number): Plan => ({
+  name: `at ${kills} random times`,
+  kills: Array.from({ length: kills }, (_, i) => anyTime(i % 4 === 3 ? "web" : "jobs")),
+  withCallbacks: true,
+})

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { applicationName, type Role } from "./stage.ts"
+
+const hasPgBoss = "SELECT to_regclass('pgboss.job') IS NOT NULL AS present"
+
+/**
+ * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, the heartbeat of its
+ * jobs, its requests on their way. Only while no such process lives, so that nobody's own lease is cut.
+ */
+export async function passDeadProcessTime(world: TestWorld, role: Role): Promise<void> {
+  await untilDisconnected(world, role)
+  const { db } = world
+  await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
+  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() WHERE driven_until > clock_timestamp()`
+  await db.$executeRaw`UPDATE job_mark SET requested_at = requested_at - interval '61 s'`
+  const [boss] = await db.$queryRawUnsafe<{ present: boolean }[]>(hasPgBoss)
+  if (!boss?.present) return
+  await db.$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '11 s' WHERE state = 'active'`
+}
+
+/** A statement that was on its way when the process died still runs to its end. */
+async function untilDisconnected({ db }: TestWorld, role: Role): Promise<void> {
+  for (;;) {
+    const [row] = await db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = ${applicationName(role)}`
+    if (row?.count === 0) return
+    await sleep(20)
+  }
+}
+
+/** Lets the time pass after which a message of unknown fate is looked up (again). */
+export async function passLookupTime({ db }: TestWorld): Promise<void> {
+  await db.$executeRaw`UPDATE message SET submitted_at = submitted_at - interval '21 s'
+    WHERE state = 'unknown' AND submitted_at > clock_timestamp() - interval '21 s'`
+  await db.$executeRaw`UPDATE message_lookup SET next_at = clock_timestamp()`
+}

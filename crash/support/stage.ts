@@ -1,0 +1,109 @@
+import getPort from "get-port"
+import { allJobs } from "#inngest/jobs/all.ts"
+import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
+import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { type Child, startChild } from "./child.ts"
+import { type JobAsker, openJobAsker } from "./job-asker.ts"
+import type { Host, SenderConfig } from "./sender-config.ts"
+import { type Gate, openTollGate } from "./toll-gate.ts"
+
+export type Role = SenderConfig["role"]
+
+/** One brand with a launched campaign, its database, the way to the carrier, and the processes that may be started for it. */
+export type Stage = {
+  world: TestWorld
+  account: TestAccount
+  from: string
+  campaignId: string
+  carrier: Carrier
+  gate: Gate
+  asker: JobAsker
+  start(role: Role, trigger?: SenderConfig["trigger"]): Promise<Child>
+  close(): Promise<void>
+}
+
+export type StageOptions = {
+  serverUrl: string
+  carrier: Carrier
+  host: Host
+  recipients: number
+  /** Settings of the processes beside the usual ones. */
+  env?: Record<string, string>
+}
+
+/** A carrier that takes a moment to answer, so that many requests are under way when a process dies. */
+export const startCrashCarrier = () =>
+  startCarrier({ ...testTwilio, settings: { createLatencyMs: 40, sendLatencyMs: 40, deliverLatencyMs: 80 } })
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const world = await openTestWorld(options.serverUrl)
+  const gate = await openTollGate(options.carrier.url)
+  const { account, from, campaignId } = await launchOne(world, gate.url, options.recipients)
+  await noteUnknown(world)
+  const [webPort, functionsPort] = [await getPort(), await getPort()]
+  const asker = await openJobAsker({
+    host: options.host,
+    databaseUrl: world.databaseUrl,
+    jobs: allJobs,
+    functionsUrl: `http://127.0.0.1:${functionsPort}/api/inngest`,
+  })
+  const children: Child[] = []
+  const start: Stage["start"] = async (role, trigger = null) => {
+    const port = role === "web" ? webPort : functionsPort
+    const env = { ...childEnv(world, role, webPort), ...asker.env, ...options.env }
+    const child = await startChild({ role, host: options.host, port, trigger }, env)
+    children.push(child)
+    return child
+  }
+  const close = async () => {
+    await asker.close()
+    await Promise.all(children.filter((child) => child.isAlive()).map((child) => child.kill()))
+    await gate.close()
+    await world.close()
+  }
+  return { world, account, from, campaignId, carrier: options.carrier, gate, asker, start, close }
+}
+
+const childEnv = ({ databaseUrl }: TestWorld, role: Role, webPort: number) => ({
+  DATABASE_URL: `${databaseUrl}?application_name=${applicationName(role)}`,
+  PUBLIC_URL: `http://127.0.0.1:${webPort}`,
+  LANE_RATE_PER_SECOND: "0",
+})
+
+/** How the connections of a process are called in the database, to see when the last one of a dead process is gone. */
+export const applicationName = (role: Role) => `crash-${role}`
+
+/** The campaign is launched as a person does; what follows is the work of the processes. */
+async function launchOne(world: TestWorld, providerUrl: string, recipients: number) {
+  const account = await createTestAccount(world.db)
+  await connectTwilio(world.db, account.accountId)
+  await world.db.account.update({ where: { id: account.accountId }, data: { twilioBaseUrl: providerUrl } })
+  const ctx = testCtx(world.db, account.accountId)
+  const { id: campaignId } = await createTestDraft(ctx, account)
+  await uploadCsv(ctx, campaignId, ["Phone", ...numbers(recipients)].join("\n"))
+  const { version } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  await launchCampaign(ctx, { campaignId, version, consent: true })
+  const sender = await world.db.sender.findUniqueOrThrow({ where: { id: account.senderId } })
+  return { account, from: sender.address, campaignId }
+}
+
+/** Distinct numbers that the carrier takes as ordinary ones. */
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => `+1415${2_000_000 + i * 17}`)
+
+/** Remembers in the test's own table which messages were ever called unknown, to count the resolved ones. */
+const noteUnknown = async ({ db }: TestWorld) => {
+  await db.$executeRawUnsafe("CREATE TABLE was_unknown (id uuid PRIMARY KEY)")
+  await db.$executeRawUnsafe(`CREATE FUNCTION note_unknown() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN INSERT INTO was_unknown VALUES (NEW.id) ON CONFLICT DO NOTHING; RETURN NULL; END'`)
+  await db.$executeRawUnsafe(`CREATE TRIGGER note_unknown AFTER UPDATE ON message FOR EACH ROW
+    WHEN (NEW.state = 'unknown') EXECUTE FUNCTION note_unknown()`)
+}
