@@ -2,11 +2,12 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["{lib,inngest,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
+    include: ["{lib,inngest,crash,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/platform/testing/global-setup.ts"],
     setupFiles: ["lib/platform/testing/settings.ts"],
     pool: "forks",
     maxWorkers: 2,
+    maxConcurrency: 4,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -8,7 +8,13 @@ import { openStage, type Role, type Stage } from "./support/stage.ts"
 import { untilSettled } from "./support/until-settled.ts"
 import { readVerdict, type Verdict } from "./support/verdict.ts"
 
-export type Outcome = Verdict & { name: string; host: Host; kills: number }
+export type Outcome = Verdict & {
+  name: string
+  host: Host
+  kills: number
+  mayLeaveUnknown: boolean
+  withCallbacks: boolean
+}
 
 export type RunOptions = {
   plan: Plan
@@ -31,13 +37,24 @@ export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome
     const cast = new Map<Role, Child>()
     for (const step of plan.kills) await killAt(stage, cast, step, plan)
     await fillCast(stage, cast, plan)
-    await untilSettled(stage, options.recipients)
+    await untilSettled(stage, options.recipients, plan.withCallbacks)
     const verdict = await readVerdict(stage, options.recipients)
-    return { name: plan.name, host: options.host, kills: plan.kills.length, ...verdict }
+    const { name, kills, withCallbacks } = plan
+    return {
+      name,
+      host: options.host,
+      kills: kills.length,
+      mayLeaveUnknown: kills.some(mayStrand),
+      withCallbacks,
+      ...verdict,
+    }
   } finally {
     await stage.close()
   }
 }
+
+/** Whether messages may be on their way to the provider when this kill comes. */
+const mayStrand = (step: Step) => step.process === "jobs" && !/message rows/.test(step.name)
 
 async function killAt(stage: Stage, cast: Map<Role, Child>, step: Step, plan: Plan): Promise<void> {
   if (step.at === "statement") await replaceWithDoomed(stage, cast, step)
@@ -46,7 +63,10 @@ async function killAt(stage: Stage, cast: Map<Role, Child>, step: Step, plan: Pl
   if (!doomed) throw new Error(`the plan "${plan.name}" has no ${step.process} process`)
   aim(stage, step, doomed)
   const limit = AbortSignal.timeout(killLimitMs)
-  await Promise.race([doomed.ended, untilAborted(limit, `${step.name}: no such step within ${killLimitMs} ms`)])
+  await Promise.race([
+    doomed.ended,
+    untilAborted(limit, `${step.name}: no such step within ${killLimitMs} ms`),
+  ])
   cast.delete(step.process)
   await passDeadProcessTime(stage.world, step.process)
 }

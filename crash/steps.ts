@@ -17,6 +17,9 @@ export type Step = {
   | { at: "time"; withinMs: number }
 )
 
+/** What the provider says about messages, in a callback or in its list, is written by one statement. */
+const reports = /UPDATE message m SET[\s\S]*jsonb_to_recordset/
+
 const sql = {
   expand: /INSERT INTO message\b/,
   claim: /SET state = 'claimed'/,
@@ -24,15 +27,15 @@ const sql = {
   settle: /UPDATE message[\s\S]*v\.state::message_state[\s\S]*unnest\(/,
   release: /SET state = 'pending', claim_token = NULL/,
   giveUp: /SET state = 'unknown', reason/,
-  found: /SET state = 'accepted', provider_id/,
+  found: reports,
   store: /INSERT INTO provider_event/,
-  raise: /UPDATE message m SET[\s\S]*jsonb_to_recordset/,
+  raise: reports,
 } as const
 
 type Moment = "before" | "after" | "committed"
 
 const statement = (name: keyof typeof sql, moment: Moment, nth = 1): Step => ({
-  name: `${moment} ${words[name]}`,
+  name: `${moment === "committed" ? "after the commit of" : moment} ${words[name]}`,
   process: name === "store" || name === "raise" ? "web" : "jobs",
   at: "statement",
   sql: sql[name],
@@ -101,7 +104,7 @@ export const namedPlans: Plan[] = [
   plan(statement("submit", "after", 2), statement("giveUp", "before")),
   plan(statement("submit", "after", 2), statement("giveUp", "after")),
   withoutCallbacks(plan(accepted, statement("found", "before"))),
-  withoutCallbacks(plan(accepted, statement("found", "after"))),
+  withoutCallbacks(plan(accepted, statement("found", "committed"))),
   plan(statement("store", "before", 3)),
   plan(statement("store", "after", 3)),
   plan(statement("raise", "before", 3)),

@@ -86,7 +86,14 @@ async function runSteps(url: string, job: Job, event: InngestEvent, attempt: num
 
 function callOf(event: InngestEvent, steps: object, attempt: number, maxAttempts: number) {
   const stack = Object.keys(steps)
-  const ctx = { run_id: "01J00000000000000000000000", attempt, max_attempts: maxAttempts, qi_id: "q", fn_id: "f", env: "e" }
+  const ctx = {
+    run_id: "01J00000000000000000000000",
+    attempt,
+    max_attempts: maxAttempts,
+    qi_id: "q",
+    fn_id: "f",
+    env: "e",
+  }
   const flags = { disable_immediate_execution: false, use_api: false }
   const position = { stack: { stack, current: stack.length } }
   return { event, events: [event], steps, version: 2, use_api: false, ctx: { ...ctx, ...flags, ...position } }

@@ -1,5 +1,5 @@
-import { bossQueue } from "#inngest/embedded/boss-queue.ts"
 import { senderBoss } from "#inngest/embedded/boss.ts"
+import { bossQueue } from "#inngest/embedded/boss-queue.ts"
 import type { Job } from "#inngest/job.ts"
 import { log } from "#lib/platform/log.ts"
 import { startExecutor } from "./executor.ts"

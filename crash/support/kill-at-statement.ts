@@ -18,9 +18,13 @@ export function killAtStatement({ sql, moment, nth }: Trigger): void {
     const isItsCommit = inTransaction.has(this) && /^\s*COMMIT/i.test(text)
     if (isIt && moment === "before") die()
     if (isIt && moment === "committed") inTransaction.add(this)
-    const answer = original.apply(this, args)
-    if ((isIt && moment === "after") || isItsCommit) (answer as Promise<unknown>).then(die, die)
-    return answer
+    if ((isIt && moment === "after") || isItsCommit) return dyingWhenAnswered(this, args)
+    return original.apply(this, args)
+  }
+  /** The driver tells the answer to a callback or through a promise. */
+  function dyingWhenAnswered(client: object, args: unknown[]): unknown {
+    if (typeof args.at(-1) === "function") return original.apply(client, [...args.slice(0, -1), die])
+    return (original.apply(client, args) as Promise<unknown>).then(die, die)
   }
   Object.assign(pg.Client.prototype, { query })
 }

@@ -29,9 +29,11 @@ async function untilDisconnected({ db }: TestWorld, role: Role): Promise<void> {
   }
 }
 
-/** Lets the time pass after which a message of unknown fate is looked up (again). */
+/** Lets the time pass after which a message of unknown fate, or one that lacks its receipt, is looked up (again). */
 export async function passLookupTime({ db }: TestWorld): Promise<void> {
   await db.$executeRaw`UPDATE message SET submitted_at = submitted_at - interval '21 s'
     WHERE state = 'unknown' AND submitted_at > clock_timestamp() - interval '21 s'`
-  await db.$executeRaw`UPDATE message_lookup SET next_at = clock_timestamp()`
+  await db.$executeRaw`UPDATE message SET submitted_at = submitted_at - interval '16 min'
+    WHERE state IN ('accepted', 'sent') AND submitted_at > clock_timestamp() - interval '16 min'`
+  await db.$executeRaw`UPDATE message_lookup SET next_at = clock_timestamp() WHERE next_at < 'infinity'`
 }

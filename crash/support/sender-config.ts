@@ -9,6 +9,7 @@ export type SenderConfig = {
   trigger: Trigger | null
 }
 
-export type Host = "embedded" | "inngest"
+export const hosts = ["embedded", "inngest"] as const
+export type Host = (typeof hosts)[number]
 
 export const readSenderConfig = (): SenderConfig => JSON.parse(process.env.CRASH_SENDER ?? "")

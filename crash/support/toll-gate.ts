@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { Agent, request } from "undici"
 import { buffer } from "node:stream/consumers"
+import { Agent, request } from "undici"
 
 export type Gate = {
   url: string
@@ -55,5 +55,10 @@ export async function openTollGate(carrierUrl: string): Promise<Gate> {
   const arm: Gate["arm"] = (at) => {
     armed = { ...at, left: at.nth }
   }
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, arm, creates: () => creates, close }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    arm,
+    creates: () => creates,
+    close,
+  }
 }
