@@ -49,14 +49,21 @@ export function fileInspector(): { look(chunk: Uint8Array): void; result(): File
 type Seen = { bytes: number; lineFeeds: number; returns: number; nuls: number; controls: number }
 
 function countBytes(chunk: Uint8Array, seen: Seen): void {
-  seen.bytes += chunk.length
-  for (const byte of chunk) {
+  let [lineFeeds, returns, nuls, controls] = [0, 0, 0, 0]
+  // An index, because the iterator takes ten times as long.
+  for (let index = 0; index < chunk.length; index += 1) {
+    const byte = chunk[index] ?? 0
     if (byte >= 0x20) continue
-    if (byte === 0x0a) seen.lineFeeds += 1
-    else if (byte === 0x0d) seen.returns += 1
-    else if (byte === 0) seen.nuls += 1
-    else if (byte !== 0x09) seen.controls += 1
+    if (byte === 0x0a) lineFeeds += 1
+    else if (byte === 0x0d) returns += 1
+    else if (byte === 0) nuls += 1
+    else if (byte !== 0x09) controls += 1
   }
+  seen.bytes += chunk.length
+  seen.lineFeeds += lineFeeds
+  seen.returns += returns
+  seen.nuls += nuls
+  seen.controls += controls
 }
 
 function whyRefused(head: Uint8Array, seen: Seen, isUtf16: boolean): string | null {

@@ -1,3 +1,5 @@
+import fc from "fast-check"
+import { parsePhoneNumberFromString } from "libphonenumber-js/max"
 import { expect, test } from "vitest"
 import { readPhoneNumber } from "./phone-number.ts"
 
@@ -27,3 +29,14 @@ test.each([
   ["1234567890123456", "wrong_length"],
   ["10005550111", "not_in_numbering_plan"],
 ])("%j is refused as %s", (raw, problem) => expect(readPhoneNumber(raw)).toEqual({ ok: false, problem }))
+
+test("what is said of a range agrees with the library's own answer", () => {
+  const number = fc.integer({ min: 2_000_000_000, max: 9_999_999_999 }).map((digits) => `+1${digits}`)
+  fc.assert(
+    fc.property(number, (raw) => {
+      const reading = readPhoneNumber(raw)
+      expect(reading.ok && reading.inKnownRange).toBe(parsePhoneNumberFromString(raw)?.isValid())
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max"
+import { type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max"
 
 export type PhoneProblem =
   | "empty"
@@ -29,8 +29,16 @@ export function readPhoneNumber(raw: string): PhoneReading {
   if (!parsed) return { ok: false, problem: "no_country_code" }
   if (!parsed.isPossible()) return { ok: false, problem: "wrong_length" }
   if (breaksNorthAmericanPlan(parsed.number)) return { ok: false, problem: "not_in_numbering_plan" }
-  return { ok: true, e164: parsed.number, country: parsed.country ?? null, inKnownRange: parsed.isValid() }
+  return {
+    ok: true,
+    e164: parsed.number,
+    country: parsed.country ?? null,
+    inKnownRange: isInKnownRange(parsed),
+  }
 }
+
+/** Of all countries of +1 the library names the US only for a number in one of its ranges: asking again costs a third. */
+const isInKnownRange = (parsed: PhoneNumber) => parsed.country === "US" || parsed.isValid()
 
 /** No area code of country code 1 starts with 0 or 1 (NANP). */
 const breaksNorthAmericanPlan = (e164: string) => /^\+1[01]/.test(e164)
