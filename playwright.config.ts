@@ -33,5 +33,8 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+  projects: [
+    { name: "setup", testMatch: "*.setup.ts" },
+    { name: "chromium", use: devices["Desktop Chrome"], dependencies: ["setup"] },
+  ],
 })

@@ -1,0 +1,59 @@
+import { expect, test } from "@playwright/test"
+import { expectAccessible } from "./support/accessibility.ts"
+import { webtool } from "./support/campaigns.ts"
+import { openAtAnyTime } from "./support/sending.ts"
+import { signIn } from "./support/sign-in.ts"
+
+const path = "/settings?tab=sending"
+
+test.describe("a Campaign Manager", () => {
+  test.afterEach(({ page }) => webtool(page, "PUT", "settings/sending", openAtAnyTime))
+
+  test("sets hours, days off and prices once for the account, and they are kept", async ({ page }) => {
+    const day = `${new Date().getUTCFullYear() + 1}-12-25`
+    await signIn(page, "manager", path)
+
+    await page.getByRole("button", { name: "08:00 – 21:00" }).click()
+    await page.getByLabel("Every day to").fill("20:00")
+    await page.getByText("Same hours every day").click()
+    await page.getByText("Sunday", { exact: true }).click()
+    await page.getByText("Hold the message until somebody tells the zone").click()
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(page.getByText("What waits is looked at again by the new rules.")).toBeVisible()
+    await expectAccessible(page)
+    await page.reload()
+    await expect(page.getByLabel("Monday to")).toHaveValue("20:00")
+    await expect(page.getByLabel("Sunday to")).toBeHidden()
+    await expect(page.getByLabel("Hold the message until somebody tells the zone")).toBeChecked()
+
+    await page.getByRole("button", { name: "Add date" }).click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByLabel("Day").fill(day)
+    await dialog.getByLabel("Name").fill("Christmas")
+    await dialog.getByRole("button", { name: "Add date" }).click()
+    await expect(page.getByRole("row", { name: /Christmas/ })).toBeVisible()
+    await page.getByRole("button", { name: "Remove Christmas" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click()
+    await expect(page.getByText("No blackout dates")).toBeVisible()
+
+    await page.getByLabel("Add a country").fill("Icel")
+    await page.getByRole("option", { name: "Iceland" }).click()
+    await page.getByRole("button", { name: "Save prices" }).click()
+    await expect(page.getByText(/Write the price as a number/)).toBeVisible()
+    await page.getByLabel("Iceland", { exact: true }).fill("0.0825")
+    await page.getByRole("button", { name: "Save prices" }).click()
+    await expect(page.getByText("Prices are saved")).toBeVisible()
+    await page.reload()
+    await expect(page.getByLabel("Iceland", { exact: true })).toHaveValue("0.0825")
+    await page.getByRole("button", { name: "Remove the price for Iceland" }).click()
+    await page.getByRole("button", { name: "Save prices" }).click()
+    await expect(page.getByText("Prices are saved")).toBeVisible()
+  })
+})
+
+test("an LPA sees the rules and can change none", async ({ page }) => {
+  await signIn(page, "lpa", path)
+  await expect(page.getByLabel("Your time zone")).toBeDisabled()
+  await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0)
+  await expect(page.getByRole("button", { name: "Add date" })).toHaveCount(0)
+})
