@@ -20,7 +20,7 @@ test("unknown decided by a person: one counts as sent, one is sent again", async
   })
   await page.goto(`/campaigns/${id}`)
   await expect(page.getByText("2 messages of unknown fate")).toBeVisible()
-  await page.getByRole("link", { name: "Decide" }).click()
+  await page.getByRole("link", { name: "Decide", exact: true }).click()
   await expect(page.getByText("Being looked up")).toHaveCount(2)
   await expectAccessible(page)
   await expect(page.getByText("Needs a decision")).toHaveCount(2, { timeout: untilDecidableMs })

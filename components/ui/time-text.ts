@@ -18,18 +18,6 @@ export function shortTime(at: Date, now: Date): string {
 export const exactTime = (at: Date) =>
   at.toLocaleString("en-US", { ...dateAndMinute, second: "2-digit", timeZoneName: "long" })
 
-/** "Mon, Nov 23, 8:00 AM (America/Chicago)": an instant as the clocks there show it. */
-export const localTime = (at: Date, timeZone: string) =>
-  `${at.toLocaleString("en-US", { ...dayAndMinute, timeZone })} (${timeZone})`
-
-const dayAndMinute = {
-  weekday: "short",
-  month: "short",
-  day: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-} as const
-
 const dateAndMinute = {
   year: "numeric",
   month: "short",

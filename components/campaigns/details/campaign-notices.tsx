@@ -17,7 +17,7 @@ type CampaignNoticesProps = { campaign: CampaignDetails; canWrite: boolean; refr
 
 /** Everything about the campaign that a person must know or decide, each with what to do about it. */
 export function CampaignNotices({ campaign, canWrite, refreshError }: CampaignNoticesProps) {
-  const { laneProblem, counts, pausedAt } = campaign
+  const { laneProblem, counts, pausedAt, isZoneMissing } = campaign
   return (
     <>
       {isStartMissed(campaign) && <MissedStart {...{ campaign, canWrite }} />}
@@ -32,7 +32,12 @@ export function CampaignNotices({ campaign, canWrite, refreshError }: CampaignNo
         </Notice>
       )}
       {counts.unknown > 0 && <Unknown {...{ campaign, canWrite }} />}
-      {counts.held > 0 && <Held {...{ campaign, canWrite }} />}
+      {campaign.status === "scheduled" && campaign.startAt && (
+        <Notice tone="info" title="Scheduled">
+          It starts <Time value={campaign.startAt} />.
+        </Notice>
+      )}
+      {counts.held > 0 && (campaign.startedAt || isZoneMissing) && <Held {...{ campaign, canWrite }} />}
       {refreshError && (
         <Notice tone="warning" title="These numbers may be old">
           {describeError(refreshError).detail} The page keeps trying.

@@ -38,8 +38,10 @@ export function CampaignView({ campaign, canWrite, canClose, refreshError }: Cam
             {resendOf && (
               <>
                 , again to whom{" "}
-                <TextLink href={`/campaigns/${resendOf.id}`}>{campaignTitle(resendOf)}</TextLink> failed to
-                reach
+                <TextLink href={`/campaigns/${resendOf.id}`} className="underline">
+                  {campaignTitle(resendOf)}
+                </TextLink>{" "}
+                failed to reach
               </>
             )}
           </>

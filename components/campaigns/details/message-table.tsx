@@ -5,9 +5,9 @@ import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
-import { localTime } from "#components/ui/time-text.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { countOf } from "../words.ts"
+import { timeInZone } from "../zoned-time.ts"
 
 type MessageTableProps = {
   rows: MessageRow[]
@@ -101,7 +101,7 @@ function HeldReason({ reason, heldUntil, zones }: MessageRow) {
       <span>{reason?.text}</span>
       {until && (
         <span className="text-ink-soft">
-          Until {zone ? localTime(new Date(until), zone) : <Time value={until} />}
+          Until {zone ? `${timeInZone(until, zone)} (${zone})` : <Time value={until} />}
           {zones.length > 1 && ` and ${countOf(zones.length - 1, "other zone", "other zones")}`}
         </span>
       )}

@@ -2,12 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { ComboBox } from "#components/ui/combo-box.tsx"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { notify } from "#components/ui/toast.tsx"
+import { TimeZoneField } from "#components/windows/time-zone-field.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-
-const zones = Intl.supportedValuesOf("timeZone").map((id) => ({ id, label: id.replaceAll("_", " ") }))
 
 type ZoneDialogProps = {
   campaign: CampaignDetails
@@ -18,6 +16,7 @@ type ZoneDialogProps = {
 /** Takes the zone of recipients whose number tells none; they are then sent to in its receiving window. */
 export function ZoneDialog({ campaign, onClose, onSave }: ZoneDialogProps) {
   const [zone, setZone] = useState(campaign.fallbackTimeZone)
+  const [isMissing, setMissing] = useState(false)
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => onSave(zone),
     onSuccess: () => {
@@ -31,16 +30,19 @@ export function ZoneDialog({ campaign, onClose, onSave }: ZoneDialogProps) {
       submitLabel="Set zone"
       isOpen
       onClose={onClose}
-      onSubmit={mutate}
+      onSubmit={() => (zone ? mutate() : setMissing(true))}
       isPending={isPending}
       error={error}
     >
-      <ComboBox
+      <TimeZoneField
         label="Time zone"
         description="For recipients of this campaign whose number does not tell where they are."
-        options={zones}
+        errorMessage={isMissing ? "Choose a time zone" : undefined}
         value={zone}
-        onChange={setZone}
+        onChange={(chosen) => {
+          setZone(chosen)
+          setMissing(false)
+        }}
       />
     </FormDialog>
   )
