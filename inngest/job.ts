@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 
-/** What a host grants one run: how long it may go on before it must hand back, and word of a shutdown. */
+/** What a host grants one run: how long it may go on, and word to stop earlier: at a shutdown, or because others wait. */
 export type RunLimits = { maxRunMs: number; signal?: AbortSignal }
 
 /** When the job wants to run again; null when an event or the schedule will wake it. */
@@ -43,7 +43,13 @@ export function defineJob<Payload extends object>(definition: JobDefinition<Payl
 }
 
 /** A job request whose name and payload are checked when it runs, so that a host serves any list of jobs. */
-export type AnyRequest = { name: string; payload: object; startAt?: Date }
+export type AnyRequest = {
+  name: string
+  payload: object
+  startAt?: Date
+  /** It goes on with what it could not finish in its turn: whoever asks anew comes first. */
+  isRest?: boolean
+}
 export type AnyQueue = { enqueue(request: AnyRequest): Promise<void> }
 
 /** The value that tells runs of a job apart: the lane, the campaign, or the job itself when it has no key. */

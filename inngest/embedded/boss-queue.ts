@@ -24,10 +24,10 @@ export function bossQueue(boss: () => Promise<PgBoss>, jobs: Job[], log: Logger)
   return { enqueue }
 }
 
-async function send(boss: PgBoss, job: Job, { payload, startAt }: AnyRequest): Promise<void> {
+async function send(boss: PgBoss, job: Job, { payload, startAt, isRest }: AnyRequest): Promise<void> {
   const key = keyOf(job, payload)
   if (!startAt || startAt.getTime() <= Date.now()) {
-    await boss.send(job.name, payload, { singletonKey: key, group: { id: key } })
+    await boss.send(job.name, payload, { singletonKey: key, group: { id: key }, priority: isRest ? -1 : 0 })
     return
   }
   const singletonKey = `${job.name} ${key} ${startAt.toISOString()}`

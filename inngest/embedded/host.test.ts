@@ -124,6 +124,54 @@ describe("the embedded host", () => {
     expect(performance.now() - askedAt).toBeLessThan(2_500)
   })
 
+  /** A job that has more to do for ever, and stops between batches of 100 ms when it is told to. */
+  function endless(name: string) {
+    const startedAt = new Map<string, number>()
+    const runs: string[] = []
+    const job = defineJob<{ key: string }>({
+      name,
+      schema: z.object({ key: z.string() }),
+      key: "key",
+      retries: 0,
+      run: async (_system, { key }, { signal, maxRunMs }) => {
+        const endsAt = performance.now() + Math.min(maxRunMs, 700)
+        if (!startedAt.has(key)) startedAt.set(key, performance.now())
+        runs.push(key)
+        if (key === "one message") return { again: null }
+        while (performance.now() < endsAt && !signal?.aborted) await sleep(100)
+        return { again: new Date() }
+      },
+    })
+    return { job, runs, startedAt }
+  }
+
+  it("lets one message wait for two seconds at most behind fifty busy lanes", async () => {
+    const { job, startedAt } = endless("crowd")
+    const host = await start([job], 4)
+    const ask = (key: string) => host.queue.enqueue({ name: "crowd", payload: { key } })
+    for (let i = 0; i < 50; i += 1) await ask(`busy${i}`)
+    await expect.poll(() => startedAt.size, { timeout: 20_000 }).toBe(50)
+    for (let round = 0; round < 3; round += 1) {
+      startedAt.delete("one message")
+      const askedAt = performance.now()
+      await ask("one message")
+      await expect.poll(() => startedAt.has("one message"), { timeout: 5_000, interval: 10 }).toBe(true)
+      expect((startedAt.get("one message") ?? 0) - askedAt).toBeLessThan(2_000)
+    }
+  }, 40_000)
+
+  it("never interrupts a lane that nobody waits behind, nor sends it through the queue", async () => {
+    const { job, runs, startedAt } = endless("alone")
+    const host = await start([job], 1)
+    await host.queue.enqueue({ name: "alone", payload: { key: "busy" } })
+    await expect.poll(() => runs.length, { timeout: 10_000 }).toBe(4)
+    const [counted] = await world.db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'alone'`
+    expect(counted?.count).toBe(1)
+    await host.queue.enqueue({ name: "alone", payload: { key: "one message" } })
+    await expect.poll(() => startedAt.has("one message"), { timeout: 2_000 }).toBe(true)
+  })
+
   it("runs several lanes at once", async () => {
     const { job, runs, ended } = recorder("abreast", () => 600)
     const host = await start([job], 4)

@@ -13,7 +13,7 @@ export function wakeTimers(queue: AnyQueue) {
   function wake(job: Job, payload: object, at: Date): Promise<void> {
     const request: AnyRequest = { name: job.name, payload }
     const delayMs = at.getTime() - Date.now()
-    if (delayMs <= 0) return queue.enqueue(request)
+    if (delayMs <= 0) return queue.enqueue({ ...request, isRest: true })
     if (delayMs > nearMs) return queue.enqueue({ ...request, startAt: at })
     arm(`${job.name} ${keyOf(job, payload)}`, at.getTime(), request)
     return Promise.resolve()

@@ -32,7 +32,7 @@ const schema = z
     /** Overrides every lane's rate, in segments per second; 0 lifts the pace, for measurements only. */
     LANE_RATE_PER_SECOND: z.coerce.number().min(0).optional(),
     /** Lanes, or campaigns, that one worker process works on at once. */
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(16),
     /** Loopback port on which the worker answers whether it works; none when unset. */
     WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     INNGEST_BASE_URL: httpUrl.optional(),
