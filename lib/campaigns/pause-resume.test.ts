@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { drainLane } from "#lib/lanes/drain-lane.ts"
+import { connectCarrier, testAccountSid, testAuthToken } from "#lib/messages/testing/test-carrier.ts"
+import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { pauseCampaign } from "./pause-campaign.ts"
+import { resumeCampaign } from "./resume-campaign.ts"
+
+let world: TestWorld
+let carrier: Carrier
+let account: TestAccount
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+  const settings = { callbacksEnabled: false }
+  carrier = await startCarrier({ accountSid: testAccountSid, authToken: testAuthToken, settings })
+  account = await createTestAccount(world.db)
+  await connectCarrier(world.db, account, carrier.url)
+  ctx = testCtx(world.db, account.accountId)
+})
+afterAll(async () => {
+  await carrier.close()
+  await world.close()
+})
+
+async function acceptedNumbers(): Promise<string[]> {
+  const answer = await fetch(`${carrier.url}/sandbox/accepted?since=0&limit=100000`)
+  const { accepted } = (await answer.json()) as { accepted: { to: string }[] }
+  return accepted.map(({ to }) => to)
+}
+
+/** What users of another tool report: some got five copies, a third got none. */
+test("paused and resumed twenty times while two processes send: everybody gets it once", async () => {
+  await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 100 } })
+  const addresses = testAddresses(600)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses })
+  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
+  const abort = new AbortController()
+  const drain = async () => {
+    while (!abort.signal.aborted) {
+      await drainLane(ctx, { laneId: account.senderId, maxRunMs: 400 })
+      await sleep(20)
+    }
+  }
+  const drains = [drain(), drain()]
+  for (let round = 0; round < 20; round += 1) {
+    await pauseCampaign(ctx, { campaignId })
+    await sleep(30)
+    await resumeCampaign(ctx, { campaignId })
+    await sleep(80)
+  }
+  const open = () =>
+    world.db.message.count({ where: { campaignId, state: { in: ["pending", "claimed", "submitted"] } } })
+  await expect.poll(open, { timeout: 20_000 }).toBe(0)
+  abort.abort()
+  await Promise.all(drains)
+  expect((await acceptedNumbers()).toSorted()).toEqual(addresses.toSorted())
+}, 60_000)
+
+test("a pause stops within one batch: a second later nothing more reaches the carrier", async () => {
+  await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 50 } })
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(300, 1000) })
+  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
+  const before = (await acceptedNumbers()).length
+  const draining = drainLane(ctx, { laneId: account.senderId, maxRunMs: 5_000 })
+  await expect
+    .poll(async () => (await acceptedNumbers()).length, { timeout: 5_000 })
+    .toBeGreaterThan(before + 10)
+  await pauseCampaign(ctx, { campaignId })
+  await sleep(1_000)
+  const paused = (await acceptedNumbers()).length
+  await draining
+  await sleep(500)
+  expect((await acceptedNumbers()).length).toBe(paused)
+  expect(paused - before).toBeLessThan(200)
+}, 30_000)
