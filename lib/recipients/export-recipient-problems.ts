@@ -7,6 +7,7 @@ import { chunkRows } from "./audience-rows.ts"
 import {
   type CurrentAudience,
   currentAudience,
+  optedOutOnly,
   problemOf,
   problemsOnly,
   type StoredRecipient,
@@ -14,9 +15,11 @@ import {
 } from "./recipient-rows.ts"
 import { type MessageTemplate, sortColumns, takesOwnText } from "./render-recipient.ts"
 
+const optedOutText = "This person asked not to be written to: they are left out, whatever file they come in"
+
 /**
- * The lines without a message, as a CSV file with the reason in the last column: corrected, it can be uploaded as
- * it is. Throws NotFoundError before the first chunk.
+ * The lines that get no message (invalid, duplicate, opted out), as a CSV file with the reason in the last column:
+ * corrected, it can be uploaded as it is. Throws NotFoundError before the first chunk.
  */
 export async function exportRecipientProblems(
   ctx: Ctx,
@@ -37,7 +40,7 @@ async function* writeProblems(ctx: Ctx, audience: CurrentAudience): AsyncGenerat
   const variables = await mostVariables(ctx, audience)
   yield* writeHeader(variables, takesOwnText(template))
   for (let after = 0; ; ) {
-    const where = Prisma.sql`${problemsOnly} AND recipient.line > ${after}`
+    const where = Prisma.sql`(${problemsOnly} OR ${optedOutOnly}) AND recipient.line > ${after}`
     const lines = await selectRecipients(ctx, ctx.db, id, { where, limit: chunkRows })
     if (lines.length === 0) return
     after = lines.at(-1)?.line ?? after
@@ -48,7 +51,7 @@ async function* writeProblems(ctx: Ctx, audience: CurrentAudience): AsyncGenerat
 function problemCells(stored: StoredRecipient, template: MessageTemplate, variables: number) {
   const { own, variables: given } = sortColumns(stored.columns, template)
   const filled = Array.from({ length: variables }, (_, index) => given[index] ?? "")
-  const text = problemOf(stored, template)?.text ?? ""
+  const text = stored.optedOut ? optedOutText : (problemOf(stored, template)?.text ?? "")
   return [stored.line, stored.raw, ...(takesOwnText(template) ? [own] : []), ...filled, text]
 }
 
@@ -58,6 +61,6 @@ async function mostVariables(ctx: Ctx, { id, template }: CurrentAudience): Promi
   if (hasOwnText && template.layout === "typed") return 0
   const [row] = await ctx.db.$queryRaw<[{ most: number }]>`
     SELECT coalesce(max(cardinality(variables)), 0) AS most FROM recipient
-    WHERE audience_id = ${id}::uuid AND problem IS NOT NULL`
+    WHERE audience_id = ${id}::uuid`
   return Math.max(0, row.most - (hasOwnText ? 1 : 0))
 }

@@ -1,3 +1,4 @@
+import { setImmediate as others } from "node:timers/promises"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { EvaluatedLine, SourceLine } from "./evaluate-line.ts"
@@ -5,6 +6,9 @@ import { type HeldReading, storeChunk } from "./reading-lease.ts"
 
 /** Rows of one transaction: few enough that a crash repeats little and the progress moves. */
 const rowsAtOnce = 2_000
+
+/** After so many rows the process does what else there is to do: take the database's answers, send messages. */
+const rowsInOneGo = 100
 
 /** So far a file over the limit is counted, to say by how much; counting tens of millions would only burn the processor. */
 const countedTimesLimit = 10
@@ -29,6 +33,7 @@ export async function readRows(ctx: Ctx, reading: HeldReading, input: RowsInput)
     rows += 1
     if (rows <= reading.rowsRead) continue
     if (rows <= maxRows) chunks.add(evaluate(line))
+    if (rows % rowsInOneGo === 0) await others()
     if (rows % rowsAtOnce === 0) await chunks.write(rows)
     if (rows % rowsAtOnce === 0 && shouldStop()) return chunks.end(false)
     if (rows > maxRows * countedTimesLimit) break

@@ -212,6 +212,20 @@ test("the problems can be downloaded, corrected and uploaded again", async () =>
   ])
 })
 
+test("the file of problems has duplicates and people who opted out too, each with the reason", async () => {
+  await optOut(account.accountId, second)
+  await uploadCsv(
+    ctx,
+    campaignId,
+    `Phone,Message\n${first},Fine\n${first},Again\n${second},Stop\n${third},Ok\n`,
+  )
+  const text = await collectText(await exportRecipientProblems(ctx, { campaignId }))
+  expect(text.trimEnd().split("\r\n").slice(1)).toEqual([
+    expect.stringMatching(/^3,.*,Again,The same number is on line 2/),
+    expect.stringMatching(/^4,.*,Stop,"?This person asked not to be written to/),
+  ])
+})
+
 test("without recipients there is a header and nothing else", async () => {
   expect(await collectText(await exportRecipientProblems(ctx, { campaignId }))).toBe(
     "\ufeffLine,Phone,Problem\r\n",

@@ -17,7 +17,7 @@ type AudienceToolbarProps = {
 
 /** Counts that are filters, a search, and the problems as a file. */
 export function AudienceToolbar({ campaignId, audience, state }: AudienceToolbarProps) {
-  const { invalid, duplicate } = audience.counts
+  const { invalid, duplicate, optedOut } = audience.counts
   return (
     <div className="flex flex-col gap-3 border-b border-line p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2 px-1">
@@ -47,7 +47,7 @@ export function AudienceToolbar({ campaignId, audience, state }: AudienceToolbar
           onChange={state.setSearch}
           className="w-full sm:w-64"
         />
-        {invalid + duplicate > 0 && (
+        {invalid + duplicate + optedOut > 0 && (
           <a
             className={buttonStyle("secondary", "medium")}
             href={`/api/webtool/campaigns/${campaignId}/recipients/problems.csv`}
