@@ -29,12 +29,13 @@ test.describe("a Campaign Manager", () => {
     await page.getByRole("button", { name: "Add date" }).click()
     const dialog = page.getByRole("dialog")
     await dialog.getByLabel("Day").fill(day)
-    await dialog.getByLabel("Name").fill("Christmas")
+    await dialog.getByLabel("Name").fill("Winter fair")
     await dialog.getByRole("button", { name: "Add date" }).click()
-    await expect(page.getByRole("row", { name: /Christmas/ })).toBeVisible()
-    await page.getByRole("button", { name: "Remove Christmas" }).click()
+    const added = page.getByText("Winter fair", { exact: true })
+    await expect(added).toBeVisible()
+    await page.getByRole("button", { name: "Remove Winter fair" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click()
-    await expect(page.getByText("No blackout dates")).toBeVisible()
+    await expect(added).toHaveCount(0)
 
     await page.getByLabel("Add a country").fill("Icel")
     await page.getByRole("option", { name: "Iceland" }).click()
@@ -53,7 +54,7 @@ test.describe("a Campaign Manager", () => {
 
 test("an LPA sees the rules and can change none", async ({ page }) => {
   await signIn(page, "lpa", path)
-  await expect(page.getByLabel("Your time zone")).toBeDisabled()
+  await expect(page.getByRole("combobox", { name: "Your time zone" })).toBeDisabled()
   await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0)
   await expect(page.getByRole("button", { name: "Add date" })).toHaveCount(0)
 })

@@ -24,7 +24,7 @@ export function HoursRow({ name, children, windows, onChange, isDisabled }: Hour
     <li className="grid grid-cols-1 items-start gap-2 py-2.5 sm:grid-cols-[10rem_1fr]">
       <div className="flex min-h-9 items-center">{children}</div>
       {windows.length === 0 ? (
-        <p className="flex min-h-9 items-center text-ink-soft">Nothing is sent</p>
+        <p className="flex min-h-9 items-center text-ink-soft max-sm:hidden">Nothing is sent</p>
       ) : (
         <div className="flex flex-col gap-2">
           {windows.map((window, index) => (

