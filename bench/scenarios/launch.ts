@@ -1,3 +1,4 @@
+import { placeOf } from "#lib/windows/place.ts"
 import { carrierOf } from "../support/carrier.ts"
 import type { Figure } from "../support/report.ts"
 import { signIn } from "../support/sign-in.ts"
@@ -35,9 +36,9 @@ export async function launchScenario(stack: Stack): Promise<Figure[]> {
 async function readyDraft({ db, manifest }: Stack): Promise<{ id: string; version: number }> {
   const id = "bnchlaunc"
   await db.query(
-    `INSERT INTO campaign (id, account_id, name, source, sender_id, skill_id, text, created_by_id, created_by_name, updated_at)
+    `INSERT INTO campaign (id, account_id, name, source, sender_id, skill_id, text, opt_out_text, created_by_id, created_by_name, updated_at)
      SELECT $1, a.id, 'Launch', 'web', (SELECT id FROM sender WHERE account_id = a.id LIMIT 1),
-       (SELECT id FROM skill WHERE account_id = a.id LIMIT 1), 'Everything half price', 'bench', 'Bench', now()
+       (SELECT id FROM skill WHERE account_id = a.id LIMIT 1), 'Everything half price', 'Reply STOP to opt out', 'bench', 'Bench', now()
      FROM account a WHERE a.id = $2`,
     [id, manifest.accountId],
   )
@@ -46,12 +47,12 @@ async function readyDraft({ db, manifest }: Stack): Promise<{ id: string; versio
        INSERT INTO audience (id, account_id, campaign_id, source, state, rows_read, rows_total, valid_count)
        SELECT gen_random_uuid(), $2, $1, 'csv', 'ready', $3::int, $3::int, $3::int RETURNING id
      ), rows AS (
-       INSERT INTO recipient (audience_id, line, raw, address, address_key, country, text, segments)
-       SELECT read.id, n, '+1646' || (5000000 + n), '+1646' || (5000000 + n), md5('launch' || n), 'US', 'Everything half price', 1
+       INSERT INTO recipient (audience_id, line, raw, address, address_key, country, place, text, segments)
+       SELECT read.id, n, '+1646' || (5000000 + n), '+1646' || (5000000 + n), md5('launch' || n), 'US', $4, 'Everything half price', 1
        FROM read, generate_series(1, $3::int) n
      )
      UPDATE campaign SET audience_id = read.id FROM read WHERE campaign.id = $1`,
-    [id, manifest.accountId, recipientCount],
+    [id, manifest.accountId, recipientCount, placeOf("+16465000001")],
   )
   await db.query("ANALYZE recipient")
   return { id, version: 1 }

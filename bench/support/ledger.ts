@@ -1,6 +1,9 @@
+import { placeOf } from "#lib/windows/place.ts"
 import type { Stack } from "./stack.ts"
 
 const text = "Your order has shipped. Questions? Reply here and we will help."
+/** That of every number here. */
+const place = placeOf("+16463000001")
 const campaignColumns =
   "id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at"
 
@@ -15,10 +18,10 @@ export async function queueCampaign(
 ): Promise<void> {
   await addCampaign(stack, id)
   await stack.db.query(
-    `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments)
-     SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), n, $3, 1
+    `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, place, line, body, segments)
+     SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1
      FROM campaign c, generate_series(1, $2::int) n WHERE c.id = $1`,
-    [id, count, text],
+    [id, count, text, place],
   )
 }
 
@@ -32,13 +35,13 @@ export async function addOldCampaign(
   try {
     await client.query("SET session_replication_role = replica")
     await client.query(
-      `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments, state, attempts,
+      `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, place, line, body, segments, state, attempts,
          provider_id, submitted_at, accepted_at, sent_at, delivered_at, created_at)
-       SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), n, $3, 1, 'delivered', 1,
+       SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1, 'delivered', 1,
          'SM' || md5(n || c.id), at, at, at, at, at
        FROM campaign c, generate_series(1, $2::int) n, LATERAL (SELECT now() - interval '30 days' + n * interval '10 ms' AS at) t
        WHERE c.id = $1`,
-      [id, count, text],
+      [id, count, text, place],
     )
     await client.query(
       "INSERT INTO campaign_tally (campaign_id, state, responded, count, segments) VALUES ($1, 'delivered', false, $2, $2)",
