@@ -6,10 +6,11 @@ const hasPgBoss = "SELECT to_regclass('pgboss.job') IS NOT NULL AS present"
 
 /**
  * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, the heartbeat of its
- * jobs, its requests on their way. Only while no such process lives, so that nobody's own lease is cut.
+ * jobs, its requests on their way. Only while no such process works, so that nobody's own lease is cut.
+ * @param role whose last statement is waited for; left out when it was the database that died
  */
-export async function passDeadProcessTime(world: TestWorld, role: Role): Promise<void> {
-  await untilDisconnected(world, role)
+export async function passDeadProcessTime(world: TestWorld, role?: Role): Promise<void> {
+  if (role) await untilDisconnected(world, role)
   const { db } = world
   await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
   await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() WHERE driven_until > clock_timestamp()`

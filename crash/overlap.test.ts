@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
+import { longestGapMs, mostInAnySecond } from "./support/arrivals.ts"
+import type { Child } from "./support/child.ts"
+import { openStage, type Stage, startCrashCarrier } from "./support/stage.ts"
+import { untilSettled } from "./support/until-settled.ts"
+import { acceptedBy, readVerdict } from "./support/verdict.ts"
+
+const ratePerSecond = 40
+/** pg-boss gives a dead worker's key away after its heartbeat of 10 s and one supervision of 5 s. */
+const takeOverMs = 20_000
+
+let carrier: Carrier
+beforeAll(async () => {
+  carrier = await startCrashCarrier()
+})
+afterAll(() => carrier.close())
+
+async function openPacedStage(recipients: number): Promise<Stage> {
+  const serverUrl = inject("postgresUrl")
+  const env = { LANE_RATE_PER_SECOND: "" }
+  const stage = await openStage({ serverUrl, carrier, host: "embedded", recipients, env })
+  await stage.world.db.lane.updateMany({ data: { ratePerSecond } })
+  return stage
+}
+
+const countOf = async (stage: Stage) => (await acceptedBy(stage)).length
+
+/** One drives the lane; which one shows when it is stopped: nothing arrives any more. */
+async function findDriver(stage: Stage, senders: Child[]): Promise<Child> {
+  for (const sender of senders) {
+    sender.signal("SIGSTOP")
+    await sleep(700)
+    const before = await countOf(stage)
+    await sleep(700)
+    const isDriver = (await countOf(stage)) === before
+    sender.signal("SIGCONT")
+    if (isDriver) return sender
+    await sleep(300)
+  }
+  throw new Error("no process drives the lane")
+}
+
+test("two processes on one lane: no doubles, the pace kept, also when the one that drives is killed", async () => {
+  const recipients = 600
+  const stage = await openPacedStage(recipients)
+  try {
+    const senders = [await stage.start("jobs"), await stage.start("jobs")]
+    await stage.start("web")
+    await expect.poll(() => countOf(stage), { timeout: 20_000 }).toBeGreaterThan(60)
+    await (await findDriver(stage, senders)).kill()
+    await untilSettled(stage, recipients, true)
+    const arrivals = await acceptedBy(stage)
+    expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(ratePerSecond)
+    expect(longestGapMs(arrivals)).toBeLessThan(takeOverMs)
+    expect(await readVerdict(stage, recipients)).toMatchObject({ doubles: 0, unfound: 0, addsUp: true })
+  } finally {
+    await stage.close()
+  }
+}, 150_000)
+
+test("a process that froze while another took over sends nothing twice when it wakes", async () => {
+  const recipients = 300
+  const stage = await openPacedStage(recipients)
+  try {
+    await stage.start("web")
+    const frozen = await stage.start("jobs")
+    await expect.poll(() => countOf(stage), { timeout: 20_000 }).toBeGreaterThan(40)
+    frozen.signal("SIGSTOP")
+    await stage.start("jobs")
+    await stage.world.db
+      .$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '11 s' WHERE state = 'active'`
+    await stage.world.db
+      .$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until IS NOT NULL`
+    const before = await countOf(stage)
+    await expect.poll(() => countOf(stage), { timeout: 30_000 }).toBeGreaterThan(before + 40)
+    frozen.signal("SIGCONT")
+    await untilSettled(stage, recipients, true)
+    const arrivals = await acceptedBy(stage)
+    expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(ratePerSecond)
+    expect(await readVerdict(stage, recipients)).toMatchObject({ doubles: 0, losses: 0, unfound: 0 })
+  } finally {
+    await stage.close()
+  }
+}, 150_000)

@@ -1,0 +1,19 @@
+import type { acceptedBy } from "./verdict.ts"
+
+export type Arrival = Awaited<ReturnType<typeof acceptedBy>>[number]
+
+/** The most segments in any second: the window slides over every arrival, so that no second escapes it. */
+export function mostInAnySecond(arrivals: Arrival[]): number {
+  let [most, sum, first] = [0, 0, 0]
+  for (const { atMs, segments } of arrivals) {
+    sum += segments
+    for (let oldest = arrivals[first]; oldest && atMs - oldest.atMs >= 1_000; oldest = arrivals[++first])
+      sum -= oldest.segments
+    most = Math.max(most, sum)
+  }
+  return most
+}
+
+/** The longest time without an arrival, in milliseconds. */
+export const longestGapMs = (arrivals: Arrival[]) =>
+  arrivals.slice(1).reduce((longest, { atMs }, i) => Math.max(longest, atMs - (arrivals[i]?.atMs ?? atMs)), 0)
