@@ -33,6 +33,7 @@ try {
   await carrier.close()
   await server.stop()
 }
+process.exit()
 
 function writeDocument(table: string): void {
   const minutes = ((Date.now() - startedAt.getTime()) / 60_000).toFixed(1)
