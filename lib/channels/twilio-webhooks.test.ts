@@ -140,7 +140,7 @@ const form = (kind: string, init: { body: string; signature?: string | null }) =
     body: init.body,
   })
 
-test("over HTTP: 204 for a status, 403 for a forger, 413 for too much, 422 for what is no webhook", async () => {
+test("over HTTP: 204 for a status, 403 for a forger, 413 for too much, 422 for what is no webhook, 405 for a look", async () => {
   const { fields, signature } = statusWebhook(account.accountId, { status: "sent", sid: testSid(1) })
   const body = new URLSearchParams(fields).toString()
   const taken = await form("status", { body, signature })
@@ -153,6 +153,8 @@ test("over HTTP: 204 for a status, 403 for a forger, 413 for too much, 422 for w
   const { fields: odd, signature: oddSignature } = statusWebhook(account.accountId, { status: "", sid: "SM" })
   const oddBody = new URLSearchParams(odd).toString()
   expect((await form("status", { body: oddBody, signature: oddSignature })).status).toBe(422)
+  const status = `${webhooks.url}/api/webhooks/twilio/${account.accountId}/status`
+  expect((await fetch(status)).status).toBe(405)
 })
 
 test("over HTTP: a consumer's message is answered with empty TwiML", async () => {

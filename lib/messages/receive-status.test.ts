@@ -235,6 +235,21 @@ test("what cannot be applied now is answered all the same, and applied by the sw
   expect((await read(message.id)).state).toBe("delivered")
 })
 
+test("whoever holds a message's row does not hold up the answer; the sweep applies what was stored", async () => {
+  const message = await submitted()
+  await world.db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT FROM message WHERE id = ${message.id}::uuid FOR UPDATE`
+      await report(message, { status: "delivered" })
+      expect(await events()).toMatchObject([{ appliedAt: null }])
+    },
+    { timeout: 10_000 },
+  )
+  now = new Date(now.getTime() + 6_000)
+  await applyOpenEvents(system)
+  expect((await read(message.id)).state).toBe("delivered")
+})
+
 test.each([
   ["a malformed sid", { sid: "not an id!", status: "sent" }],
   ["an overlong status", { sid: testSid(1), status: "s".repeat(31) }],
