@@ -13,9 +13,6 @@ export async function webtool<T>(page: Page, method: Method, path: string, data?
   return response.json()
 }
 
-/** So that a journey does not depend on the time of day at which it is played. */
-const everyHour = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, startMinute: 0, endMinute: 1440 }))
-
 type Draft = { id: string; version: number }
 
 /** A draft that lacks nothing but recipients. */
@@ -30,7 +27,7 @@ export async function createDraft(
   ])
   const { id, version } = await webtool<Draft>(page, "POST", "campaigns", {})
   return webtool<Draft>(page, "PATCH", `campaigns/${id}`, {
-    ...{ version, name, text, windows: everyHour },
+    ...{ version, name, text },
     senderId: senders.find(({ address }) => address === senderNumber)?.id,
     skillId: skills.find((one) => one.name === skill)?.id,
   })
