@@ -60,10 +60,12 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
     expect((await download).suggestedFilename()).toMatch(/\.csv$/)
   })
 
-  await test.step("schedule: says what now means", async () => {
+  await test.step("schedule: at the launch, and at any hour of the day", async () => {
     await next(page)
-    await expect(page.getByText("Now, when you launch")).toBeVisible()
+    await expect(page.getByRole("radio", { name: /When I launch it/ })).toBeChecked()
     await expect(page.getByText("61 people, 61 segments")).toBeVisible()
+    await page.getByText("Hours of this campaign").click()
+    await page.getByRole("button", { name: "Any time" }).click()
     await expectAccessible(page)
   })
 
