@@ -102,13 +102,14 @@ export async function markDuplicates(
     await tx.$executeRaw`
       UPDATE recipient SET problem = NULL
       WHERE audience_id = ${audienceId}::uuid AND problem = 'duplicate' ${among}`
+  // No join: a new audience is not in the statistics yet, and the planner would compare all rows with all.
   await tx.$executeRaw`
-    WITH ordered AS (
-      SELECT line, row_number() OVER (PARTITION BY address_key ORDER BY line) AS occurrence
-      FROM recipient WHERE audience_id = ${audienceId}::uuid AND problem IS NULL ${among}
-    )
-    UPDATE recipient SET problem = 'duplicate' FROM ordered
-    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.line = ordered.line AND occurrence > 1`
+    UPDATE recipient SET problem = 'duplicate'
+    WHERE audience_id = ${audienceId}::uuid AND line = ANY (ARRAY(
+      SELECT line FROM (
+        SELECT line, row_number() OVER (PARTITION BY address_key ORDER BY line) AS occurrence
+        FROM recipient WHERE audience_id = ${audienceId}::uuid AND problem IS NULL ${among}
+      ) ordered WHERE occurrence > 1))`
 }
 
 /** Writes the audience's counts from its lines. */
