@@ -45,7 +45,7 @@ test("the day is the account's: in Auckland it is over at noon in London", async
   const refused = await take(before, 1).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(RateLimitedError)
   expect(String(refused)).toContain(
-    "needs 1 messages of the daily limit of 10: 10 are used and 0 are left until Nov 22, 2026, 12:00 AM",
+    "needs 1 of the daily limit of 10 messages: 10 are used, 0 are left until Nov 22, 2026, 12:00 AM",
   )
   await take(after, 10)
   expect(await read(before)).toMatchObject({ used: 10, max: 10, resetsAt: after })

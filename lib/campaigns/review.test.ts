@@ -155,7 +155,7 @@ test("the day's limit is shown, and said to be too small before anybody presses 
   expect(refused.dailyCap).toEqual({ used: 1, max: 2 })
   expect(refused.problems).toMatchObject([{ step: "schedule", path: "startAt" }])
   expect(refused.problems[0]?.message).toMatch(
-    /needs 2 messages of the daily limit of 2: 1 are used and 1 are left/,
+    /needs 2 of the daily limit of 2 messages: 1 are used, 1 are left/,
   )
   await expect(launchCampaign(ctx, { ...second, consent: true })).rejects.toThrow("daily limit")
   expect(await review([paris, newYork], { startAt: "2026-11-22T12:00:00Z" })).toMatchObject({ problems: [] })

@@ -30,5 +30,5 @@ export function quotaText({ used, max, resetsAt, timeZone }: DailyQuota, message
   const left = Math.max(0, max - used)
   const [asked, taken, most, rest] = [messages, used, max, left].map((count) => count.toLocaleString("en-US"))
   const until = resetsAt.toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short", timeZone })
-  return `This needs ${asked} messages of the daily limit of ${most}: ${taken} are used and ${rest} are left until ${until} (${timeZone})`
+  return `This needs ${asked} of the daily limit of ${most} messages: ${taken} are used, ${rest} are left until ${until} (${timeZone})`
 }

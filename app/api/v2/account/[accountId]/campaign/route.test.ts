@@ -213,6 +213,26 @@ test("keys that mean something to JavaScript are only text", async () => {
   expect(({} as { consent?: boolean }).consent).toBeUndefined()
 })
 
+test("requests that together exceed the daily limit: those that fit pass, the others created nothing", async () => {
+  const { accountId } = brand
+  await world.db.dailyUsage.deleteMany()
+  await world.db.account.update({ where: { id: accountId }, data: { maxMessagesPerDay: 3 } })
+  const before = await world.db.campaign.count({ where: { accountId } })
+  const responses = await Promise.all(Array.from({ length: 6 }, () => send()))
+  await world.db.account.update({ where: { id: accountId }, data: { maxMessagesPerDay: 100_000 } })
+  const refused = responses.filter(({ status }) => status === 429)
+  expect(refused).toHaveLength(3)
+  expect(await world.db.campaign.count({ where: { accountId } })).toBe(before + 3)
+  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0)
+  expect(await refused[0]?.json()).toEqual({
+    code: 0,
+    requestTraceId: expect.stringMatching(uuid),
+    message: expect.stringMatching(
+      /^This needs 1 of the daily limit of 3 messages: 3 are used, 0 are left until /,
+    ),
+  })
+})
+
 test("of 20 requests in one second 10 pass, and the others learn when to come back", async () => {
   const expire = BigInt(Date.now() + 60_000)
   await world.db.rateLimit.create({ data: { key: `api:${brand.accountId}`, points: 0, expire } })
