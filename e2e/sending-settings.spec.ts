@@ -6,11 +6,17 @@ import { signIn } from "./support/sign-in.ts"
 
 const path = "/settings?tab=sending"
 
+/** Years ahead, and another one in each run against a set-up that lasts. */
+function dayOfThisRun(): string {
+  const daysAhead = 1000 + (Math.floor(Date.now() / 1000) % 5000)
+  return new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10)
+}
+
 test.describe("a Campaign Manager", () => {
   test.afterEach(({ page }) => webtool(page, "PUT", "settings/sending", openAtAnyTime))
 
   test("sets hours, days off and prices once for the account, and they are kept", async ({ page }) => {
-    const day = `${new Date().getUTCFullYear() + 1}-12-25`
+    const day = dayOfThisRun()
     await signIn(page, "manager", path)
 
     await page.getByRole("button", { name: "08:00 – 21:00" }).click()
@@ -37,7 +43,8 @@ test.describe("a Campaign Manager", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click()
     await expect(added).toHaveCount(0)
 
-    await page.getByLabel("Add a country").fill("Icel")
+    await expect(page.getByRole("alertdialog")).toHaveCount(0)
+    await page.getByRole("combobox", { name: "Add a country" }).fill("Icel")
     await page.getByRole("option", { name: "Iceland" }).click()
     await page.getByRole("button", { name: "Save prices" }).click()
     await expect(page.getByText(/Write the price as a number/)).toBeVisible()

@@ -59,7 +59,12 @@ const removeColumn = (onRemove: (date: BlackoutDateView) => void): TableColumn<B
   align: "right",
   className: "w-14",
   cell: (date) => (
-    <Button variant="quiet" size="icon" aria-label={`Remove ${date.name}`} onPress={() => onRemove(date)}>
+    <Button
+      variant="quiet"
+      size="icon"
+      aria-label={`Remove ${date.name}, ${dayText(date.day)}`}
+      onPress={() => onRemove(date)}
+    >
       <Trash2 size={16} />
     </Button>
   ),
