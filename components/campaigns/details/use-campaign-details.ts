@@ -15,7 +15,8 @@ export function useCampaignDetails(id: string) {
     refetchInterval: ({ state }) =>
       state.data && isMoving(state.data) ? sendingIntervalMs : settledIntervalMs,
   })
-  const numbers = campaign.data && JSON.stringify(campaign.data.counts)
+  const { counts, heldUntil, isZoneMissing } = campaign.data ?? {}
+  const numbers = counts && JSON.stringify([counts, heldUntil, isZoneMissing])
   const previous = useRef(numbers)
   useEffect(() => {
     if (previous.current === numbers) return
