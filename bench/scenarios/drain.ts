@@ -1,6 +1,6 @@
 import { bareRate, openSink } from "../support/bare.ts"
 import { type Arrival, carrierOf } from "../support/carrier.ts"
-import { countByState, hold, queueCampaign, release, settle } from "../support/ledger.ts"
+import { countByState, hold, queueCampaign, release, tidy } from "../support/ledger.ts"
 import type { Figure } from "../support/report.ts"
 import type { Stack } from "../support/stack.ts"
 import { until } from "../support/until.ts"
@@ -62,7 +62,7 @@ export async function measureDrain(stack: Stack, campaign: { id: string; count: 
   const carrier = carrierOf(stack.manifest)
   await hold(stack)
   await queueCampaign(stack, campaign)
-  await settle(stack)
+  await tidy(stack)
   const [sinceMs, acceptedBefore, { ok: okBefore }] = [
     Date.now(),
     await carrier.accepted(),

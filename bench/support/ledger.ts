@@ -57,11 +57,11 @@ export async function addOldCampaign(
 export const emptyLedger = ({ db }: Stack) =>
   db.query("TRUNCATE message, message_lookup, campaign_tally, provider_event")
 
-/** What autovacuum and the checkpointer would do some time, now, so that they do not do it while time is taken. */
-export async function settle({ db }: Stack): Promise<void> {
-  await db.query("VACUUM ANALYZE message")
-  await db.query("CHECKPOINT")
-}
+/** What autovacuum would do some time, now, so that it does not do it while time is taken. */
+export const tidy = ({ db }: Stack) => db.query("VACUUM ANALYZE message")
+
+/** Writes down what filling the ledger left in memory. */
+export const checkpoint = ({ db }: Stack) => db.query("CHECKPOINT")
 
 export async function countByState({ db }: Stack, id: string): Promise<Record<string, number>> {
   const { rows } = await db.query<{ state: string; count: number }>(
