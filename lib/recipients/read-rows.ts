@@ -5,7 +5,7 @@ import type { EvaluatedLine, SourceLine } from "./evaluate-line.ts"
 import { type HeldReading, storeChunk } from "./reading-lease.ts"
 
 /** Rows of one transaction: few enough that a crash repeats little and the progress moves. */
-const rowsAtOnce = 2_000
+const rowsAtOnce = 4_000
 
 /** After so many rows the process does what else there is to do: take the database's answers, send messages. */
 const rowsInOneGo = 100
