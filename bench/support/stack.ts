@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { readFile, rm } from "node:fs/promises"
+import { rm } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import getPort, { portNumbers } from "get-port"
@@ -85,9 +85,3 @@ const sendAtAnyHour = (db: pg.Pool) =>
 
 const databaseUrl = ({ postgresPassword }: Secrets, { postgres }: Ports) =>
   `postgresql://${superuser}:${postgresPassword}@127.0.0.1:${postgres}/${databaseName}`
-
-/** Largest resident memory of a process so far, in MiB (Linux only). */
-export async function peakMemoryMiB(pid: number): Promise<number> {
-  const status = await readFile(path.join("/proc", `${pid}`, "status"), "utf8")
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-}

@@ -7,9 +7,15 @@ import type { ProviderEvent } from "./store-provider-events.ts"
  * often and must not deadlock.
  */
 export async function lockMessages(tx: Transaction, events: ProviderEvent[]): Promise<Map<string, string>> {
+  const keys = events.map(({ id, accountId, messageId, providerId }) => ({
+    id,
+    accountId,
+    messageId,
+    providerId,
+  }))
   const rows = await tx.$queryRaw<{ eventId: string; messageId: string }[]>`
     SELECT e.id AS "eventId", m.id::text AS "messageId"
-    FROM jsonb_to_recordset(${JSON.stringify(events.map(({ payload: _, ...key }) => key))}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       AS e(id text, "accountId" text, "messageId" uuid, "providerId" text)
     JOIN message m ON m.id = coalesce(
       (SELECT id FROM message WHERE id = e."messageId" AND account_id = e."accountId"),
