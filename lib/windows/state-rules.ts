@@ -6,7 +6,7 @@ export type StateRule = {
   name: string
   /** Hours of the day on working days, Saturday and Sunday; null = not at all. */
   hours: { weekdays: [number, number]; saturday: [number, number] | null; sunday: [number, number] | null }
-  /** Where the rule is written, or the kind of source that names it. */
+  /** How far the rule can be relied on, for the screen. */
   source: string
 }
 
@@ -20,50 +20,53 @@ const notOnSunday = (start: number, end: number): StateRule["hours"] => ({
   sunday: null,
 })
 
+const reported = "Reported by law firms and messaging vendors, November 2025 to 2026"
+const reportedOnce = (about = "") => `${reported}, by one source only${about && `, ${about}`}`
+
 /**
- * Hours that US states set for telemarketing and texts where they are stricter than the federal 8 to 21. No legal advice:
- * the sources are statutes as reported by law firms and vendors in 2025 and 2026, and disagree in places.
+ * Hours that US states set for telemarketing and texts where they are stricter than the federal 8 to 21 (47 CFR
+ * 64.1200(c)(1)). No legal advice: the sources are secondary and disagree in places; ask counsel, and change the data here.
  */
 export const stateRules: StateRule[] = [
-  { region: "US-AL", name: "Alabama", hours: notOnSunday(8, 20), source: "Ala. Code § 8-19A-14" },
-  { region: "US-CT", name: "Connecticut", hours: daily(9, 20), source: "Conn. Gen. Stat. § 42-288a" },
-  { region: "US-FL", name: "Florida", hours: daily(8, 20), source: "Fla. Stat. § 501.616(6)" },
-  { region: "US-KY", name: "Kentucky", hours: daily(10, 21), source: "KRS § 367.46955" },
-  { region: "US-LA", name: "Louisiana", hours: notOnSunday(8, 20), source: "La. R.S. 45:844.12" },
-  { region: "US-MA", name: "Massachusetts", hours: daily(8, 20), source: "M.G.L. c. 159C § 3" },
-  { region: "US-MD", name: "Maryland", hours: daily(8, 20), source: "Md. Code, Com. Law § 14-4504" },
+  { region: "US-AL", name: "Alabama", hours: notOnSunday(8, 20), source: reported },
+  { region: "US-CT", name: "Connecticut", hours: daily(9, 20), source: reported },
+  { region: "US-FL", name: "Florida", hours: daily(8, 20), source: reported },
+  { region: "US-KY", name: "Kentucky", hours: daily(10, 21), source: reported },
+  { region: "US-LA", name: "Louisiana", hours: notOnSunday(8, 20), source: reported },
+  { region: "US-MA", name: "Massachusetts", hours: daily(8, 20), source: reported },
+  { region: "US-MD", name: "Maryland", hours: daily(8, 20), source: reported },
   {
     region: "US-ME",
     name: "Maine",
     hours: { weekdays: [9, 17], saturday: null, sunday: null },
-    source: "Me. Rev. Stat. tit. 10 § 1498 (automated calls; one secondary source for texts)",
+    source: reportedOnce("for automated calls"),
   },
-  { region: "US-MI", name: "Michigan", hours: daily(9, 21), source: "MCL § 445.111a (secondary source)" },
-  { region: "US-MN", name: "Minnesota", hours: daily(9, 21), source: "Minn. Stat. § 325E.30" },
-  { region: "US-MS", name: "Mississippi", hours: notOnSunday(8, 20), source: "Miss. Code § 77-3-723" },
+  { region: "US-MI", name: "Michigan", hours: daily(9, 21), source: reported },
+  { region: "US-MN", name: "Minnesota", hours: daily(9, 21), source: reported },
+  { region: "US-MS", name: "Mississippi", hours: notOnSunday(8, 20), source: reported },
   {
     region: "US-NJ",
     name: "New Jersey",
     hours: daily(8, 20),
-    source: "N.J.S.A. 56:8-130 (one secondary source)",
+    source: reportedOnce(),
   },
-  { region: "US-NM", name: "New Mexico", hours: daily(9, 21), source: "N.M. Stat. § 57-12-22" },
-  { region: "US-NV", name: "Nevada", hours: daily(9, 20), source: "NRS 598.0918" },
-  { region: "US-OK", name: "Oklahoma", hours: daily(8, 20), source: "15 Okla. Stat. § 775C.4" },
+  { region: "US-NM", name: "New Mexico", hours: daily(9, 21), source: reported },
+  { region: "US-NV", name: "Nevada", hours: daily(9, 20), source: reported },
+  { region: "US-OK", name: "Oklahoma", hours: daily(8, 20), source: reported },
   {
     region: "US-RI",
     name: "Rhode Island",
     hours: { weekdays: [9, 18], saturday: [10, 17], sunday: null },
-    source: "R.I. Gen. Laws § 5-61-3.6 (one secondary source)",
+    source: reportedOnce(),
   },
   {
     region: "US-TX",
     name: "Texas",
     hours: { ...daily(9, 21), sunday: [12, 21] },
-    source: "Tex. Bus. & Com. Code § 301.051; SB 140 for texts since 1 September 2025",
+    source: `${reported}; covers texts since 1 September 2025 (SB 140)`,
   },
-  { region: "US-WA", name: "Washington", hours: daily(8, 20), source: "RCW 80.36.390" },
-  { region: "US-WY", name: "Wyoming", hours: daily(8, 20), source: "Wyo. Stat. § 40-12-302" },
+  { region: "US-WA", name: "Washington", hours: daily(8, 20), source: reported },
+  { region: "US-WY", name: "Wyoming", hours: daily(8, 20), source: reported },
 ]
 
 const windowsOf = new Map(stateRules.map(({ region, hours }) => [region, windowsOfHours(hours)]))
