@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { rm } from "node:fs/promises"
-import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import getPort, { portNumbers } from "get-port"
 import pg from "pg"

@@ -57,8 +57,3 @@ export class RateLimitedError extends DomainError {
     this.retryAfterMs = retryAfterMs
   }
 }
-
-/** The disk is full: nothing was stored. */
-export class StorageFullError extends DomainError {
-  readonly code = "storage_full"
-}

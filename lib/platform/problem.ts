@@ -29,7 +29,6 @@ const kinds: Record<string, { status: number; title: string }> = {
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
   rate_limited: { status: 429, title: "Too many requests" },
-  storage_full: { status: 507, title: "No room left" },
 }
 
 const defect = {
