@@ -33,6 +33,6 @@ describe("kill -9: nobody is lost, nobody gets it twice", () => {
       })
       expect(faultsOf(outcome)).toEqual([])
     },
-    120_000,
+    180_000,
   )
 })
