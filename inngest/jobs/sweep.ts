@@ -16,13 +16,14 @@ import { defineJob } from "../job.ts"
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
  * that were stored and not applied, scheduled campaigns whose time has come, lanes and campaigns with open work that
- * nobody was asked to do, half-read recipients. Everything here is found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn.
+ * nobody was asked to do, half-read recipients. Everything here is found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn. It calls no provider, so the host may try
+ * again: a host that met a dead process would else wait a minute.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
   name: "sweep",
   schema: z.object({}),
   key: null,
-  retries: 0,
+  retries: 3,
   schedule: { everyMs: 5_000, cron: "* * * * *" },
   run: async (system) => {
     const started = await Promise.allSettled([startCampaigns(system)]) // first: what starts is due in the same sweep

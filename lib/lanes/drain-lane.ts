@@ -9,6 +9,7 @@ import { headStartMs, nextWake } from "./next-wake.ts"
 import { readLane } from "./read-lane.ts"
 import { recordLaneTrouble } from "./record-lane-trouble.ts"
 import { sendClaim } from "./send-claim.ts"
+import { trackBatches } from "./track-batches.ts"
 
 export type DrainResult = { wakeAt: Date | null }
 export type DrainOptions = {
@@ -18,13 +19,17 @@ export type DrainOptions = {
   signal?: AbortSignal
 }
 
-/** One paced second at the usual rates; large enough to amortise the statements when the pace is lifted. */
-const batchSize = 250
+/**
+ * Messages a claim takes, and claims with the provider at once. A paced lane claims a second ahead and goes on while single
+ * requests are silent. With the pace lifted both stay near the number of connections: what a crash leaves between intent
+ * and answer is unknown, and may wait for a person.
+ */
+const limits = { paced: { batchSize: 250, mostInFlight: 40 }, free: { batchSize: 128, mostInFlight: 3 } }
 const longestPauseMs = 2_000
+/** A run that ends waits so long for answers; the rest comes in and is recorded while others drive the lane. */
+const lastAnswersMs = 2_000
 /** An answer may be long in coming, or send its message back to wait: meanwhile new messages fall due. */
 const lookAgainMs = 250
-/** Batches with the provider at once. A paced lane goes on while single requests are silent; a free one needs few. */
-const mostInFlight = { paced: 40, free: 4 }
 
 /**
  * Sends what is due on a lane at the lane's pace, until nothing is, or the time is up. Safe to repeat and to overlap:
@@ -50,33 +55,31 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
 /** The next batch is claimed shortly before the slots of the last are over, whether or not its answers are in. */
 async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Promise<void> {
   const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
-  const inFlight = new Set<Promise<void>>()
+  const { batchSize, mostInFlight } = drive.lane.ratePerSecond === 0 ? limits.free : limits.paced
+  const inFlight = trackBatches()
   try {
-    while (performance.now() < endsAtMs && !options.signal?.aborted) {
+    while (performance.now() < endsAtMs && !options.signal?.aborted && !inFlight.hasFailed()) {
       const claimedAtMs = performance.now()
-      const claim = await claimBatch(ctx, drive, claimedAtMs)
-      if (isEmpty(claim)) {
-        if (await pausedForSlot(ctx, drive)) continue
-        if (inFlight.size === 0) break
-        await Promise.race([...inFlight, sleep(lookAgainMs)])
-        continue
+      const claim = await claimBatch(ctx, drive, { batchSize, claimedAtMs })
+      if (!isEmpty(claim)) {
+        inFlight.add(sendClaim(ctx, { drive, claim, claimedAtMs }))
+        await sleep(Math.max(0, (claim.messages.at(-1)?.delayMs ?? 0) - headStartMs))
+        while (inFlight.count() >= mostInFlight) await inFlight.next(lookAgainMs)
+      } else if (!(await pausedForSlot(ctx, drive))) {
+        if (inFlight.count() === 0) break
+        await inFlight.next(lookAgainMs)
       }
-      const sending = sendClaim(ctx, { drive, claim, claimedAtMs }).then(() => void inFlight.delete(sending))
-      inFlight.add(sending)
-      sending.catch(() => {}) // looked at below; until then nobody may wait for it
-      await sleep(Math.max(0, (claim.messages.at(-1)?.delayMs ?? 0) - headStartMs))
-      const most = claim.ratePerSecond === 0 ? mostInFlight.free : mostInFlight.paced
-      while (inFlight.size >= most) await Promise.race(inFlight)
     }
-    await Promise.all(inFlight)
   } finally {
-    await Promise.allSettled(inFlight)
+    await inFlight.end(lastAnswersMs)
   }
 }
 
 const isEmpty = (claim: Claim) => claim.messages.length + claim.skippedCount + claim.heldCount === 0
 
-async function claimBatch(ctx: Ctx, drive: Drive, claimedAtMs: number): Promise<Claim> {
+type Batch = { batchSize: number; claimedAtMs: number }
+
+async function claimBatch(ctx: Ctx, drive: Drive, { batchSize, claimedAtMs }: Batch): Promise<Claim> {
   const ratePerSecond = env().LANE_RATE_PER_SECOND
   const request = { laneId: drive.lane.id, driverId: drive.id, batchSize, ratePerSecond }
   const claim = await claimMessages(ctx, request)

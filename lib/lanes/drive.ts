@@ -49,6 +49,7 @@ export function startDrive(ctx: Ctx, lane: LaneFacts, client: twilio.Twilio): Dr
  * from our last ones. A driver that dies leaves a pause of more than a second instead.
  */
 export async function endDrive(ctx: Ctx, drive: Drive): Promise<void> {
+  drive.endsAtMs = 0
   const lateMs = paceGuardOf(drive.lane.id).latenessMs()
   await ctx.db.$executeRaw`
     UPDATE lane SET driver_id = NULL, driven_until = NULL,

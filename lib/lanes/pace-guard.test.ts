@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { PaceGuard } from "./pace-guard.ts"
+import { PaceGuard, type Stall } from "./pace-guard.ts"
 
 type Arrival = { afterMs: number; segments: number; lateMs: number; onTheWayMs: number }
 
@@ -19,7 +19,11 @@ async function arrivalsAtProvider(given: Arrival[], ratePerSecond: number): Prom
     open = open.filter((answer) => answer.atMs > toMs)
     nowMs = Math.max(nowMs, toMs)
   }
-  const guard = new PaceGuard({ now: () => nowMs, sleep: async (ms) => passTo(nowMs + ms + lateMs) })
+  const guard = new PaceGuard({
+    now: () => nowMs,
+    sleep: async (ms) => passTo(nowMs + ms + lateMs),
+    stall: () => null,
+  })
   const arrivedAt: number[] = []
   let wishMs = 0
   for (const { afterMs, segments, lateMs: late, onTheWayMs } of given) {
@@ -71,4 +75,33 @@ test("messages on time are not held up", async () => {
     10,
   )
   expect(arrivedAt.at(-1)).toBeCloseTo(50 * 100.8 + 1, 3)
+})
+
+test("after a stall what is late goes at twice the pace at most, and what was under way counts as arrived at its end", async () => {
+  let nowMs = 0
+  let stall: Stall | null = null
+  const guard = new PaceGuard({
+    now: () => nowMs,
+    sleep: async (ms) => {
+      nowMs += ms
+    },
+    stall: () => stall,
+  })
+  const sentAt: number[] = []
+  const send = async (slotAtMs: number) => {
+    nowMs = Math.max(nowMs, slotAtMs)
+    const answered = await guard.enter(1, 20, slotAtMs)
+    sentAt.push(nowMs)
+    return answered
+  }
+  const beforeStall = await Promise.all([send(0), send(50)])
+  stall = { fromMs: 40, toMs: 1_500 }
+  nowMs = 1_500
+  for (const answered of beforeStall) answered()
+  for (let slot = 2; slot < 60; slot += 1) (await send(slot * 50))()
+  const after = sentAt.slice(2)
+  const gaps = after.slice(1).map((at, index) => at - (after[index] ?? 0))
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(25)
+  const arrivals = [1_500, 1_500, ...after]
+  expect(mostInOneSecond(arrivals)).toBeLessThanOrEqual(20)
 })
