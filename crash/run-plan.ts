@@ -26,6 +26,8 @@ export type RunOptions = {
 }
 
 const killLimitMs = 45_000
+/** The embedded host has a schedule of its own; the executor of the Inngest path has only what it is asked for. */
+const scheduleMs = 5_000
 
 /**
  * Sends one campaign, kills the processes at the steps of the plan, starts them again each time, lets the last ones come
@@ -63,10 +65,11 @@ async function killAt(stage: Stage, cast: Map<Role, Child>, step: Step, plan: Pl
   if (!doomed) throw new Error(`the plan "${plan.name}" has no ${step.process} process`)
   aim(stage, step, doomed)
   const limit = AbortSignal.timeout(killLimitMs)
+  const schedule = setInterval(() => void stage.asker.ask("reconcile-unknown"), scheduleMs)
   await Promise.race([
     doomed.ended,
     untilAborted(limit, `${step.name}: no such step within ${killLimitMs} ms`),
-  ])
+  ]).finally(() => clearInterval(schedule))
   cast.delete(step.process)
   await passDeadProcessTime(stage.world, step.process)
 }

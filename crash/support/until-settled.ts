@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { passLookupTime } from "./pass-time.ts"
 import type { Stage } from "./stage.ts"
 
-const limitMs = 60_000
+const limitMs = 150_000
 /** Callbacks are waited for so long before the messages without one are looked up. */
 const quietMs = 1_000
 const askEveryMs = 500
@@ -13,7 +13,7 @@ type Facts = { open: number; unknown: number; ended: number; lookedUp: number }
 
 /**
  * Waits until nothing more can change by itself: no recipient is on its way, those without a receipt were looked up, and
- * so, several times, were those of unknown fate. Scheduled jobs are asked for before their time. Gives up after a minute.
+ * so, several times, were those of unknown fate. Scheduled jobs are asked for before their time. Gives up after two minutes and a half.
  * Without callbacks a message ends with the provider's acceptance.
  */
 export async function untilSettled(stage: Stage, recipients: number, withCallbacks: boolean): Promise<void> {
