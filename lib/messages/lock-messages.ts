@@ -3,7 +3,7 @@ import type { ProviderEvent } from "./store-provider-events.ts"
 
 /**
  * Finds and locks the message of each event, within the event's account: by our id in the callback's URL, else by the
- * provider's. Returns message ids by event id. Locked in the order of their ids, as by settleMessages: the two meet
+ * provider's while the message waits for word. Returns message ids by event id. Locked in the order of their ids, as by settleMessages: the two meet
  * often and must not deadlock.
  */
 export async function lockMessages(tx: Transaction, events: ProviderEvent[]): Promise<Map<string, string>> {
@@ -19,7 +19,8 @@ export async function lockMessages(tx: Transaction, events: ProviderEvent[]): Pr
       AS e(id text, "accountId" text, "messageId" uuid, "providerId" text)
     JOIN message m ON m.id = coalesce(
       (SELECT id FROM message WHERE id = e."messageId" AND account_id = e."accountId"),
-      (SELECT id FROM message WHERE provider_id = e."providerId" AND account_id = e."accountId" LIMIT 1))
+      (SELECT id FROM message WHERE provider_id = e."providerId" AND account_id = e."accountId"
+       AND state IN ('submitted', 'unknown', 'accepted', 'sent') LIMIT 1))
     ORDER BY m.id FOR UPDATE OF m`
   return new Map(rows.map(({ eventId, messageId }) => [eventId, messageId]))
 }

@@ -1,3 +1,4 @@
+import { addressKey } from "#lib/consent/address-key.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { applyReports } from "./apply-reports.ts"
@@ -36,24 +37,27 @@ const askFor =
     return (await adopt(system, lookup, match)) ? null : others
   }
 
-async function ownIds({ db }: SystemCtx, { messageId }: Lookup, listed: ProviderMessage[]) {
+async function ownIds({ db }: SystemCtx, lookup: Lookup, listed: ProviderMessage[]) {
   const owners = await db.message.findMany({
-    where: { providerId: { in: listed.map(({ sid }) => sid) }, id: { not: messageId } },
+    where: { ...othersTo(lookup), providerId: { in: listed.map(({ sid }) => sid) } },
     select: { providerId: true },
   })
   return new Set(owners.flatMap(({ providerId }) => providerId ?? []))
 }
 
+/** The other messages that the same number was to get. */
+const othersTo = ({ accountId, address, messageId }: Lookup) => ({
+  addressKey: addressKey(accountId, "sms", address),
+  id: { not: messageId },
+})
+
 /** Two messages with one text may see one record at the same time: it becomes the first one's. */
-async function adopt(
-  system: SystemCtx,
-  { messageId, accountId }: Lookup,
-  match: ProviderMessage,
-): Promise<boolean> {
+async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage): Promise<boolean> {
+  const { messageId, accountId } = lookup
   const { sid: providerId } = match
   return system.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
-    const isTaken = await tx.message.findFirst({ where: { providerId, id: { not: messageId } } })
+    const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
     if (isTaken) return false
     const open = await tx.$queryRaw<unknown[]>`
       SELECT FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
