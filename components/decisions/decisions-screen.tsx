@@ -20,7 +20,7 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
       <Card>
         <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
           <SearchField
-            label="Search number, text or campaign"
+            label="Search messages"
             value={state.listState.search}
             onChange={state.listState.setSearch}
             className="w-full sm:w-72"
