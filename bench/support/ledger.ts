@@ -1,5 +1,6 @@
 import { placeOf } from "#lib/windows/place.ts"
 import type { Stack } from "./stack.ts"
+import { until } from "./until.ts"
 
 const text = "Your order has shipped. Questions? Reply here and we will help."
 /** That of every number here. */
@@ -7,8 +8,12 @@ const place = placeOf("+16463000001")
 const campaignColumns =
   "id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at"
 
-/** Keeps every lane from sending, until `release`. */
-export const hold = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = now() + interval '1 hour'")
+/** Keeps every lane from sending, until `release`; what was claimed before is gone when it resolves. */
+export async function hold({ db }: Stack): Promise<void> {
+  await db.query("UPDATE lane SET backoff_until = now() + interval '1 hour'")
+  const claimed = "SELECT FROM message WHERE state IN ('claimed', 'submitted')"
+  await until("the claimed messages are sent", async () => (await db.query(claimed)).rowCount === 0)
+}
 export const release = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = NULL")
 
 /** A launched campaign whose messages all wait, written past the screens: what is measured begins with the claim. */
