@@ -1,3 +1,4 @@
+import { shortestOpeningMs } from "#lib/windows/next-opening.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
 export type ClaimRequest = {
@@ -20,8 +21,6 @@ const leaseSeconds = 60
 export const spacingStretch = 1.006
 /** Time to write the intent before the first slot: a late first message would squeeze the second that follows it. */
 const leadSeconds = 0.06
-/** What the provider needs to deliver; a window that ends sooner counts as closed. */
-const closingSeconds = 30
 
 /** The lane, locked, with its clock in seconds from now; no row while it rests or somebody else drives it. */
 const laneNow = ({ laneId, driverId, ratePerSecond }: ClaimRequest) => Prisma.sql`
@@ -57,7 +56,7 @@ const gated = Prisma.sql`
   SELECT due.*, CASE
     WHEN stage = 'cancelled' THEN 'cancelled'
     WHEN ends_at <= lane_now.now THEN 'campaign_ended'
-    WHEN closes_at <= lane_now.now + make_interval(secs => ${closingSeconds}::float8) THEN 'outside_window'
+    WHEN closes_at <= lane_now.now + make_interval(secs => ${shortestOpeningMs / 1000}::float8) THEN 'outside_window'
     WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = due.account_id AND s.channel = due.channel
                  AND s.address_key = due.address_key) THEN 'opted_out'
     WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = due.account_id AND c.channel = due.channel

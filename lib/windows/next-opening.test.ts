@@ -159,6 +159,15 @@ test("21:00 counts as closed, 08:00 as open", () => {
   expect(opening("Europe/London", "2026-01-12T08:00:00Z")[0]).toBe(utc("2026-01-12T08:00:00Z"))
 })
 
+test("what is left of a window is no opening when it is too short to deliver in", () => {
+  const next = [utc("2026-01-13T08:00:00Z"), utc("2026-01-13T21:00:00Z"), "outside_window"]
+  expect(opening("Europe/London", "2026-01-12T20:59:30Z")[0]).toBe(utc("2026-01-12T20:59:30Z"))
+  expect(opening("Europe/London", "2026-01-12T20:59:31Z")).toEqual(next)
+  const ends = { endsAt: new Date("2026-01-12T12:00:10Z") }
+  expect(opening("Europe/London", "2026-01-12T12:00:00Z", ends)).toBe("never")
+  expect(opening("Europe/London", "2026-01-12T12:00:00Z", { ...ends, windows: alwaysOpen })).toBe("never")
+})
+
 test("with several zones the strictest counts", () => {
   expect(opening("America/Chicago,America/New_York", "2026-01-12T06:00:00Z")).toEqual([
     ...[utc("2026-01-12T14:00:00Z"), utc("2026-01-13T02:00:00Z"), "outside_window"],

@@ -24,6 +24,8 @@ export type Opening =
   | { kind: "unknown_zone" }
   | { kind: "never" }
 
+/** What the provider needs to deliver: an opening that ends sooner is none, neither here nor to the claim. */
+export const shortestOpeningMs = 30_000
 const dayMs = 86_400_000
 /** Without an opening for so long there is none: only blackout dates could be in the way. */
 const mostDays = 370
@@ -32,7 +34,7 @@ const mostOpenDays = 40
 
 /**
  * The next time from `from` on at which a message may go to a place: inside the window in every one of its zones, outside
- * blackout dates, between start and end. `opensAt` is `from` itself when it is open now. `closesAt` is when that opening
+ * blackout dates, between start and end, for long enough to be delivered. `opensAt` is `from` itself when it is open now. `closesAt` is when that opening
  * ends; null when it never does.
  */
 export function nextOpening(rules: SendingRules, place: string, from: Date): Opening {
@@ -59,21 +61,22 @@ function localRules({ windows, stateRules, blackoutDays }: SendingRules, region:
   }
 }
 
-/** The first open span within the limits, joined over midnight; null when there is none. */
+/** The first open span within the limits that is long enough, joined over midnight; null when there is none. */
 function firstSpan(zones: string[], rules: LocalRules, limits: Span): Span | null {
-  if (isAlwaysOpen(rules)) return limits.fromMs < limits.toMs ? limits : null
-  const found: Span[] = []
-  for (let day = 0; day < (found[0] ? mostOpenDays : mostDays); day += 1) {
+  if (isAlwaysOpen(rules)) return isLongEnough(limits) ? limits : null
+  let found: Span | null = null
+  for (let day = 0; day < (found ? mostOpenDays : mostDays); day += 1) {
     const span = { fromMs: limits.fromMs + day * dayMs, toMs: limits.fromMs + (day + 1) * dayMs }
     for (const open of openEverywhere(zones, rules, intersectSpans([span], [limits]))) {
-      const [last] = found
-      if (last && open.fromMs > last.toMs) return last
-      found[0] = { fromMs: last?.fromMs ?? open.fromMs, toMs: open.toMs }
+      if (found && open.fromMs > found.toMs && isLongEnough(found)) return found
+      found = { fromMs: found?.toMs === open.fromMs ? found.fromMs : open.fromMs, toMs: open.toMs }
     }
-    if (found[0] && found[0].toMs < span.toMs) break
+    if (found && found.toMs < span.toMs && isLongEnough(found)) break
   }
-  return found[0] ?? null
+  return found && isLongEnough(found) ? found : null
 }
+
+const isLongEnough = ({ fromMs, toMs }: Span) => toMs - fromMs >= shortestOpeningMs
 
 function openEverywhere(zones: string[], rules: LocalRules, within: Span[]): Span[] {
   return within.flatMap((span) =>
@@ -97,7 +100,6 @@ function waitReason(
 ): WaitReason {
   if (found.fromMs === startAt?.getTime()) return "scheduled"
   const withoutBlackout = { ...local, blackoutDays: new Set<string>() }
-  const isBlackout =
-    openEverywhere(zones, withoutBlackout, [{ fromMs: earliestMs, toMs: earliestMs + 1 }]).length > 0
-  return isBlackout ? "blackout_date" : "outside_window"
+  const soon = { fromMs: earliestMs, toMs: earliestMs + shortestOpeningMs }
+  return firstSpan(zones, withoutBlackout, soon) ? "blackout_date" : "outside_window"
 }
