@@ -6,6 +6,7 @@ import type { Campaign } from "#prisma/generated/client.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
 import type { AudienceGroup, AudienceOutcome } from "./read-outcome.ts"
 import { spreadRate } from "./schedule-rules.ts"
+import { waitingSegments } from "./waiting-segments.ts"
 
 type Estimate = { ratePerSecond: number | null; finishAt: Date | null }
 type Delivery = {
@@ -30,7 +31,8 @@ export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Es
   const ratePerSecond = laneRate && Math.min(laneRate, ownRate || laneRate)
   if (!laneRate || timed.length === 0) return { ratePerSecond, finishAt: null }
   const own = timed.map(({ place, segments }) => ({ rules, place, segments }))
-  const backlog = { rules: unruled, place: "", segments: await waitingSegments(ctx, campaign) }
+  const ahead = { senderId: campaign.senderId, stage: "launched", pausedAt: null } as const
+  const backlog = { rules: unruled, place: "", segments: await waitingSegments(ctx, ahead) }
   const finishes = [
     estimateFinish([...own, backlog], laneRate, startsAt),
     ownRate && estimateFinish(own, ownRate, startsAt),
@@ -47,13 +49,4 @@ const unruled: SendingRules = {
   blackoutDays: [],
   startAt: null,
   endsAt: null,
-}
-
-async function waitingSegments(ctx: Ctx, { senderId }: Campaign): Promise<number> {
-  const campaign = { accountId: ctx.accountId, senderId, stage: "launched" as const, pausedAt: null }
-  const waiting = await ctx.db.campaignTally.aggregate({
-    where: { campaign, state: { in: ["pending", "claimed"] } },
-    _sum: { segments: true },
-  })
-  return waiting._sum.segments ?? 0
 }

@@ -2,6 +2,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
+import { waitingSegments } from "./waiting-segments.ts"
 
 type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
 
@@ -24,12 +25,7 @@ export async function readPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
 const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
   stage === "launched" && startedAt !== null && pausedAt === null
 
-/** What is held waits for its hour, not for its turn: it does not count. */
-async function secondsAt(ctx: Ctx, campaignId: string, ratePerSecond: number): Promise<number | null> {
-  const waiting = await ctx.db.campaignTally.aggregate({
-    where: { campaignId, state: { in: ["pending", "claimed"] } },
-    _sum: { segments: true },
-  })
-  const segmentsLeft = waiting._sum.segments ?? 0
+async function secondsAt(ctx: Ctx, id: string, ratePerSecond: number): Promise<number | null> {
+  const segmentsLeft = await waitingSegments(ctx, { id })
   return segmentsLeft > 0 && Number.isFinite(ratePerSecond) ? Math.ceil(segmentsLeft / ratePerSecond) : null
 }
