@@ -29,8 +29,8 @@ export const shortestOpeningMs = 30_000
 const dayMs = 86_400_000
 /** Without an opening for so long there is none: only blackout dates could be in the way. */
 const mostDays = 370
-/** A window that is still open after so many days is looked at again then. */
-const mostOpenDays = 40
+/** A window that is still open after 40 days is looked at again then. */
+const mostOpenMs = 40 * dayMs
 
 /**
  * The next time from `from` on at which a message may go to a place: inside the window in every one of its zones, outside
@@ -61,19 +61,26 @@ function localRules({ windows, stateRules, blackoutDays }: SendingRules, region:
   }
 }
 
-/** The first open span within the limits that is long enough, joined over midnight; null when there is none. */
+/** The first open span within the limits that is long enough; null when there is none. */
 function firstSpan(zones: string[], rules: LocalRules, limits: Span): Span | null {
-  if (isAlwaysOpen(rules)) return isLongEnough(limits) ? limits : null
-  let found: Span | null = null
-  for (let day = 0; day < (found ? mostOpenDays : mostDays); day += 1) {
+  const spans = isAlwaysOpen(rules) ? [limits].values() : joinedSpans(zones, rules, limits)
+  return spans.find(isLongEnough) ?? null
+}
+
+/** Day by day, joined over midnight. */
+function* joinedSpans(zones: string[], rules: LocalRules, limits: Span): Generator<Span> {
+  let open: Span | undefined
+  for (let day = 0; day < mostDays; day += 1) {
     const span = { fromMs: limits.fromMs + day * dayMs, toMs: limits.fromMs + (day + 1) * dayMs }
-    for (const open of openEverywhere(zones, rules, intersectSpans([span], [limits]))) {
-      if (found && open.fromMs > found.toMs && isLongEnough(found)) return found
-      found = { fromMs: found?.toMs === open.fromMs ? found.fromMs : open.fromMs, toMs: open.toMs }
+    for (const next of openEverywhere(zones, rules, intersectSpans([span], [limits]))) {
+      if (open && open.toMs < next.fromMs) yield open
+      open = { fromMs: open?.toMs === next.fromMs ? open.fromMs : next.fromMs, toMs: next.toMs }
     }
-    if (found && found.toMs < span.toMs && isLongEnough(found)) break
+    if (!open || (open.toMs === span.toMs && open.toMs - open.fromMs < mostOpenMs)) continue
+    yield open
+    open = undefined
   }
-  return found && isLongEnough(found) ? found : null
+  if (open) yield open
 }
 
 const isLongEnough = ({ fromMs, toMs }: Span) => toMs - fromMs >= shortestOpeningMs
