@@ -16,8 +16,9 @@ import { defineJob } from "../job.ts"
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
  * that were stored and not applied, scheduled campaigns whose time has come, lanes and campaigns with open work that
- * nobody was asked to do, half-read recipients. Everything here is found in the ledger, so nothing depends on a queue's memory. A part that fails does not keep the others from their turn. It calls no provider, so the host may try
- * again: a host that met a dead process would else wait a minute.
+ * nobody was asked to do, half-read recipients. Everything is found in the ledger, so nothing depends on a queue's memory.
+ * A part that fails does not keep the others from their turn. It calls no provider, so the host may try again: a host
+ * that met a dead process would else wait a minute.
  */
 export const sweepJob = defineJob<JobPayloads["sweep"]>({
   name: "sweep",
