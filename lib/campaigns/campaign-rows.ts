@@ -33,8 +33,8 @@ const countColumns = Prisma.join(
 const derivedStatus = Prisma.sql`CASE
   WHEN c.stage = 'draft' THEN 'draft'
   WHEN c.stage = 'cancelled' THEN 'cancelled'
+  WHEN c.paused_at IS NOT NULL AND (pending + held > 0 OR c.expanded_at IS NULL OR c.started_at IS NULL) THEN 'paused'
   WHEN c.started_at IS NULL THEN CASE WHEN c.start_missed_at IS NULL THEN 'scheduled' ELSE 'needs_decision' END
-  WHEN c.paused_at IS NOT NULL AND (pending + held > 0 OR c.expanded_at IS NULL) THEN 'paused'
   WHEN c.expanded_at IS NULL OR (pending + held = total AND total > 0) THEN 'queued'
   WHEN pending + held > 0 THEN 'in_progress'
   WHEN unknown > 0 THEN 'needs_decision'

@@ -26,15 +26,15 @@ export type CampaignFacts = {
 
 /**
  * Derived from what people decided and from the ledger's counts, never asserted: a campaign is completed when no row
- * is waiting, and failed when nothing of it went out. A person decides about a start that was missed, and about unknown
- * messages once nothing else waits.
+ * is waiting, and failed when nothing of it went out. It is paused before its start too, which then does not come. A
+ * person decides about a start that was missed, and about unknown messages once nothing else waits.
  */
 export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): CampaignStatus {
   if (campaign.stage === "draft") return "draft"
   const waiting = counts.pending + counts.held
   if (campaign.stage === "cancelled") return "cancelled"
+  if (campaign.pausedAt && (waiting > 0 || !campaign.expandedAt || !campaign.startedAt)) return "paused"
   if (!campaign.startedAt) return campaign.startMissedAt ? "needs_decision" : "scheduled"
-  if (campaign.pausedAt && (waiting > 0 || !campaign.expandedAt)) return "paused"
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   if (!campaign.expandedAt || (waiting === total && total > 0)) return "queued"
   if (waiting > 0) return "in_progress"

@@ -10,7 +10,8 @@ import {
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
 import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
-import { campaignStatus } from "./campaign-status.ts"
+import { campaignStatus, campaignStatuses } from "./campaign-status.ts"
+import type { CampaignRow } from "./campaign-view.ts"
 import { exportCampaigns } from "./export-campaigns.ts"
 import { listCampaigns } from "./list-campaigns.ts"
 import { newCampaignId } from "./new-campaign-id.ts"
@@ -69,7 +70,9 @@ const facts = fc.record({
   deltas: fc.array(delta, { maxLength: 4 }),
 })
 
-test("the list derives status and counts as the details do, whatever the ledger says", async () => {
+const byId = (a: CampaignRow, b: CampaignRow) => a.id.localeCompare(b.id)
+
+test("list, filter and details derive the same status and counts, whatever the facts are", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 6 }), async (all) => {
       account = await createTestAccount(world.db)
@@ -85,6 +88,12 @@ test("the list derives status and counts as the details do, whatever the ledger 
         const shown = items.find(({ id }) => id === campaign.id)
         expect([shown?.status, shown?.counts]).toEqual([campaignStatus(campaign, counts), counts])
       }
+      const filtered = await Promise.all(
+        campaignStatuses.map(async (status) => (await listCampaigns(ctx, { status, pageSize: 200 })).items),
+      )
+      expect(filtered.flat().toSorted(byId)).toEqual(items.toSorted(byId))
+      for (const [index, status] of campaignStatuses.entries())
+        expect(filtered[index]?.every((row) => row.status === status)).toBe(true)
     }),
     { numRuns: 40 },
   )

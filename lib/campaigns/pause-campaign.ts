@@ -10,8 +10,8 @@ import { draftTransaction } from "./lock-draft.ts"
 import { requireRunning } from "./require-running.ts"
 
 /**
- * Pauses a campaign that was launched: claims pass it by, and what was claimed waits again. What was handed to the
- * provider goes its way. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to send,
+ * Pauses a campaign that was launched: claims pass it by, and what was claimed waits again; one that is scheduled does
+ * not start. What was handed to the provider goes its way. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to send,
  * NotFoundError.
  */
 export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {

@@ -2,14 +2,17 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { requireRunning } from "./require-running.ts"
+import { startOrAsk } from "./start-or-ask.ts"
 
 /**
- * Lets a paused campaign go on where it stopped: every message that had not left goes once, in its window. Twice is
- * once. Throws ConflictError when it was cancelled or is over, NotFoundError.
+ * Lets a paused campaign go on where it stopped: every message that had not left goes once, in its window. One that was
+ * paused before its start starts at its time; when that has passed, now, or by a person's decision after more than an
+ * hour. Twice is once. Throws ConflictError when it was cancelled or is over, NotFoundError.
  */
 export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
@@ -29,5 +32,10 @@ async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<st
   })
   if (count === 0) return null
   await audit(tx, ctx, "campaign.resume", campaign.id)
+  await startIfDue(tx, ctx, campaign)
   return campaign.senderId
+}
+
+async function startIfDue(tx: Transaction, ctx: Ctx, { id, startAt }: Campaign): Promise<void> {
+  if (startAt && startAt <= ctx.clock.now()) await startOrAsk(tx, ctx, { id, startAt })
 }

@@ -15,6 +15,9 @@ import { cloneCampaign } from "./clone-campaign.ts"
 import { readDailyQuota } from "./daily-quota.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { launchCampaign } from "./launch-campaign.ts"
+import { listCampaigns } from "./list-campaigns.ts"
+import { pauseCampaign } from "./pause-campaign.ts"
+import { resumeCampaign } from "./resume-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
 import { startCampaign } from "./start-campaign.ts"
 import { startCampaigns } from "./start-campaigns.ts"
@@ -157,6 +160,45 @@ test("the sweep starts what is due, once however often it runs, and leaves the r
   expect(await audited(due.id, "campaign.start")).toMatchObject([{ actorKind: "job", actorId: "sweep" }])
   for (const { id } of [early, cancelled])
     expect(await getCampaign(ctx, { campaignId: id })).toMatchObject({ startedAt: null, startMissedAt: null })
+})
+
+async function pausedBeforeItsStart() {
+  const { id: campaignId } = await launched({ startAt: iso(hourMs) })
+  expect(await pauseCampaign(ctx, { campaignId })).toMatchObject({ status: "paused", startedAt: null })
+  return { campaignId }
+}
+
+test("paused before its start it is paused, not scheduled, and its time passes without a start", async () => {
+  const campaign = await pausedBeforeItsStart()
+  const listed = async (status: "paused" | "scheduled") =>
+    (await listCampaigns(ctx, { status })).items.map(({ id }) => id)
+  expect([await listed("paused"), await listed("scheduled")]).toEqual([[campaign.campaignId], []])
+  nowMs = noon + 24 * hourMs
+  await startCampaigns(ctx)
+  expect(await getCampaign(ctx, campaign)).toMatchObject({ status: "paused", startMissedAt: null })
+  await expect(cancelCampaign(ctx, campaign)).resolves.toMatchObject({ status: "cancelled" })
+})
+
+test.each([
+  ["before its time: it is scheduled again", -1, { status: "scheduled", startedAt: null }],
+  ["at its time: it starts", 0, { startedAt: iso(hourMs), startMissedAt: null }],
+  ["an hour late: it starts", hourMs, { startedAt: iso(2 * hourMs), startMissedAt: null }],
+  ["later: a person decides", hourMs + 1, { status: "needs_decision", startMissedAt: iso(2 * hourMs + 1) }],
+])("resumed %s", async (_, lateMs, expected) => {
+  const campaign = await pausedBeforeItsStart()
+  nowMs = noon + hourMs + lateMs
+  const answers = await Promise.all(Array.from({ length: 5 }, () => resumeCampaign(ctx, campaign)))
+  for (const answer of answers) expect(answer).toMatchObject({ pausedAt: null, ...expected })
+  const starts = await world.db.auditEntry.findMany({
+    where: { subjectId: campaign.campaignId, action: { startsWith: "campaign.start" } },
+  })
+  expect(starts).toHaveLength(lateMs < 0 ? 0 : 1)
+})
+
+test("started by a person while it is paused, it goes", async () => {
+  const campaign = await pausedBeforeItsStart()
+  expect(await startCampaign(ctx, campaign)).toMatchObject({ startedAt: iso(0), pausedAt: null })
+  expect(await audited(campaign.campaignId, "campaign.start")).toMatchObject([{ detail: { paused: true } }])
 })
 
 test("a start missed by more than an hour waits for a person, who starts it once", async () => {

@@ -13,8 +13,8 @@ import { draftTransaction } from "./lock-draft.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
 
 /**
- * A person's decision to start a scheduled campaign now: because its start was missed, or before its time. The schedule
- * becomes this moment, and its recipients count for today's allowance. Twice is once. Throws ConflictError for a draft,
+ * A person's decision to start a scheduled campaign now: because its start was missed, or before its time; a pause ends
+ * with it. The schedule becomes this moment, and its recipients count for today's allowance. Twice is once. Throws ConflictError for a draft,
  * a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
  */
 export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
@@ -34,7 +34,7 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boo
   refuseUnstartable(campaign, now)
   const { count } = await tx.campaign.updateMany({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", startedAt: null },
-    data: { startedAt: now, startAt: now },
+    data: { startedAt: now, startAt: now, pausedAt: null },
   })
   if (count === 0) return false
   await moveQuota(tx, ctx, campaign, now)
@@ -45,6 +45,7 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boo
   await audit(tx, ctx, "campaign.start", campaign.id, {
     scheduledFor,
     missed: campaign.startMissedAt !== null,
+    paused: campaign.pausedAt !== null,
   })
   return true
 }
