@@ -22,7 +22,7 @@ function dueGroups({ db }: SystemCtx): Promise<DueGroup[]> {
   return db.$queryRaw`
     SELECT c.id AS "campaignId", c.account_id AS "accountId", c.sender_id::text AS "laneId", array_agg(DISTINCT m.place) AS places
     FROM message m JOIN campaign c ON c.id = m.campaign_id AND c.stage = 'launched' AND c.started_at IS NOT NULL
-    WHERE m.state = 'held' AND m.due_at <= clock_timestamp()
+    WHERE m.state = 'held' AND m.due_at <= now()
     GROUP BY c.id LIMIT ${mostCampaigns}`
 }
 
@@ -49,7 +49,7 @@ async function reschedulePlace(
       UPDATE message SET state = ${state}::message_state, reason = ${reason}, due_at = ${dueAt}::timestamptz,
         closes_at = ${closesAt}::timestamptz, ended_at = ${endedAt}::timestamptz
       WHERE id IN (SELECT id FROM message WHERE campaign_id = ${campaignId} AND state = 'held' AND place = ${place}
-                   AND due_at <= clock_timestamp() LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
+                   AND due_at <= now() LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
     changedCount += count
     if (count < chunkSize) return changedCount
   }

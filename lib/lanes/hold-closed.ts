@@ -12,7 +12,7 @@ export async function holdClosed(ctx: Ctx, laneId: string): Promise<void> {
     const count = await ctx.db.$executeRaw`
       UPDATE message SET state = 'held', reason = 'outside_window', due_at = clock_timestamp()
       WHERE id IN (SELECT id FROM message WHERE lane_id = ${laneId}::uuid AND state = 'pending'
-                   AND closes_at <= clock_timestamp() + make_interval(secs => ${shortestOpeningMs / 1000}::float8)
+                   AND closes_at <= now() + make_interval(secs => ${shortestOpeningMs / 1000}::float8)
                    LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
     if (count < chunkSize) return
   }

@@ -64,7 +64,7 @@ const oldestOf: Record<OpenState, Prisma.Sql> = {
   unknown: Prisma.sql`SELECT min(submitted_at) FROM message WHERE state = 'unknown'`,
   accepted: Prisma.sql`SELECT min(submitted_at) FROM message WHERE state = 'accepted' AND provider_id IS NOT NULL`,
   sent: Prisma.sql`SELECT min(submitted_at) FROM message
-    WHERE state = 'sent' AND submitted_at > clock_timestamp() - interval '72 hours'`,
+    WHERE state = 'sent' AND submitted_at > now() - interval '72 hours'`,
 }
 
 const ageColumn = (state: OpenState) =>

@@ -12,7 +12,7 @@ const batchSize = 1_000
 /** Messages that the provider took and whose callbacks may be lost. */
 const plan: LookupPlan = {
   isOpen: Prisma.sql`m.state IN ('accepted', 'sent') AND m.provider_id IS NOT NULL
-    AND m.submitted_at > clock_timestamp() - make_interval(secs => ${receiptWithinSeconds}::float8)`,
+    AND m.submitted_at > now() - make_interval(secs => ${receiptWithinSeconds}::float8)`,
   looksAfterSeconds: [15 * minute, hour, 6 * hour, 24 * hour, 71 * hour],
 }
 
@@ -30,7 +30,7 @@ export async function refreshReceipts(system: SystemCtx): Promise<ReceiptCounts>
     WHERE id IN (
       SELECT id FROM message
       WHERE state = 'accepted' AND provider_id IS NOT NULL
-        AND submitted_at < clock_timestamp() - make_interval(secs => ${receiptWithinSeconds}::float8)
+        AND submitted_at < now() - make_interval(secs => ${receiptWithinSeconds}::float8)
       LIMIT ${batchSize}::int FOR UPDATE SKIP LOCKED)`
   return { ...counts, failedCount }
 }

@@ -33,14 +33,14 @@ export function takeLookups(db: Database, plan: LookupPlan, limit: number): Prom
   return db.$queryRaw<Lookup[]>`
     WITH due AS (
       SELECT m.id FROM message m LEFT JOIN message_lookup l ON l.message_id = m.id
-      WHERE ${plan.isOpen} AND m.submitted_at < clock_timestamp() - make_interval(secs => ${firstAfter}::float8)
-        AND (l.next_at IS NULL OR l.next_at <= clock_timestamp())
+      WHERE ${plan.isOpen} AND m.submitted_at < now() - make_interval(secs => ${firstAfter}::float8)
+        AND (l.next_at IS NULL OR l.next_at <= now())
       ORDER BY m.submitted_at LIMIT ${limit}::int
     ), taken AS (
       INSERT INTO message_lookup AS l (message_id, first_at, last_at, next_at)
       SELECT id, clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(secs => ${leaseSeconds}::float8) FROM due
       ORDER BY id
-      ON CONFLICT (message_id) DO UPDATE SET next_at = excluded.next_at WHERE l.next_at <= clock_timestamp()
+      ON CONFLICT (message_id) DO UPDATE SET next_at = excluded.next_at WHERE l.next_at <= now()
       RETURNING message_id, listed
     )
     SELECT m.id::text AS "messageId", m.account_id AS "accountId", m.address, s.address AS "from", m.body,
@@ -83,7 +83,7 @@ export async function recordLook(
 export const forgetAnswered = (db: Database) => db.$executeRaw`
   DELETE FROM message_lookup WHERE message_id IN (
     SELECT l.message_id FROM message_lookup l JOIN message m ON m.id = l.message_id
-    WHERE (l.next_at <= clock_timestamp() OR l.next_at = 'infinity') AND m.state <> 'unknown'
+    WHERE (l.next_at <= now() OR l.next_at = 'infinity') AND m.state <> 'unknown'
       AND (m.state NOT IN ('accepted', 'sent')
-        OR m.submitted_at < clock_timestamp() - make_interval(secs => ${receiptWithinSeconds}::float8))
+        OR m.submitted_at < now() - make_interval(secs => ${receiptWithinSeconds}::float8))
     LIMIT 5000)`

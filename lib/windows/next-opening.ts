@@ -17,7 +17,8 @@ export type SendingRules = {
 }
 
 /** Why an opening is not now. */
-export type WaitReason = "outside_window" | "blackout_date" | "scheduled"
+export const waitReasons = ["outside_window", "blackout_date", "scheduled"] as const
+export type WaitReason = (typeof waitReasons)[number]
 
 export type Opening =
   | { kind: "open"; opensAt: Date; closesAt: Date | null; reason: WaitReason | null }
