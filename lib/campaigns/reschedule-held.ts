@@ -10,29 +10,32 @@ type DueGroup = { campaignId: string; accountId: string; laneId: string; places:
 /**
  * Looks at held messages whose time has come and asks the calendar anew, since settings may have changed: they become
  * pending, or wait for their next opening, or end with their campaign. Campaigns that have not started wait for
- * `startCampaigns`. Safe to repeat and to overlap. @returns how many rows changed
+ * `startCampaigns`. Safe to repeat and to overlap. What is due and what is open go by one clock: by two that differ, a row
+ * could be due and not yet open, and would be looked at for ever. @returns how many rows changed
  */
 export async function rescheduleHeld(system: SystemCtx): Promise<number> {
+  const now = system.clock.now()
   let changedCount = 0
-  for (const group of await dueGroups(system)) changedCount += await rescheduleCampaign(system, group)
+  for (const group of await dueGroups(system, now))
+    changedCount += await rescheduleCampaign(system, group, now)
   return changedCount
 }
 
-function dueGroups({ db }: SystemCtx): Promise<DueGroup[]> {
+function dueGroups({ db }: SystemCtx, now: Date): Promise<DueGroup[]> {
   return db.$queryRaw`
     SELECT c.id AS "campaignId", c.account_id AS "accountId", c.sender_id::text AS "laneId", array_agg(DISTINCT m.place) AS places
     FROM message m JOIN campaign c ON c.id = m.campaign_id AND c.stage = 'launched' AND c.started_at IS NOT NULL
-    WHERE m.state = 'held' AND m.due_at <= now()
+    WHERE m.state = 'held' AND m.due_at <= ${now}::timestamptz
     GROUP BY c.id LIMIT ${mostCampaigns}`
 }
 
-async function rescheduleCampaign(system: SystemCtx, group: DueGroup): Promise<number> {
+async function rescheduleCampaign(system: SystemCtx, group: DueGroup, now: Date): Promise<number> {
   const { accountId, campaignId, laneId, places } = group
   const ctx = jobCtx(system, accountId, "sweep")
   const campaign = await ctx.db.campaign.findFirstOrThrow({ where: { id: campaignId, accountId } })
   const openings = await openingRows(ctx, ctx.db, campaign, places)
   let changedCount = 0
-  for (const opening of openings) changedCount += await reschedulePlace(system, campaignId, opening)
+  for (const opening of openings) changedCount += await reschedulePlace(system, campaignId, opening, now)
   const isOpen = openings.some(({ state }) => state === "pending")
   if (isOpen) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId } })
   return changedCount
@@ -42,6 +45,7 @@ async function reschedulePlace(
   { db, clock }: SystemCtx,
   campaignId: string,
   { place, state, reason, dueAt, closesAt }: OpeningRow,
+  now: Date,
 ): Promise<number> {
   const endedAt = state === "skipped" ? clock.now() : null
   for (let changedCount = 0; ; ) {
@@ -49,7 +53,7 @@ async function reschedulePlace(
       UPDATE message SET state = ${state}::message_state, reason = ${reason}, due_at = ${dueAt}::timestamptz,
         closes_at = ${closesAt}::timestamptz, ended_at = ${endedAt}::timestamptz
       WHERE id IN (SELECT id FROM message WHERE campaign_id = ${campaignId} AND state = 'held' AND place = ${place}
-                   AND due_at <= now() LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
+                   AND due_at <= ${now}::timestamptz LIMIT ${chunkSize} FOR UPDATE SKIP LOCKED)`
     changedCount += count
     if (count < chunkSize) return changedCount
   }
