@@ -10,8 +10,8 @@ import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 type Copy = { original: Campaign; draftId: string }
 
 /**
- * Gives a draft an audience of those whom the original failed to reach and who are in no launched resend of it, in the
- * original's order. Answers how many they are.
+ * Gives a draft an audience of those whom the original failed to reach and who are in no launched resend of it, nor were
+ * in one before it was cancelled, in the original's order. Answers how many they are.
  */
 export async function copyFailed(
   tx: Transaction,
@@ -45,12 +45,14 @@ async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: 
   return id
 }
 
-/** True for messages `m` of the campaign that failed and whose recipient is in no launched resend. */
+/** True for messages `m` of the campaign that failed and whose recipient is in no resend that goes on or reached out. */
 const isOpenFailure = (campaignId: string) => Prisma.sql`
   m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT EXISTS (
     SELECT FROM campaign resend JOIN recipient taken ON taken.audience_id = resend.audience_id
-    WHERE resend.resend_of_id = ${campaignId} AND resend.stage = 'launched'
-      AND taken.address_key = m.address_key AND taken.problem IS NULL)`
+    WHERE resend.resend_of_id = ${campaignId} AND taken.address_key = m.address_key AND taken.problem IS NULL
+      AND (resend.stage = 'launched' OR (resend.stage = 'cancelled' AND EXISTS (
+        SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key
+          AND again.state <> 'cancelled'))))`
 
 const copyLines = (tx: Transaction, { id, audienceId }: Campaign, toAudienceId: string) => tx.$executeRaw`
   INSERT INTO recipient

@@ -9,6 +9,7 @@ import {
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
+import { cancelCampaign } from "./cancel-campaign.ts"
 import { expandCampaign } from "./expand-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { launchCampaign } from "./launch-campaign.ts"
@@ -78,6 +79,21 @@ test("who is in a launched resend is not taken again, and nobody left is refused
   await fail(campaignId, [2])
   const second = await resendFailed(ctx, { campaignId })
   expect(await addressesOf(second.id)).toEqual([addresses[1]])
+})
+
+test("of a resend that was cancelled on its way only those are taken again to whom it sent nothing", async () => {
+  const addresses = testAddresses(4)
+  const campaignId = await launched(addresses)
+  await fail(campaignId, [1, 2, 3])
+  const first = await resendFailed(ctx, { campaignId })
+  const { version } = await getCampaign(ctx, { campaignId: first.id })
+  await launchCampaign(ctx, { campaignId: first.id, version, consent: true })
+  await expandCampaign(ctx, { campaignId: first.id })
+  const reached = { campaignId: first.id, address: addresses[0] }
+  await world.db.message.updateMany({ where: reached, data: { state: "delivered" } })
+  await cancelCampaign(ctx, { campaignId: first.id })
+  const second = await resendFailed(ctx, { campaignId })
+  expect(await addressesOf(second.id)).toEqual([addresses[1], addresses[2]])
 })
 
 test("a campaign of the API is sent again with each recipient's own message", async () => {
