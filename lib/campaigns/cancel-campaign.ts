@@ -13,6 +13,7 @@ import { findCampaign } from "./find-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { draftTransaction } from "./lock-draft.ts"
 import { emptyCounts, readTallies } from "./read-tallies.ts"
+import { startOf } from "./schedule-rules.ts"
 
 /**
  * Stops a campaign: nothing that was not handed to the provider yet is sent (wire contract 9.2); what was, cannot be
@@ -33,16 +34,16 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
   const campaign = await findCampaign(ctx, campaignId, tx)
   await refuseUnstoppable(tx, campaign)
   const now = ctx.clock.now()
-  const { count } = await tx.campaign.updateMany({
+  const [cancelled] = await tx.campaign.updateManyAndReturn({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched" },
     data: { stage: "cancelled", cancelledAt: now },
   })
-  if (count === 0) return
+  if (!cancelled) return
   const messages = await tx.message.updateMany({
     where: { campaignId: campaign.id, state: { in: ["pending", "held", "claimed"] } },
     data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
   })
-  await returnUnsent(tx, campaign, messages.count)
+  await returnUnsent(tx, cancelled, messages.count)
   await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
 }
 
@@ -52,8 +53,8 @@ async function returnUnsent(tx: Transaction, campaign: Campaign, cancelledCount:
   const accepted = await countAccepted(tx, campaign)
   const written = await tx.message.count({ where: { campaignId: campaign.id } })
   const messages = accepted - written + cancelledCount
-  const at = startAt ?? launchedAt
-  if (at) await returnDailyQuota(tx, { accountId, channel, messages, at })
+  if (!launchedAt) return
+  await returnDailyQuota(tx, { accountId, channel, messages, at: startOf({ startAt }, launchedAt) })
 }
 
 async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<void> {

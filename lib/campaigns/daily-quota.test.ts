@@ -99,3 +99,17 @@ test("a cancel gives back what was not handed over, whether its rows were writte
   await cancelCampaign(ctx, late)
   expect(await read()).toMatchObject({ used: 1 })
 })
+
+test("a cancel gives back to the day that it was taken from, also just after midnight", async () => {
+  const draft = await draftOf(3, 0)
+  const midnight = (await read()).resetsAt
+  const startAt = new Date(midnight.getTime() - 60_000)
+  await world.db.campaign.update({ where: { id: draft.campaignId }, data: { startAt } })
+  const after = { ...ctx, clock: { now: () => new Date(midnight.getTime() + 60_000) } }
+  await launchCampaign(after, { ...draft, consent: true })
+  const usedAfter = () =>
+    readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: after.clock.now() })
+  expect(await usedAfter()).toMatchObject({ used: 3 })
+  await cancelCampaign(after, draft)
+  expect(await usedAfter()).toMatchObject({ used: 0 })
+})
