@@ -51,3 +51,13 @@ test("a process whose clock is behind the database's leaves them held and comes 
   expect(await rescheduleHeld(behind(0))).toBe(5_001)
   expect(await pendingCount(campaignId)).toBe(5_001)
 })
+
+test("what is held though its campaign was cancelled ends with it", async () => {
+  const campaignId = await heldUntilNow(2)
+  await world.db.campaign.update({ where: { id: campaignId }, data: { stage: "cancelled" } })
+  await rescheduleHeld(behind(0))
+  const rows = await world.db.message.findMany({ where: { campaignId } })
+  expect(rows.map(({ state, endedAt }) => [state, endedAt !== null])).toEqual(
+    Array(2).fill(["cancelled", true]),
+  )
+})

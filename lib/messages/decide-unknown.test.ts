@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import type { Actor, Ctx } from "#lib/platform/ctx.ts"
 import {
@@ -89,6 +90,41 @@ test("a late callback of the first attempt lifts what was to be sent again", asy
   ])
   await applyStatusEvents(ctx, events)
   expect(await rowOf(ids[0])).toMatchObject({ state: "delivered", providerId: "SMfirst", reason: null })
+})
+
+test("a campaign that is cancelled at the same moment: nothing of it waits for ever", async () => {
+  const { campaignId, ids } = await unknownMessages(1)
+  let decision: ReturnType<typeof decide> | undefined
+  await world.db.$transaction(async (tx) => {
+    await tx.campaign.update({ where: { id: campaignId }, data: { stage: "cancelled" } })
+    decision = decide(ids, "send_again")
+    await sleep(300)
+  })
+  expect(await decision).toEqual({ decided: 0, notOpen: 1 })
+  expect(await rowOf(ids[0])).toMatchObject({ state: "unknown" })
+})
+
+test("a late failure of what was counted as sent says why it failed", async () => {
+  const { ids } = await unknownMessages(1)
+  await decide(ids, "count_as_sent")
+  const report = async (MessageStatus: string, ErrorCode: string) =>
+    applyStatusEvents(
+      ctx,
+      await storeProviderEvents(world.db, [
+        {
+          ...{ accountId: account.accountId, kind: "status", dedupeKey: randomUUID(), providerId: "SMlate" },
+          ...{ messageId: ids[0] ?? "", payload: { MessageStatus, ErrorCode }, receivedAt: new Date() },
+        },
+      ]),
+    )
+  await report("sent", "")
+  expect(await rowOf(ids[0])).toMatchObject({ state: "sent", reason: "counted_as_sent" })
+  await report("undelivered", "30005")
+  expect(await rowOf(ids[0])).toMatchObject({
+    state: "failed",
+    reason: "provider_permanent",
+    errorCode: 30005,
+  })
 })
 
 test("people who decide differently at once: each message is decided once", async () => {

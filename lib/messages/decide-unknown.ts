@@ -57,20 +57,21 @@ async function decide(tx: Transaction, ctx: Ctx, { ids, decision, note }: Change
   return open.length
 }
 
-/** Nothing is sent again for a campaign that was cancelled or is past its end. */
+/** Nothing is sent again for a campaign that was cancelled or is past its end: a cancel waits for us, or we for it. */
 const lockOpen = (tx: Transaction, ctx: Ctx, ids: string[], decision: Decision) => tx.$queryRaw<Decided[]>`
   SELECT m.id::text, m.campaign_id AS "campaignId", l.lookups
   FROM message m JOIN message_lookup l ON l.message_id = m.id JOIN campaign c ON c.id = m.campaign_id
   WHERE m.id = ANY(${ids}::uuid[]) AND m.account_id = ${ctx.accountId} AND ${isDecidable}
     AND (${decision} = 'count_as_sent' OR ${maySendAgain})
-  ORDER BY m.id FOR UPDATE OF m`
+  ORDER BY m.id FOR UPDATE OF m FOR SHARE OF c`
 
 /** True where the campaign `c` still sends. */
 export const maySendAgain = Prisma.sql`(c.stage = 'launched' AND (c.ends_at IS NULL OR c.ends_at > clock_timestamp()))`
 
 /** What is to go out again is held for a moment, so that its window is worked out anew. */
 const changeOf: Record<Decision, Prisma.Sql> = {
-  count_as_sent: Prisma.sql`state = 'accepted', reason = 'counted_as_sent', accepted_at = coalesce(accepted_at, clock_timestamp())`,
+  count_as_sent: Prisma.sql`state = 'accepted', reason = 'counted_as_sent', error_code = NULL,
+    accepted_at = coalesce(accepted_at, clock_timestamp())`,
   send_again: Prisma.sql`state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, submitted_at = NULL,
     due_at = clock_timestamp(), closes_at = NULL`,
 }

@@ -10,14 +10,16 @@ const waitingStates = statesBelow("accepted")
 /**
  * Applies what the provider reported, many messages in one statement. A state only rises. The other columns are only
  * filled in, whatever the order of the reports, so that the end is the same; a stored reason is never cleared, except
- * the one that a message of unknown fate is being looked up, once its fate is known.
+ * the one that a message of unknown fate is being looked up, once its fate is known, and that a person counted it as sent,
+ * once it failed.
  */
 export async function raiseMessages(tx: Transaction, messages: MessageReports[]): Promise<void> {
   const rows = messages.map((message) => ({ ...message, below: statesBelow(message.state) }))
   await tx.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state = ANY(v.below) THEN v.state ELSE m.state END,
-      reason = CASE WHEN m.state = ANY(${waitingStates}::message_state[]) THEN v.reason ELSE coalesce(m.reason, v.reason) END,
+      reason = CASE WHEN m.state = ANY(${waitingStates}::message_state[]) THEN v.reason
+        ELSE coalesce(nullif(m.reason, 'counted_as_sent'), v.reason, m.reason) END,
       error_code = CASE WHEN m.state = ANY(${waitingStates}::message_state[]) THEN v."errorCode"
         ELSE coalesce(m.error_code, v."errorCode") END,
       provider_id = coalesce(m.provider_id, v."providerId"),
