@@ -197,6 +197,8 @@ test("a later start holds until then; after the end there is never an opening", 
   const endsAt = new Date("2026-01-12T20:00:00Z")
   expect(opening("Europe/London", "2026-01-12T19:00:00Z", { endsAt })[1]).toBe(endsAt.toISOString())
   expect(opening("Europe/London", "2026-01-12T20:00:00Z", { endsAt })).toBe("never")
+  expect(opening("", "2026-01-12T19:00:00Z", { endsAt })).toBe("unknown_zone")
+  expect(opening("", "2026-01-12T20:00:00Z", { endsAt })).toBe("never")
 })
 
 test("an unknown zone is never guessed: it waits, or takes the zone that somebody chose", () => {

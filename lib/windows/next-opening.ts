@@ -40,7 +40,8 @@ const mostOpenMs = 40 * dayMs
  */
 export function nextOpening(rules: SendingRules, place: string, from: Date): Opening {
   const { zones, region } = withFallback(readPlace(place), rules)
-  if (zones.length === 0) return { kind: "unknown_zone" }
+  const isOver = rules.endsAt !== null && rules.endsAt <= from
+  if (zones.length === 0) return { kind: isOver ? "never" : "unknown_zone" }
   const earliestMs = Math.max(from.getTime(), rules.startAt?.getTime() ?? 0)
   const latestMs = rules.endsAt?.getTime() ?? Number.POSITIVE_INFINITY
   const local = localRules(rules, region)
