@@ -140,6 +140,7 @@ test("a fallback zone lets those whose number tells none be looked at again, and
     })
   await hold(1, "zone_unknown")
   await hold(2, "outside_window")
+  await world.db.message.updateMany({ where: { ...campaign, line: 2 }, data: { place: "Europe/Paris" } })
   expect(await getCampaign(ctx, campaign)).toMatchObject({
     heldUntil: later.toISOString(),
     isZoneMissing: true,
@@ -153,4 +154,19 @@ test("a fallback zone lets those whose number tells none be looked at again, and
   expect(await world.db.campaign.findUnique({ where: { id: campaign.campaignId } })).toMatchObject({
     fallbackTimeZone: "Europe/Berlin",
   })
+})
+
+test("another fallback zone counts at once for whoever was about to leave by the first", async () => {
+  const campaign = await runningCampaign(4)
+  const closesAt = new Date(Date.now() + 3_600_000)
+  const set = (line: number, data: object) =>
+    world.db.message.updateMany({ where: { ...campaign, line }, data })
+  await set(1, { closesAt })
+  await set(2, { closesAt, place: "Europe/Paris" })
+  await set(3, { state: "held", reason: "outside_window", dueAt: closesAt })
+  await set(4, { state: "held", reason: "scheduled", dueAt: closesAt })
+  await setFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone: "Asia/Tokyo" })
+  expect(await statesOf(campaign.campaignId)).toEqual(["held", "pending", "held", "held"])
+  const rows = await world.db.message.findMany({ where: campaign, orderBy: { line: "asc" } })
+  expect(rows.map(({ dueAt }) => dueAt < closesAt)).toEqual([true, true, true, false])
 })

@@ -4,6 +4,8 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
+import { reconsiderWaiting } from "#lib/windows/reconsider-waiting.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
@@ -15,7 +17,7 @@ export type SetFallbackTimeZoneInput = z.input<typeof setFallbackTimeZoneInput> 
 
 /**
  * Says which zone counts for recipients of a launched campaign whose number tells none; null leaves it to the account.
- * Those who wait for it are looked at again at once. Throws InvalidInputError for a zone that does not exist,
+ * Those who wait for it, or would leave by another one, are looked at again at once. Throws InvalidInputError for a zone that does not exist,
  * ConflictError when nothing is left to send, NotFoundError.
  */
 export async function setFallbackTimeZone(
@@ -29,7 +31,7 @@ export async function setFallbackTimeZone(
   return getCampaign(ctx, input)
 }
 
-/** The sweep takes up what is held and due, and works out its window with the new zone. */
+/** The sweep takes up what is held and due, and works out its window with the new zone: nothing leaves by the old one. */
 async function setZone(
   tx: Transaction,
   ctx: Ctx,
@@ -42,9 +44,6 @@ async function setZone(
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched" },
     data: { fallbackTimeZone },
   })
-  const { count: recipients } = await tx.message.updateMany({
-    where: { campaignId: campaign.id, state: "held", reason: "zone_unknown" },
-    data: { dueAt: ctx.clock.now() },
-  })
+  const recipients = await reconsiderWaiting(tx, ctx, Prisma.sql`campaign_id = ${campaign.id} AND place = ''`)
   await audit(tx, ctx, "campaign.set_fallback_zone", campaign.id, { fallbackTimeZone, recipients })
 }
