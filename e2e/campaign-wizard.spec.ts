@@ -72,8 +72,9 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
   await test.step("review: the numbers add up, the consent is asked for, the launch leads to the details", async () => {
     await next(page)
     await expect(page.getByRole("link", { name: /Gets it now 61/ })).toBeVisible()
-    await expect(page.getByRole("link", { name: /Invalid 1/ })).toBeVisible()
-    await expect(page.getByRole("link", { name: /Duplicate 1/ })).toBeVisible()
+    await expect(page.getByRole("link", { name: /Invalid or duplicate 2/ })).toBeVisible()
+    await expect(page.getByRole("link", { name: "1 invalid" })).toBeVisible()
+    await expect(page.getByRole("link", { name: "1 duplicate, sent to once" })).toBeVisible()
     await expect(page.getByRole("link", { name: /Audience 63/ })).toBeVisible()
     await expectAccessible(page)
     const launch = page.getByRole("button", { name: "Launch to 61 people" })

@@ -67,7 +67,7 @@ test("held by window: who sleeps waits, who is awake gets it", async ({ page }) 
   await expect(held.getByRole("listitem")).toHaveCount(1)
   await expect(held).toContainText(/Held until .+ GMT\+9 \(Asia\/Tokyo\)/)
   await expect(held).toContainText("outside the receiving window")
-  await page.getByRole("link", { name: /^Held 1/ }).click()
+  await page.getByRole("link", { name: /^Gets it later 1/ }).click()
   await expect(page.getByRole("grid")).toContainText(asleep)
   await expect(page.getByRole("grid")).not.toContainText(awake)
 

@@ -142,7 +142,10 @@ export type Cost = {
   missingCountries: string[]
 }
 
-/** The dry run. `now + held + skipped + invalid + duplicate` is every line of the audience. */
+/** Time in which messages leave evenly. Their number is a fraction where a change of pace cuts one in two. */
+export type SendingSpan = { from: Instant; to: Instant; messages: number }
+
+/** The dry run. `now + later + held + skipped + invalid + duplicate` is every line of the audience. */
 export type Review = {
   /** Launch is bound to it. */
   version: number
@@ -150,6 +153,9 @@ export type Review = {
   counts: {
     /** Sent as soon as the campaign starts. */
     now: number
+    /** Sent by themselves when their window opens. */
+    later: number
+    /** Their number tells no zone: sent when a person tells one. */
     held: number
     /** optedOut + openConversation + ended */
     skipped: number
@@ -160,17 +166,23 @@ export type Review = {
     /** Their window does not open before the campaign ends. */
     ended: number
   }
+  /** Who cannot go at the start, until when and why: `counts.later + counts.held` of them. */
   held: HeldGroup[]
-  /** People who will get it: `counts.now + counts.held`. */
+  /** People who will get it: `counts.now + counts.later + counts.held`. */
   recipients: number
   segments: number
   /** null = as soon as it is launched. */
   startsAt: Instant | null
-  /** When the last of those who have a time will have left, behind what waits on this sender already; null without a sender. */
+  /**
+   * When the last of those who have a time will have left, in turns with what waits on this sender already; null without a
+   * sender or anybody who has a time. It is the end of `sending`.
+   */
   finishAt: Instant | null
+  /** When the `counts.now + counts.later` messages leave, in order of time, as if the campaign had no end. */
+  sending: SendingSpan[]
   /** From the start to `finishAt`. */
   seconds: number | null
-  /** Segments a second of the sender's lane, or of the campaign when it is spread thinner. */
+  /** Segments a second of the sender's lane, or of the campaign when it is spread thinner; null when the pace is lifted. */
   ratePerSecond: number | null
   cost: Cost
   /** The allowance of the day it starts on. */

@@ -1,14 +1,13 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { estimateFinish } from "#lib/windows/estimate-finish.ts"
+import { type Backlog, estimateSending, type SendingStretch } from "#lib/windows/estimate-sending.ts"
 import type { SendingRules } from "#lib/windows/next-opening.ts"
-import { alwaysOpen } from "#lib/windows/receiving-window.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
 import type { AudienceGroup, AudienceOutcome } from "./read-outcome.ts"
 import { spreadRate } from "./schedule-rules.ts"
-import { waitingSegments } from "./waiting-segments.ts"
+import { waitingByCampaign } from "./waiting-by-campaign.ts"
 
-type Estimate = { ratePerSecond: number | null; finishAt: Date | null }
+type Estimate = { ratePerSecond: number | null; sending: SendingStretch[] }
 type Delivery = {
   campaign: Campaign
   rules: SendingRules
@@ -17,36 +16,33 @@ type Delivery = {
   startsAt: Date
 }
 
+/** A lane without a pace sends at once on any clock that people read. */
+const atOncePerSecond = 1_000_000
+
 /**
- * When the last message with a time will have left, as if the campaign had no end: behind everything that waits on this
- * sender, inside the windows, and not faster than its own spread. Null without a sender, without anybody to send to, and
- * with the pace lifted.
+ * When the messages that have a time leave, as if the campaign had no end: in turns with what waits on this sender, inside
+ * the windows, and not faster than its own spread. No stretches without a sender or without anybody to send to, and when
+ * the last message is further away than an estimate reaches.
  */
 export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Estimate> {
   const { campaign, outcome, timed, startsAt } = delivery
-  const rules = { ...delivery.rules, endsAt: null }
   const lane = await findLane(ctx, campaign)
-  const laneRate = lane && lanePace(lane)
-  const ownRate = campaign.spreadMinutes && spreadRate(outcome.segments, campaign.spreadMinutes)
-  const ratePerSecond = laneRate && Math.min(laneRate, ownRate || laneRate)
-  if (!laneRate || timed.length === 0) return { ratePerSecond, finishAt: null }
-  const own = timed.map(({ place, segments }) => ({ rules, place, segments }))
-  const ahead = { senderId: campaign.senderId, stage: "launched", pausedAt: null } as const
-  const backlog = { rules: unruled, place: "", segments: await waitingSegments(ctx, ahead) }
-  const finishes = [
-    estimateFinish([...own, backlog], laneRate, startsAt),
-    ownRate && estimateFinish(own, ownRate, startsAt),
-  ].filter((finish) => finish instanceof Date)
-  const finishAt = finishes.length > 0 ? new Date(Math.max(...finishes.map(Number))) : null
-  return { ratePerSecond, finishAt }
+  if (!lane) return { ratePerSecond: null, sending: [] }
+  const lanePerSecond = lanePace(lane) ?? atOncePerSecond
+  const { spreadMinutes } = campaign
+  const ownPerSecond = spreadMinutes ? spreadRate(outcome.segments, spreadMinutes) : lanePerSecond
+  const rate = Math.min(lanePerSecond, ownPerSecond || lanePerSecond)
+  const rules = { ...delivery.rules, endsAt: null }
+  const sending = estimateSending(
+    timed.map(({ place, count, segments }) => ({ rules, place, messages: count, segments })),
+    { ratePerSecond: lanePerSecond, ownRatePerSecond: rate, backlogs: await backlogsOf(ctx, campaign) },
+    { now: ctx.clock.now(), startsAt },
+  )
+  return { ratePerSecond: rate === atOncePerSecond ? null : rate, sending: sending ?? [] }
 }
 
-/** What other campaigns of the sender wait to send may go at any time as far as this estimate knows. */
-const unruled: SendingRules = {
-  windows: alwaysOpen,
-  fallbackTimeZone: "UTC",
-  stateRules: false,
-  blackoutDays: [],
-  startAt: null,
-  endsAt: null,
+/** What the sender's other campaigns have to send now. Who is held there counts when it is released. */
+async function backlogsOf(ctx: Ctx, { senderId }: Campaign): Promise<Backlog[]> {
+  const waiting = await waitingByCampaign(ctx, { senderId, stage: "launched", pausedAt: null })
+  return waiting.map(({ messages, segments }) => ({ segments, segmentsPerMessage: segments / messages }))
 }

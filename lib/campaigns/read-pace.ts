@@ -2,7 +2,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
-import { waitingSegments } from "./waiting-segments.ts"
+import { waitingByCampaign } from "./waiting-by-campaign.ts"
 
 type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
 
@@ -26,6 +26,6 @@ const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
   stage === "launched" && startedAt !== null && pausedAt === null
 
 async function secondsAt(ctx: Ctx, id: string, ratePerSecond: number): Promise<number | null> {
-  const segmentsLeft = await waitingSegments(ctx, { id })
-  return segmentsLeft > 0 && Number.isFinite(ratePerSecond) ? Math.ceil(segmentsLeft / ratePerSecond) : null
+  const [waiting] = await waitingByCampaign(ctx, { id })
+  return waiting && Number.isFinite(ratePerSecond) ? Math.ceil(waiting.segments / ratePerSecond) : null
 }

@@ -43,12 +43,12 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
   const { sendable, invalid, duplicate, optedOut, openConversation } = outcome
-  const { now, ended, held } = plan
+  const { now, later, held, ended, waits } = plan
   const skipped = optedOut + openConversation + ended
   const gates = { invalid, duplicate, optedOut, openConversation, ended }
   return {
-    counts: { now, held: sendable - now - ended, skipped, ...gates },
-    held,
+    counts: { now, later, held, skipped, ...gates },
+    held: waits,
     recipients: sendable - ended,
   }
 }
@@ -63,10 +63,23 @@ function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
 }
 
 async function timingOf(ctx: Ctx, delivery: Parameters<typeof estimateDelivery>[1]) {
-  const { ratePerSecond, finishAt } = await estimateDelivery(ctx, delivery)
-  const seconds = finishAt && Math.ceil((finishAt.getTime() - delivery.startsAt.getTime()) / 1000)
-  return { ratePerSecond, seconds, finishAt: finishAt?.toISOString() ?? null }
+  const { ratePerSecond, sending } = await estimateDelivery(ctx, delivery)
+  const finishMs = sending.at(-1)?.toMs
+  if (finishMs === undefined) return { ratePerSecond, seconds: null, finishAt: null, sending: [] }
+  return {
+    ratePerSecond,
+    seconds: Math.ceil((finishMs - delivery.startsAt.getTime()) / 1000),
+    finishAt: instantOf(finishMs),
+    sending: sending.map(({ fromMs, toMs, messages }) => ({
+      from: instantOf(fromMs),
+      to: instantOf(toMs),
+      messages,
+    })),
+  }
 }
+
+/** Up to the millisecond, less what a double cannot hold. */
+const instantOf = (ms: number) => new Date(Math.ceil(ms - 0.001)).toISOString()
 
 async function capOf(ctx: Ctx, { accountId, channel }: Campaign, at: Date) {
   const { used, max } = await readDailyQuota(ctx.db, { accountId, channel, at })

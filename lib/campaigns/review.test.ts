@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { addressKey } from "#lib/consent/address-key.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import {
@@ -8,6 +9,7 @@ import {
   type TestWorld,
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
+import type { RecipientFilter } from "#lib/recipients/audience-view.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
 import { launchCampaign } from "./launch-campaign.ts"
@@ -53,15 +55,23 @@ async function draftFor(numbers: string[], changes: Partial<UpdateDraftInput> = 
 const review = async (numbers: string[], changes?: Partial<UpdateDraftInput>) =>
   reviewCampaign(ctx, await draftFor(numbers, changes))
 
+const addressesOf = async (draft: { campaignId: string }, filter: RecipientFilter) =>
+  (await listRecipients(ctx, { ...draft, filter })).items.map(({ address }) => address)
+
 test("who goes now, who waits where and until when, who needs a person, who is no number", async () => {
   const draft = await draftFor([paris, newYork, sanFrancisco, satellite, paris, "12"])
   const found = await reviewCampaign(ctx, draft)
   expect(found).toMatchObject({
     problems: [],
-    counts: { now: 1, held: 3, skipped: 0, invalid: 1, duplicate: 1 },
+    counts: { now: 1, later: 2, held: 1, skipped: 0, invalid: 1, duplicate: 1 },
     recipients: 4,
     startsAt: null,
     finishAt: "2026-11-21T16:00:00.100Z",
+    sending: [
+      { from: "2026-11-21T12:00:00.000Z", to: "2026-11-21T12:00:00.100Z", messages: 1 },
+      { from: "2026-11-21T13:00:00.000Z", to: "2026-11-21T13:00:00.100Z", messages: 1 },
+      { from: "2026-11-21T16:00:00.000Z", to: "2026-11-21T16:00:00.100Z", messages: 1 },
+    ],
   })
   expect(found.held).toHaveLength(3)
   expect(found.held).toEqual(
@@ -80,10 +90,9 @@ test("who goes now, who waits where and until when, who needs a person, who is n
     "outside_window",
     "zone_unknown",
   ])
-  const addressesOf = async (filter: "now" | "held") =>
-    (await listRecipients(ctx, { ...draft, filter })).items.map(({ address }) => address)
-  expect(await addressesOf("now")).toEqual([paris])
-  expect(await addressesOf("held")).toEqual([newYork, sanFrancisco, satellite])
+  expect(await addressesOf(draft, "now")).toEqual([paris])
+  expect(await addressesOf(draft, "later")).toEqual([newYork, sanFrancisco])
+  expect(await addressesOf(draft, "held")).toEqual([satellite])
 })
 
 test("the start moves what is open: an hour later New York goes at once, and a zone for the rest frees them", async () => {
@@ -92,7 +101,7 @@ test("the start moves what is open: an hour later New York goes at once, and a z
     startAt,
     fallbackTimeZone: "Europe/Paris",
   })
-  expect(found).toMatchObject({ counts: { now: 2, held: 1 }, startsAt: startAt })
+  expect(found).toMatchObject({ counts: { now: 2, later: 1, held: 0 }, startsAt: startAt })
   expect(found.held).toMatchObject([{ zones: ["America/Los_Angeles"], until: "2026-11-21T16:00:00.000Z" }])
 })
 
@@ -111,12 +120,11 @@ test("a day of rest holds everybody, and the account's own hours count where the
 test("whose window does not open before the end is skipped, listed, and not counted as reached", async () => {
   const draft = await draftFor([paris, sanFrancisco], { endsAt: "2026-11-21T15:00:00.000Z" })
   expect(await reviewCampaign(ctx, draft)).toMatchObject({
-    counts: { now: 1, held: 0, skipped: 1, ended: 1 },
+    counts: { now: 1, later: 0, held: 0, skipped: 1, ended: 1 },
     recipients: 1,
     segments: 1,
   })
-  const { items } = await listRecipients(ctx, { ...draft, filter: "ended" })
-  expect(items.map(({ address }) => address)).toEqual([sanFrancisco])
+  expect(await addressesOf(draft, "ended")).toEqual([sanFrancisco])
 })
 
 test("the cost is by country, and a country without a price is named and not guessed", async () => {
@@ -135,10 +143,41 @@ test("the cost is by country, and a country without a price is named and not gue
   })
 })
 
-test("it finishes behind what the sender has to send already, and not before its spread is over", async () => {
+test("each of the five numbers opens exactly its lines, and together they are the audience", async () => {
+  const [suppressed = "", talking = ""] = testAddresses(2)
+  const about = { accountId: account.accountId, channel: "sms" as const }
+  const keyOf = (address: string) => addressKey(account.accountId, "sms", address)
+  await world.db.suppression.create({
+    data: { ...about, addressKey: keyOf(suppressed), reason: "stop", source: "inbound" },
+  })
+  await world.db.conversation.create({
+    data: { ...about, addressKey: keyOf(talking), address: talking, senderAddress: "+13235550100" },
+  })
+  const lines = [paris, newYork, sanFrancisco, satellite, suppressed, talking, paris, "12"]
+  const draft = await draftFor(lines, { endsAt: "2026-11-21T15:00:00.000Z" })
+  const { counts } = await reviewCampaign(ctx, draft)
+  const { now, later, held, skipped, invalid, duplicate } = counts
+  const five = { now, later, held, skipped, problems: invalid + duplicate }
+  expect(five).toEqual({ now: 1, later: 1, held: 1, skipped: 3, problems: 2 })
+  const listed = await Promise.all(
+    Object.keys(five).map((filter) => addressesOf(draft, filter as RecipientFilter)),
+  )
+  expect(listed).toEqual([
+    [paris],
+    [newYork],
+    [satellite],
+    [sanFrancisco, suppressed, talking],
+    [paris, null],
+  ])
+})
+
+test("it shares the pace with what the sender has to send already, and is not done before its spread is over", async () => {
   const always = { windows: daily(0, 1440) }
   await createTestMessages(world.db, account, { addresses: testAddresses(200) })
-  expect(await review([paris], always)).toMatchObject({ seconds: 21, ratePerSecond: 10 })
+  expect(await review([paris], always)).toMatchObject({ seconds: 1, ratePerSecond: 10 })
+  const half = await review(testAddresses(50, 300), always)
+  expect(half).toMatchObject({ seconds: 10, ratePerSecond: 10 })
+  expect(half.sending).toMatchObject([{ to: half.finishAt, messages: 50 }])
   expect(await review([paris, newYork], { ...always, spreadMinutes: 30 })).toMatchObject({
     seconds: 1800,
     ratePerSecond: 2 / 1800,
@@ -168,8 +207,10 @@ test("100,000 recipients are reviewed in under a second", async () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => `+1${areas[at % 10]}${2_000_000 + at}\n`).join("")
   await uploadCsv(ctx, campaignId, rows)
   const startedMs = performance.now()
-  const { counts } = await reviewCampaign(ctx, { campaignId })
+  const { counts, sending, finishAt } = await reviewCampaign(ctx, { campaignId })
   const elapsedMs = performance.now() - startedMs
-  expect(counts.now + counts.held).toBe(100_000)
+  expect(counts.now + counts.later).toBe(100_000)
+  expect(sending.reduce((sum, { messages }) => sum + messages, 0)).toBeCloseTo(100_000, 3)
+  expect(sending.at(-1)?.to).toBe(finishAt)
   expect(elapsedMs).toBeLessThan(1_000)
 }, 120_000)

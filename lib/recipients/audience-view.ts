@@ -49,8 +49,8 @@ export type RecipientRow = {
 export type FixedRecipientRow = RecipientRow & { campaignVersion: number }
 
 /**
- * Parts of an audience that can be listed. `valid` counts whom a conversation holds back; `now`, `held` and `ended` share
- * the others by when the campaign could reach them.
+ * Parts of an audience that can be listed. `valid` counts whom a conversation holds back; `now`, `later`, `held` and
+ * `ended` share the others by when the campaign could reach them. `skipped` is `opted_out`, `open_conversation` and `ended`.
  */
 export const recipientFilters = [
   "all",
@@ -61,7 +61,9 @@ export const recipientFilters = [
   "opted_out",
   "open_conversation",
   "now",
+  "later",
   "held",
+  "skipped",
   "ended",
 ] as const
 export type RecipientFilter = (typeof recipientFilters)[number]

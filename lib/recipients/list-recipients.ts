@@ -2,7 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { Page } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
-import { placesByTiming } from "#lib/campaigns/places-by-timing.ts"
+import { placesByTiming, type Timing } from "#lib/campaigns/places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
@@ -33,11 +33,24 @@ const filters = {
   open_conversation: openConversationOnly,
 } satisfies Partial<Record<RecipientFilter, Prisma.Sql>>
 
-/** What a filter lists; three parts of the sendable lines depend on the clocks where the numbers are. */
+/** What a filter lists; parts of the sendable lines depend on the clocks where the numbers are. */
 async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): Promise<Prisma.Sql> {
-  if (filter !== "now" && filter !== "held" && filter !== "ended") return filters[filter]
+  switch (filter) {
+    case "now":
+    case "later":
+    case "held":
+    case "ended":
+      return timedOnly(ctx, campaign, filter)
+    case "skipped":
+      return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await timedOnly(ctx, campaign, "ended")}))`
+    default:
+      return filters[filter]
+  }
+}
+
+async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<Prisma.Sql> {
   const places = await placesByTiming(ctx, campaign)
-  return Prisma.sql`${sendableOnly} AND recipient.place = ANY(${places[filter]})`
+  return Prisma.sql`${sendableOnly} AND recipient.place = ANY(${places[timing]})`
 }
 
 export const listRecipientsInput = z.object({

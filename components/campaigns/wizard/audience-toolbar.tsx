@@ -82,7 +82,9 @@ function chipsOf(
     { filter: "duplicate", label: "Duplicate", count: duplicate },
     { filter: "opted_out", label: "Opted out", count: optedOut },
     ...(filter === "now" ? [{ ...asked, label: "Gets it at the start" }] : []),
+    ...(filter === "later" ? [{ ...asked, label: "Gets it later" }] : []),
     ...(filter === "held" ? [{ ...asked, label: "Held" }] : []),
+    ...(filter === "skipped" ? [{ ...asked, label: "Skipped" }] : []),
     ...(filter === "ended" ? [{ ...asked, label: "Too late" }] : []),
     ...(filter === "open_conversation" ? [{ ...asked, label: "Conversation open" }] : []),
   ]

@@ -3,10 +3,20 @@ import type { Review } from "#lib/campaigns/campaign-view.ts"
 import { reviewChanges } from "./review-changes.ts"
 
 const review: Review = {
-  ...{ version: 3, problems: [], held: [], recipients: 2, segments: 2, startsAt: null, finishAt: null },
+  ...{
+    version: 3,
+    problems: [],
+    held: [],
+    sending: [],
+    recipients: 2,
+    segments: 2,
+    startsAt: null,
+    finishAt: null,
+  },
   ...{ seconds: 1, ratePerSecond: 10, dailyCap: { used: 0, max: 100 }, encodingWarning: null },
   counts: {
     now: 2,
+    later: 0,
     held: 0,
     skipped: 0,
     invalid: 0,

@@ -5,7 +5,8 @@ type Line = [what: string, of: (review: Review) => string]
 
 const lines: Line[] = [
   ["People who get it", ({ recipients }) => formatNumber(recipients)],
-  ["Held at the start", ({ counts }) => formatNumber(counts.held)],
+  ["Sent later", ({ counts }) => formatNumber(counts.later)],
+  ["Held for a time zone", ({ counts }) => formatNumber(counts.held)],
   ["Skipped", ({ counts }) => formatNumber(counts.skipped)],
   ["Segments", ({ segments }) => formatNumber(segments)],
   ["Start", ({ startsAt }) => startsAt ?? "when you launch"],
