@@ -1,19 +1,23 @@
 import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
 
-const cancellable: CampaignStatus[] = ["scheduled", "queued", "in_progress", "paused"]
+type Stated = Pick<CampaignRow, "status">
+type Counted = Pick<CampaignRow, "status" | "counts">
 
-/** While something of it can still be held back (wire contract 9.2). */
-export const isCancellable = ({ status }: { status: CampaignStatus }) => cancellable.includes(status)
+const pausable: CampaignStatus[] = ["scheduled", "queued", "in_progress"]
+
+/** On its way: it can be paused, which also keeps it from starting. */
+export const isPausable = ({ status }: Stated) => pausable.includes(status)
+
+export const isPaused = ({ status }: Stated) => status === "paused"
 
 /** While its numbers change by themselves. */
-export const isMoving = ({ status }: { status: CampaignStatus }) =>
-  status === "queued" || status === "in_progress"
+export const isMoving = ({ status }: Stated) => status === "queued" || status === "in_progress"
 
-/** Launched, with something left to send: it can be paused, paced and cancelled. */
-export const isRunning = ({ stage, total, counts }: CampaignDetails) =>
-  stage === "launched" && (total === 0 || counts.pending + counts.held > 0)
+/** Its start was missed, and a person decides: nothing of it was handed over, so nothing of it is of unknown fate. */
+export const isStartMissed = ({ status, counts }: Counted) =>
+  status === "needs_decision" && counts.unknown === 0
 
-/** Its start was missed by so much that a person decides. */
-export const isStartMissed = ({ stage, startedAt, startMissedAt }: CampaignDetails) =>
-  stage === "launched" && startedAt === null && startMissedAt !== null
+/** While something of it can still be held back: it can be cancelled, and its pace changed (wire contract 9.2). */
+export const isStoppable = (campaign: Counted) =>
+  isPausable(campaign) || isPaused(campaign) || isStartMissed(campaign)

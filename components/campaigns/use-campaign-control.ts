@@ -3,25 +3,33 @@ import { useRouter } from "next/navigation"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { notify, notifyError } from "#components/ui/toast.tsx"
 import type { CampaignDetails, CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { isStartMissed } from "./campaign-phase.ts"
 import { useCampaignChanges } from "./use-campaign-changes.ts"
 
-/** What can be done with a campaign that was launched, from its own page. */
+const stillArrives = "What is with the carrier already still arrives."
+const waitsForResume = "It does not start until you resume it."
+
+/** What can be done with a campaign, from the list and from its own page. */
 export function useCampaignControl(campaign: { id: string }) {
   const router = useRouter()
-  const { clone, cancel, refresh } = useCampaignChanges(campaign)
+  const { clone, cancel, remove, refresh } = useCampaignChanges(campaign)
   const path = `campaigns/${campaign.id}`
   const change = async (method: "POST" | "PATCH", what: string, json?: object) => {
-    await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
+    const changed = await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
     await refresh()
+    return changed
   }
   const pause = useMutation({
     mutationFn: () => change("POST", "pause"),
-    onSuccess: () => notify("Paused", "What is with the carrier already still arrives."),
+    onSuccess: ({ startedAt }) => notify("Paused", startedAt ? stillArrives : waitsForResume),
     onError: notifyError,
   })
   const resume = useMutation({
     mutationFn: () => change("POST", "resume"),
-    onSuccess: () => notify("Resumed"),
+    onSuccess: (resumed) =>
+      isStartMissed(resumed)
+        ? notify("Resumed, but its start was missed", "Start it now, or cancel it.")
+        : notify("Resumed", resumed.startedAt ? undefined : "It starts at its time."),
     onError: notifyError,
   })
   const resend = useMutation({
@@ -37,7 +45,7 @@ export function useCampaignControl(campaign: { id: string }) {
     notify("Started")
   }
   return {
-    ...{ clone, cancel, start },
+    ...{ clone, cancel, remove, start },
     pause: () => pause.mutate(),
     resume: () => resume.mutate(),
     resend: () => resend.mutate(),

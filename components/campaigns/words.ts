@@ -1,5 +1,6 @@
 import { formatNumber } from "#components/ui/number.tsx"
 import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import type { CampaignSource, Channel } from "#prisma/generated/enums.ts"
 
 /** (1, "person", "people") → "1 person" */
@@ -28,6 +29,10 @@ export const sourceNames: Record<CampaignSource, string> = { web: "Web tool", ap
 
 /** A draft may have no name yet. */
 export const campaignTitle = ({ name }: { name: string }) => name.trim() || "Untitled campaign"
+
+/** Rows of the ledger once there are any, as in the list. */
+export const recipientsOf = ({ total, audience }: Pick<CampaignDetails, "total" | "audience">) =>
+  total || (audience?.counts.valid ?? 0)
 
 /** Drafts open where they are edited, everything else where it is watched. */
 export const campaignHref = ({ id, status }: { id: string; status: CampaignStatus }) =>

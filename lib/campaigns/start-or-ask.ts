@@ -1,16 +1,14 @@
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-
-/** A start that comes later than this would surprise its recipients: a person decides whether it still makes sense. */
-const longestDelayMs = 60 * 60_000
+import { isStartTooLate } from "./start-delay.ts"
 
 export type DueCampaign = { id: string; startAt: Date }
 
 /** Starts a scheduled campaign whose time has come, or leaves a late start to a person. Once, and not while it is paused. */
 export async function startOrAsk(tx: Transaction, ctx: Ctx, { id, startAt }: DueCampaign): Promise<void> {
   const now = ctx.clock.now()
-  const isMissed = now.getTime() - startAt.getTime() > longestDelayMs
+  const isMissed = isStartTooLate(startAt, now)
   const { count } = await tx.campaign.updateMany({
     where: {
       ...{ id, accountId: ctx.accountId, stage: "launched" },

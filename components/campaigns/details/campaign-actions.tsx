@@ -1,31 +1,34 @@
 "use client"
 
-import { CirclePause, CirclePlay, ListX } from "lucide-react"
+import { CirclePause, CirclePlay, Gauge, ListX } from "lucide-react"
 import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
-import { Menu } from "#components/ui/menu.tsx"
+import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { isRunning, isStartMissed } from "../campaign-phase.ts"
+import { cloneAction, downloadAction, resendActions, startActions } from "../campaign-menu-actions.ts"
+import { isPausable, isPaused, isStoppable } from "../campaign-phase.ts"
 import { CancelDialog } from "../cancel-dialog.tsx"
-import { useCampaignControl } from "../use-campaign-control.ts"
-import { menuActions, type Question } from "./campaign-menu-actions.ts"
+import { StartDialog } from "../start-dialog.tsx"
+import { type CampaignControl, useCampaignControl } from "../use-campaign-control.ts"
+import { recipientsOf } from "../words.ts"
 import { PaceDialog } from "./pace-dialog.tsx"
-import { StartDialog } from "./start-dialog.tsx"
+
+/** What is asked before it is done. */
+type Question = "cancel" | "start" | "pace"
 
 /** Pause, resume and cancel while something can be held back; the rest in the menu. */
 export function CampaignActions({ campaign, canWrite }: { campaign: CampaignDetails; canWrite: boolean }) {
   const [asked, setAsked] = useState<Question | null>(null)
   const control = useCampaignControl(campaign)
   const close = () => setAsked(null)
-  const mayStop = canWrite && isRunning(campaign)
   return (
     <>
       <Menu
         label="More actions for this campaign"
         actions={menuActions(campaign, { canWrite, control, ask: setAsked })}
       />
-      {mayStop && !isStartMissed(campaign) && <PauseButton {...{ campaign, control }} />}
-      {mayStop && (
+      {canWrite && (isPausable(campaign) || isPaused(campaign)) && <PauseButton {...{ campaign, control }} />}
+      {canWrite && isStoppable(campaign) && (
         <Button variant="danger" onPress={() => setAsked("cancel")}>
           <ListX size={16} />
           Cancel campaign
@@ -37,17 +40,37 @@ export function CampaignActions({ campaign, canWrite }: { campaign: CampaignDeta
         onOpenChange={close}
         onConfirm={control.cancel}
       />
-      <StartDialog campaign={campaign} isOpen={asked === "start"} onClose={close} onConfirm={control.start} />
+      <StartDialog
+        campaign={campaign}
+        recipients={recipientsOf(campaign)}
+        isOpen={asked === "start"}
+        onClose={close}
+        onConfirm={control.start}
+      />
       {asked === "pace" && <PaceDialog campaign={campaign} onClose={close} onSave={control.setPace} />}
     </>
   )
 }
 
-type PauseButtonProps = { campaign: CampaignDetails; control: ReturnType<typeof useCampaignControl> }
+type Handlers = { canWrite: boolean; control: CampaignControl; ask: (question: Question) => void }
+
+function menuActions(campaign: CampaignDetails, { canWrite, control, ask }: Handlers): MenuAction[] {
+  if (!canWrite) return [downloadAction(campaign)]
+  const pace: MenuAction = { id: "pace", label: "Change pace", icon: Gauge, onAction: () => ask("pace") }
+  return [
+    ...startActions(campaign, () => ask("start")),
+    ...(isStoppable(campaign) && campaign.ratePerSecond !== null ? [pace] : []),
+    ...resendActions(campaign, control),
+    cloneAction(control),
+    downloadAction(campaign),
+  ]
+}
+
+type PauseButtonProps = { campaign: CampaignDetails; control: CampaignControl }
 
 function PauseButton({ campaign, control }: PauseButtonProps) {
   const { pause, resume, isChanging } = control
-  if (campaign.pausedAt)
+  if (isPaused(campaign))
     return (
       <Button variant="primary" isPending={isChanging} onPress={resume}>
         <CirclePlay size={16} />

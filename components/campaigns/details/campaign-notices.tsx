@@ -6,26 +6,23 @@ import { describeError } from "#components/ui/describe-error.ts"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { isRunning, isStartMissed } from "../campaign-phase.ts"
+import { isPaused, isStartMissed } from "../campaign-phase.ts"
 import { Notice } from "../notice.tsx"
+import { StartDialog } from "../start-dialog.tsx"
 import { useCampaignControl } from "../use-campaign-control.ts"
-import { countOf } from "../words.ts"
-import { StartDialog } from "./start-dialog.tsx"
+import { countOf, recipientsOf } from "../words.ts"
+import { PausedNotice } from "./paused-notice.tsx"
 import { ZoneDialog } from "./zone-dialog.tsx"
 
 type CampaignNoticesProps = { campaign: CampaignDetails; canWrite: boolean; refreshError: Error | null }
 
 /** Everything about the campaign that a person must know or decide, each with what to do about it. */
 export function CampaignNotices({ campaign, canWrite, refreshError }: CampaignNoticesProps) {
-  const { laneProblem, counts, pausedAt, isZoneMissing } = campaign
+  const { laneProblem, counts, isZoneMissing } = campaign
   return (
     <>
       {isStartMissed(campaign) && <MissedStart {...{ campaign, canWrite }} />}
-      {isRunning(campaign) && pausedAt && (
-        <Notice tone="info" title="Paused">
-          Nothing goes out. Paused <Time value={pausedAt} />: resume it, and it goes on where it stopped.
-        </Notice>
-      )}
+      {isPaused(campaign) && <PausedNotice campaign={campaign} />}
       {laneProblem && (
         <Notice tone="warning" title="Sending stands still">
           {laneProblem}
@@ -60,7 +57,13 @@ function MissedStart({ campaign, canWrite }: NoticeProps) {
     >
       It was to start {campaign.startAt && <Time value={campaign.startAt} />} and nothing was sent, because
       nobody wants an old message at a wrong time. Start it now, or cancel it.
-      <StartDialog campaign={campaign} isOpen={isAsked} onClose={() => setAsked(false)} onConfirm={start} />
+      <StartDialog
+        campaign={campaign}
+        recipients={recipientsOf(campaign)}
+        isOpen={isAsked}
+        onClose={() => setAsked(false)}
+        onConfirm={start}
+      />
     </Notice>
   )
 }

@@ -1,32 +1,49 @@
 "use client"
 
-import { Ban, Copy, ExternalLink, Pencil, Trash2 } from "lucide-react"
+import { Ban, ExternalLink, Pencil, Trash2 } from "lucide-react"
 import { useState } from "react"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
-import { isCancellable } from "../campaign-phase.ts"
+import {
+  cloneAction,
+  downloadAction,
+  pauseActions,
+  resendActions,
+  startActions,
+} from "../campaign-menu-actions.ts"
+import { isStoppable } from "../campaign-phase.ts"
 import { CancelDialog } from "../cancel-dialog.tsx"
-import { useCampaignChanges } from "../use-campaign-changes.ts"
+import { StartDialog } from "../start-dialog.tsx"
+import { type CampaignControl, useCampaignControl } from "../use-campaign-control.ts"
 import { campaignHref, campaignTitle } from "../words.ts"
+
+type Question = "cancel" | "delete" | "start"
 
 /** What can be done with one campaign of the list. */
 export function CampaignMenu({ campaign, canWrite }: { campaign: CampaignRow; canWrite: boolean }) {
-  const [asked, setAsked] = useState<"cancel" | "delete" | null>(null)
-  const changes = useCampaignChanges(campaign)
-  const close = (isOpen: boolean) => !isOpen && setAsked(null)
+  const [asked, setAsked] = useState<Question | null>(null)
+  const control = useCampaignControl(campaign)
+  const close = () => setAsked(null)
   const title = campaignTitle(campaign)
   return (
     <>
       <Menu
         label={`More actions for ${title}`}
-        actions={actionsFor(campaign, canWrite, { clone: changes.clone, ask: setAsked })}
+        actions={actionsFor(campaign, { canWrite, control, ask: setAsked })}
       />
       <CancelDialog
         campaign={campaign}
         isOpen={asked === "cancel"}
         onOpenChange={close}
-        onConfirm={changes.cancel}
+        onConfirm={control.cancel}
+      />
+      <StartDialog
+        campaign={campaign}
+        recipients={campaign.recipients}
+        isOpen={asked === "start"}
+        onClose={close}
+        onConfirm={control.start}
       />
       <ConfirmDialog
         title={`Delete “${title}”`}
@@ -34,7 +51,7 @@ export function CampaignMenu({ campaign, canWrite }: { campaign: CampaignRow; ca
         dismissLabel="Keep it"
         isOpen={asked === "delete"}
         onOpenChange={close}
-        onConfirm={changes.remove}
+        onConfirm={control.remove}
       >
         The draft and its recipients are deleted for everyone. This cannot be undone.
       </ConfirmDialog>
@@ -42,23 +59,26 @@ export function CampaignMenu({ campaign, canWrite }: { campaign: CampaignRow; ca
   )
 }
 
-type Handlers = { clone: () => void; ask: (question: "cancel" | "delete") => void }
+type Handlers = { canWrite: boolean; control: CampaignControl; ask: (question: Question) => void }
 
-function actionsFor(campaign: CampaignRow, canWrite: boolean, { clone, ask }: Handlers): MenuAction[] {
-  const isDraft = campaign.status === "draft"
+function actionsFor(campaign: CampaignRow, { canWrite, control, ask }: Handlers): MenuAction[] {
   const href = campaignHref(campaign)
-  const open: MenuAction = isDraft
-    ? { id: "open", label: "Edit", icon: Pencil, href }
-    : { id: "open", label: "Open", icon: ExternalLink, href }
-  if (!canWrite) return [open]
+  const remove = { id: "delete", label: "Delete draft", icon: Trash2, isDanger: true }
+  const cancel = { id: "cancel", label: "Cancel campaign", icon: Ban, isDanger: true }
+  if (campaign.status === "draft")
+    return [
+      { id: "open", label: canWrite ? "Edit" : "Open", icon: canWrite ? Pencil : ExternalLink, href },
+      ...(canWrite ? [cloneAction(control), { ...remove, onAction: () => ask("delete") }] : []),
+    ]
+  const open: MenuAction = { id: "open", label: "Open", icon: ExternalLink, href }
+  if (!canWrite) return [open, downloadAction(campaign)]
   return [
     open,
-    { id: "clone", label: "Clone", icon: Copy, onAction: clone },
-    ...(isCancellable(campaign)
-      ? [{ id: "cancel", label: "Cancel campaign", icon: Ban, isDanger: true, onAction: () => ask("cancel") }]
-      : []),
-    ...(isDraft
-      ? [{ id: "delete", label: "Delete draft", icon: Trash2, isDanger: true, onAction: () => ask("delete") }]
-      : []),
+    ...pauseActions(campaign, control),
+    ...startActions(campaign, () => ask("start")),
+    ...resendActions(campaign, control),
+    cloneAction(control),
+    downloadAction(campaign),
+    ...(isStoppable(campaign) ? [{ ...cancel, onAction: () => ask("cancel") }] : []),
   ]
 }

@@ -1,19 +1,19 @@
 "use client"
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { campaignTitle, countOf } from "../words.ts"
+import { campaignTitle, countOf } from "./words.ts"
 
 type StartDialogProps = {
-  campaign: CampaignDetails
+  campaign: { name: string }
+  /** How many wait for it. */
+  recipients: number
   isOpen: boolean
   onClose: () => void
   onConfirm: () => Promise<unknown>
 }
 
 /** Asks before a campaign starts at another time than was planned. */
-export function StartDialog({ campaign, isOpen, onClose, onConfirm }: StartDialogProps) {
-  const waiting = campaign.total || (campaign.audience?.counts.valid ?? 0)
+export function StartDialog({ campaign, recipients, isOpen, onClose, onConfirm }: StartDialogProps) {
   return (
     <ConfirmDialog
       tone="primary"
@@ -24,7 +24,7 @@ export function StartDialog({ campaign, isOpen, onClose, onConfirm }: StartDialo
       onOpenChange={onClose}
       onConfirm={onConfirm}
     >
-      {countOf(waiting, "message goes", "messages go")} out from now on, each in its recipient's receiving
+      {countOf(recipients, "message goes", "messages go")} out from now on, each in its recipient's receiving
       window. What has left cannot be recalled.
     </ConfirmDialog>
   )
