@@ -80,12 +80,17 @@ function rendered(stored: StoredLine, render: ReturnType<typeof recipientRendere
   }
 }
 
+/** The bounds keep the planner, which knows nothing of a new audience, from comparing all its rows with these. */
 async function updateRenderings(tx: Transaction, audienceId: string, lines: ReturnType<typeof rendered>[]) {
+  const [first, last] = [lines[0]?.line, lines.at(-1)?.line]
   await tx.$executeRaw`
     UPDATE recipient SET text = given.text, segments = given.segments, problem = given.problem, warning = given.warning
     FROM json_to_recordset(${JSON.stringify(lines)}::json) AS given
       (line int, text text, segments int, problem text, warning text)
-    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.line = given.line`
+    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.line BETWEEN ${first} AND ${last}
+      AND recipient.line = given.line
+      AND (recipient.text, recipient.segments, recipient.problem, recipient.warning)
+        IS DISTINCT FROM (given.text, given.segments, given.problem, given.warning)`
 }
 
 /**
