@@ -22,18 +22,20 @@ export type SendOutcome =
   | { kind: "misconfigured"; errorCode: number | null; problem: string }
   | { kind: "unknown"; reason: MessageReason; errorCode: number | null }
 
+const noAnswer: SendOutcome = { kind: "unknown", reason: "no_answer", errorCode: null }
+
 /**
  * Hands one SMS to Twilio, once. Creating a message is not idempotent (Twilio error page 20500), so a 5xx or a silence
- * after the request went out is `unknown` and never repeated here. Never throws.
+ * after the request went out is `unknown` and never repeated here, like an answer without a message's id. Never throws.
  */
 export async function sendSms(client: twilio.Twilio, sms: Sms): Promise<SendOutcome> {
   try {
-    const message = await client.messages.create(sms)
-    return { kind: "accepted", providerId: message.sid }
+    const { sid } = await client.messages.create(sms)
+    return sid ? { kind: "accepted", providerId: sid } : noAnswer
   } catch (error) {
     if (error instanceof twilio.RestException) return outcomeOfAnswer(error.code ?? null, error.status)
     if (error instanceof ProviderUnreachableError) return { kind: "refused", cause: "unreachable" }
-    return { kind: "unknown", reason: "no_answer", errorCode: null }
+    return noAnswer
   }
 }
 
