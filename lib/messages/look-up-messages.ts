@@ -22,12 +22,14 @@ const requestsAtOnce = 8
  */
 export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: Ask): Promise<LookupCounts> {
   const total = { foundCount: 0, openCount: 0 }
+  const silent = new Set<string>()
   for (;;) {
-    const lookups = await takeLookups(system.db, plan, batchSize)
+    const lookups = await takeLookups(system.db, plan, { limit: batchSize, except: silent })
     for (const [accountId, group] of Map.groupBy(lookups, (lookup) => lookup.accountId)) {
-      const foundCount = await lookUpAccount(system, accountId, { plan, ask, lookups: group })
+      const { foundCount, isSilent } = await lookUpAccount(system, accountId, { plan, ask, lookups: group })
       total.foundCount += foundCount
       total.openCount += group.length - foundCount
+      if (isSilent) silent.add(accountId)
     }
     if (lookups.length < batchSize) return total
   }
@@ -35,9 +37,11 @@ export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: A
 
 type Work = { plan: LookupPlan; ask: Ask; lookups: Lookup[] }
 
-async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): Promise<number> {
+type AccountCounts = { foundCount: number; isSilent: boolean }
+
+async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): Promise<AccountCounts> {
   const settings = await twilioSettings(system.db, accountId)
-  if (!settings) return 0
+  if (!settings) return { foundCount: 0, isSilent: true }
   const client = twilioClient(settings)
   let isSilent = false
   const results = await mapBounded(work.lookups, requestsAtOnce, async (lookup) => {
@@ -54,7 +58,7 @@ async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): 
       return false
     }
   })
-  return results.filter(Boolean).length
+  return { foundCount: results.filter(Boolean).length, isSilent }
 }
 
 /** True when the message's fate is known now. */

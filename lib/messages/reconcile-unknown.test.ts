@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import {
@@ -135,6 +137,21 @@ test("a provider that does not answer is left alone and asked again later; other
   await makeDue()
   await reconcileUnknown(ctx)
   expect((await rowOf(ids[0])).state).not.toBe("unknown")
+})
+
+test("a silent provider is left alone by the whole run, however much it owes", async () => {
+  let askedCount = 0
+  const failing = createServer((_, response) => {
+    askedCount += 1
+    response.writeHead(503).end("{}")
+  })
+  await new Promise<void>((resolve) => failing.listen(0, "127.0.0.1", resolve))
+  await connectCarrier(world.db, account, `http://127.0.0.1:${(failing.address() as AddressInfo).port}`)
+  await unknownMessages(testAddresses(450, 1_000))
+  await reconcileUnknown(ctx)
+  failing.close()
+  expect(askedCount).toBeGreaterThan(0)
+  expect(askedCount).toBeLessThanOrEqual(8)
 })
 
 test("after a day nothing is asked any more", async () => {

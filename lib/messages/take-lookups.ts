@@ -26,15 +26,19 @@ const leaseSeconds = 60
 
 /**
  * Takes messages whose next look is due, the oldest first. Each is taken by one process only: whoever comes second finds
- * the next look moved.
+ * the next look moved. @param except accounts whose messages are left alone
  */
-export function takeLookups(db: Database, plan: LookupPlan, limit: number): Promise<Lookup[]> {
+export function takeLookups(
+  db: Database,
+  plan: LookupPlan,
+  { limit, except }: { limit: number; except: ReadonlySet<string> },
+): Promise<Lookup[]> {
   const [firstAfter = 0] = plan.looksAfterSeconds
   return db.$queryRaw<Lookup[]>`
     WITH due AS (
       SELECT m.id FROM message m LEFT JOIN message_lookup l ON l.message_id = m.id
       WHERE ${plan.isOpen} AND m.submitted_at < now() - make_interval(secs => ${firstAfter}::float8)
-        AND (l.next_at IS NULL OR l.next_at <= now())
+        AND (l.next_at IS NULL OR l.next_at <= now()) AND m.account_id <> ALL(${[...except]}::text[])
       ORDER BY m.submitted_at LIMIT ${limit}::int
     ), taken AS (
       INSERT INTO message_lookup AS l (message_id, first_at, last_at, next_at)
