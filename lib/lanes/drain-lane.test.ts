@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
 import { reconcileUnknown } from "#lib/messages/reconcile-unknown.ts"
@@ -187,3 +188,14 @@ function mostInOneSecond(times: number[]): number {
     ...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length),
   )
 }
+
+test("a sender that is switched off on the way ends the run", async () => {
+  await setRate(1)
+  await createTestMessages(world.db, account, { addresses: testAddresses(5, 9000) })
+  const startedAtMs = performance.now()
+  const run = drain(10_000)
+  await sleep(300)
+  await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
+  expect(await run).toEqual({ wakeAt: null })
+  expect(performance.now() - startedAtMs).toBeLessThan(5_000)
+})

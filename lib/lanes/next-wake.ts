@@ -5,7 +5,7 @@ export const headStartMs = 300
 
 /**
  * When this lane has something to do again: its next slot or that of a campaign's own pace, the end of its back-off or
- * of another run's drive, or the next message that falls due; null when nothing waits. In the clock of this process,
+ * of another run's drive, or the next message that falls due; null when nothing waits or the sender is off. In the clock of this process,
  * whatever the database's clock says. @param driverId the run that asks, when it drives the lane itself
  */
 export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Promise<Date | null> {
@@ -14,11 +14,11 @@ export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Pro
       due.at, next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8), backoff_until,
       CASE WHEN driver_id IS DISTINCT FROM ${driverId ?? null}::uuid THEN driven_until END
     ) - clock_timestamp()) * 1000)::float8 AS "waitMs"
-    FROM lane CROSS JOIN LATERAL (
+    FROM lane JOIN sender ON sender.id = lane.id AND sender.enabled CROSS JOIN LATERAL (
       SELECT min(greatest(c.first_due_at, p.next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8))) AS at
       FROM lane_campaigns(lane.id) c LEFT JOIN campaign_pace p USING (campaign_id)
     ) due
-    WHERE id = ${laneId}::uuid AND due.at IS NOT NULL`
+    WHERE lane.id = ${laneId}::uuid AND due.at IS NOT NULL`
   if (!row || row.waitMs === null) return null
   return new Date(ctx.clock.now().getTime() + Math.max(0, row.waitMs))
 }
