@@ -9,8 +9,8 @@ type DueGroup = { campaignId: string; accountId: string; laneId: string; places:
 
 /**
  * Looks at held messages whose time has come and asks the calendar anew, since settings may have changed: they become
- * pending, or wait for their next opening, or end with their campaign, also with one that was cancelled. Campaigns that have not started wait for
- * `startCampaigns`. Safe to repeat and to overlap. What is due and what is open go by one clock: by two that differ, a row
+ * pending, or wait for their next opening, or end with their campaign, also with one that was cancelled. Campaigns that
+ * have not started wait for `startCampaigns`. Safe to repeat and to overlap. What is due and what is open go by one clock: by two that differ, a row
  * could be due and not yet open, and would be looked at for ever. @returns how many rows changed
  */
 export async function rescheduleHeld(system: SystemCtx): Promise<number> {
@@ -24,7 +24,8 @@ export async function rescheduleHeld(system: SystemCtx): Promise<number> {
 function dueGroups({ db }: SystemCtx, now: Date): Promise<DueGroup[]> {
   return db.$queryRaw`
     SELECT c.id AS "campaignId", c.account_id AS "accountId", c.sender_id::text AS "laneId", array_agg(DISTINCT m.place) AS places
-    FROM message m JOIN campaign c ON c.id = m.campaign_id AND (c.stage = 'cancelled' OR (c.stage = 'launched' AND c.started_at IS NOT NULL))
+    FROM message m JOIN campaign c ON c.id = m.campaign_id
+      AND (c.stage = 'cancelled' OR (c.stage = 'launched' AND c.started_at IS NOT NULL))
     WHERE m.state = 'held' AND m.due_at <= ${now}::timestamptz
     GROUP BY c.id LIMIT ${mostCampaigns}`
 }

@@ -17,8 +17,8 @@ export type SetFallbackTimeZoneInput = z.input<typeof setFallbackTimeZoneInput> 
 
 /**
  * Says which zone counts for recipients of a launched campaign whose number tells none; null leaves it to the account.
- * Those who wait for it, or would leave by another one, are looked at again at once. Throws InvalidInputError for a zone that does not exist,
- * ConflictError when nothing is left to send, NotFoundError.
+ * Those who wait for it, or would leave by another one, are looked at again at once. Throws InvalidInputError for a zone
+ * that does not exist, ConflictError when nothing is left to send, NotFoundError.
  */
 export async function setFallbackTimeZone(
   ctx: Ctx,

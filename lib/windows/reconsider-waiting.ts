@@ -17,5 +17,6 @@ export function reconsiderWaiting(
   return tx.$executeRaw`
     UPDATE message SET reason = CASE state WHEN 'held' THEN reason ELSE 'outside_window' END, state = 'held', due_at = ${now}
     WHERE campaign_id IN (SELECT id FROM campaign WHERE account_id = ${ctx.accountId} AND stage = 'launched')
-      AND ${among} AND (state = 'pending' OR (state = 'held' AND reason IN ('outside_window', 'blackout_date', 'zone_unknown')))`
+      AND ${among}
+      AND (state = 'pending' OR (state = 'held' AND reason IN ('outside_window', 'blackout_date', 'zone_unknown')))`
 }
