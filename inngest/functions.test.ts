@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { log } from "#lib/platform/log.ts"
-import { openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { inngestFunctions } from "./functions.ts"
 import { inngestQueue } from "./inngest-queue.ts"
 import { type AnyQueue, defineJob, type Job } from "./job.ts"
@@ -16,13 +17,12 @@ type SentEvent = { id?: string; name: string; data: object; ts?: number }
 type Op = { op: string; id: string; data?: unknown; error?: unknown }
 
 /** Stands where the Inngest server is: takes events, and plays the executor against the served functions. */
-let world: TestWorld
+const world = worldPerFile()
 let events: Server
 let sent: SentEvent[] = []
 let client: Inngest
 
 beforeAll(async () => {
-  world = await openTestWorld()
   events = createServer(async (request, response) => {
     const chunks = await request.toArray()
     sent.push(...[JSON.parse(Buffer.concat(chunks).toString())].flat())
@@ -43,10 +43,7 @@ beforeAll(async () => {
 beforeEach(() => {
   sent = []
 })
-afterAll(async () => {
-  events.close()
-  await world.close()
-})
+afterAll(() => void events.close())
 
 const system = (jobs: Job[]): SystemCtx => ({
   ...testCtx(world.db, "none"),

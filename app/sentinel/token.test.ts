@@ -1,49 +1,33 @@
 import { createLocalJWKSet, jwtVerify } from "jose"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, test } from "vitest"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
-import { database } from "#lib/platform/db.ts"
-import {
-  asProcessDatabase,
-  createTestAccount,
-  openTestWorld,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { POST as postV1 } from "./api/account/[accountId]/app/token/route.ts"
 import { POST as postV2 } from "./api/v2/account/[accountId]/app/token/route.ts"
 import { GET as getJwks } from "./well-known/jwks/route.ts"
 
-let world: TestWorld
-let accountId: string
-let otherAccountId: string
-let clientId: string
-let clientSecret: string
-beforeAll(async () => {
-  world = await openTestWorld()
-  asProcessDatabase(world)
-  accountId = (await createTestAccount(world.db)).accountId
-  otherAccountId = (await createTestAccount(world.db)).accountId
-  const created = await createApiClient(adminCtx(), { name: "backend" })
-  clientId = created.client.id
-  clientSecret = created.secret
-})
-afterAll(async () => {
-  await database().$disconnect()
-  await world.close()
-})
+const world = processWorldPerFile()
+const brand = filledBy(beforeAll, () => createTestAccount(world.db))
+const other = filledBy(beforeAll, () => createTestAccount(world.db))
+const backend = filledBy(beforeAll, () => createApiClient(adminCtx(), { name: "backend" }))
 
-const adminCtx = () =>
-  testCtx(world.db, accountId, { actor: { kind: "user", id: "u", name: "Ada", role: "admin" } })
+const adminCtx = () => testCtx(world.db, brand.accountId, { actor: testUser("admin") })
 
 type Parameters = Record<string, string>
 const all = (): Parameters => ({
   grant_type: "client_credentials",
-  client_id: clientId,
-  client_secret: clientSecret,
+  ...credentials(),
 })
 
-function call(version: "v1" | "v2", query: Parameters, form?: Parameters | string, account = accountId) {
+function call(
+  version: "v1" | "v2",
+  query: Parameters,
+  form?: Parameters | string,
+  account = brand.accountId,
+) {
   const path = version === "v1" ? "api/account" : "api/v2/account"
   const url = `http://localhost:3000/sentinel/${path}/${account}/app/token?${new URLSearchParams(query)}`
   const body = typeof form === "object" ? new URLSearchParams(form) : form
@@ -53,7 +37,7 @@ function call(version: "v1" | "v2", query: Parameters, form?: Parameters | strin
 
 const v = { v: "1.0" }
 const grant = { grant_type: "client_credentials" }
-const credentials = () => ({ client_id: clientId, client_secret: clientSecret })
+const credentials = () => ({ client_id: backend.client.id, client_secret: backend.secret })
 
 test.each<[string, () => Promise<Response>]>([
   ["v1, query and body", () => call("v1", { ...v, ...grant }, credentials())],
@@ -69,7 +53,7 @@ test.each<[string, () => Promise<Response>]>([
   expect(body).toEqual({ access_token: expect.any(String), token_type: "Bearer" })
   const jwks = await (await getJwks()).json()
   const { payload } = await jwtVerify(body.access_token, createLocalJWKSet(jwks))
-  expect(payload).toMatchObject({ aud: accountId, azp: clientId, iss: "Sentinel" })
+  expect(payload).toMatchObject({ aud: brand.accountId, azp: backend.client.id, iss: "Sentinel" })
 })
 
 test.each<[string, number, string, () => Promise<Response>]>([
@@ -77,9 +61,9 @@ test.each<[string, number, string, () => Promise<Response>]>([
   ["a wrong id", 401, "invalid_client", () => call("v2", {}, { ...all(), client_id: "x" })],
   ["a NUL in the id", 401, "invalid_client", () => call("v2", {}, { ...all(), client_id: "\0" })],
   ["an id of emoji", 401, "invalid_client", () => call("v2", {}, { ...all(), client_id: "😀" })],
-  ["another account", 401, "invalid_client", () => call("v2", {}, all(), otherAccountId)],
+  ["another account", 401, "invalid_client", () => call("v2", {}, all(), other.accountId)],
   ["no account", 401, "invalid_client", () => call("v2", {}, all(), "\0")],
-  ["another account, v1", 401, "invalid_client", () => call("v1", v, all(), otherAccountId)],
+  ["another account, v1", 401, "invalid_client", () => call("v1", v, all(), other.accountId)],
   [
     "another grant",
     400,

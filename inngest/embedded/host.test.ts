@@ -1,25 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { systemClock } from "#lib/platform/clock.ts"
 import { log } from "#lib/platform/log.ts"
-import { openTestWorld, type TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { defineJob, type Job } from "../job.ts"
 import { senderBoss } from "./boss.ts"
 import { bossQueue } from "./boss-queue.ts"
 import { type EmbeddedHost, startEmbeddedHost } from "./host.ts"
 
-let world: TestWorld
+const world = worldPerFile()
 const running: EmbeddedHost[] = []
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
 afterEach(async () => {
   await Promise.all(running.splice(0).map((host) => host.stop()))
 })
-afterAll(() => world.close())
 
 async function start(jobs: Job[], parallelRuns = 4): Promise<EmbeddedHost> {
   const system = { db: world.db, clock: systemClock, log }

@@ -1,29 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
+import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { readPrices } from "./read-prices.ts"
 import { updatePrices } from "./update-prices.ts"
 
 const us = { country: "US", perSegment: "0.0079" }
 const table = { currency: "EUR", prices: [us, { country: "DE", perSegment: "0.105" }] }
 
-let world: TestWorld
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-beforeEach(async () => {
-  ctx = testCtx(world.db, (await createTestAccount(world.db)).accountId)
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { ctx } = accountPerTest(world)
 
-const as = (role: "lpa" | "agent"): Ctx => ({ ...ctx, actor: { kind: "user", id: "1", name: "Lee", role } })
-const entries = () =>
-  world.db.auditEntry.findMany({ where: { accountId: ctx.accountId }, orderBy: { id: "asc" } })
+const as = (role: "lpa" | "agent"): Ctx => ({ ...ctx, actor: testUser(role) })
+const entries = () => auditEntries(world.db, { accountId: ctx.accountId })
 
 test("the table is replaced as a whole, for this account only, and every digit is kept", async () => {
-  const other = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const other = await strangerCtx(world.db)
   await updatePrices(other, { currency: "GBP", prices: [us] })
   await updatePrices(ctx, table)
   expect(await readPrices(ctx)).toMatchObject({

@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { hashSecret, unseal } from "#lib/platform/crypto.ts"
-import { openTestWorld, type TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { charactersLeft } from "../channels/sms-text.ts"
 import { seedDemoBrand } from "./seed-demo-brand.ts"
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const world = worldPerFile()
 
 const secret = "a secret of at least thirty-two characters"
 const brand = {

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
+import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { recordLaneTrouble } from "#lib/lanes/record-lane-trouble.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { createSender } from "./create-sender.ts"
 import { createSkill } from "./create-skill.ts"
 import { listSenders } from "./list-senders.ts"
@@ -10,24 +12,11 @@ import { listSkills } from "./list-skills.ts"
 import { readProviderSetup } from "./read-provider-setup.ts"
 import { updateSender } from "./update-sender.ts"
 
-let world: TestWorld
-let ctx: ReturnType<typeof testCtx>
-let senderId: string
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-beforeEach(async () => {
-  const account = await createTestAccount(world.db)
-  senderId = account.senderId
-  ctx = testCtx(world.db, account.accountId)
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
-const actionsOf = async ({ accountId }: Ctx) =>
-  (await world.db.auditEntry.findMany({ where: { accountId }, orderBy: { id: "asc" } })).map(
-    ({ action }) => action,
-  )
-const lpa = () => ({ ...ctx, actor: { kind: "user", id: "1", name: "Lee", role: "lpa" } }) as Ctx
+const actionsOf = ({ accountId }: Ctx) => auditActions(world.db, { accountId })
+const lpa = () => ({ ...ctx, actor: testUser("lpa") })
 
 test("a new sender has a lane with its pace, whatever form the number has", async () => {
   const { id } = await createSender(ctx, {
@@ -49,8 +38,7 @@ test("a number is a sender once, and in another account again", async () => {
   const address = "+13235550178"
   await createSender(ctx, { address })
   await expect(createSender(ctx, { address })).rejects.toThrow(ConflictError)
-  const other = await createTestAccount(world.db)
-  await createSender(testCtx(world.db, other.accountId), { address })
+  await createSender(await strangerCtx(world.db), { address })
   expect(await actionsOf(ctx)).toEqual(["sender.create"])
 })
 
@@ -66,16 +54,21 @@ test.each([
 })
 
 test("the pace of a lane changes with its sender, and only within the account", async () => {
-  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40, enabled: true })
+  await updateSender(ctx, { senderId: account.senderId, label: "Day", ratePerSecond: 40, enabled: true })
   expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
-  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
-  const theft = updateSender(stranger, { senderId, label: "Mine", ratePerSecond: 1, enabled: false })
+  const stranger = await strangerCtx(world.db)
+  const theft = updateSender(stranger, {
+    senderId: account.senderId,
+    label: "Mine",
+    ratePerSecond: 1,
+    enabled: false,
+  })
   await expect(theft).rejects.toThrow(NotFoundError)
   expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
 })
 
 test("a sender that is switched off says so; switched on, its lane is asked to go on", async () => {
-  const values = { senderId, label: "Day", ratePerSecond: 40 }
+  const values = { senderId: account.senderId, label: "Day", ratePerSecond: 40 }
   await updateSender(ctx, { ...values, enabled: false })
   expect(await listSenders(ctx)).toMatchObject([
     { enabled: false, problem: expect.stringContaining("switched off") },
@@ -83,12 +76,12 @@ test("a sender that is switched off says so; switched on, its lane is asked to g
   expect(ctx.requested).toEqual([])
   await updateSender(ctx, { ...values, enabled: true })
   expect(await listSenders(ctx)).toMatchObject([{ enabled: true, problem: null }])
-  expect(ctx.requested).toMatchObject([{ name: "drain-lane", payload: { laneId: senderId } }])
+  expect(ctx.requested).toMatchObject([{ name: "drain-lane", payload: { laneId: account.senderId } }])
 })
 
 test("saving a sender hides no trouble that its lane has", async () => {
-  await recordLaneTrouble(ctx, { laneId: senderId, problem: "The password is wrong" })
-  await updateSender(ctx, { senderId, label: "Day", ratePerSecond: 40, enabled: true })
+  await recordLaneTrouble(ctx, { laneId: account.senderId, problem: "The password is wrong" })
+  await updateSender(ctx, { senderId: account.senderId, label: "Day", ratePerSecond: 40, enabled: true })
   expect(await listSenders(ctx)).toMatchObject([{ problem: "The password is wrong" }])
 })
 
@@ -109,9 +102,9 @@ test("LPA looks and changes nothing", async () => {
     `http://localhost:3000/api/webhooks/twilio/${ctx.accountId}/inbound`,
   )
   await expect(createSender(lpa(), { address: "+13235550180" })).rejects.toThrow(ForbiddenError)
-  await expect(updateSender(lpa(), { senderId, label: "", ratePerSecond: 1, enabled: true })).rejects.toThrow(
-    ForbiddenError,
-  )
+  await expect(
+    updateSender(lpa(), { senderId: account.senderId, label: "", ratePerSecond: 1, enabled: true }),
+  ).rejects.toThrow(ForbiddenError)
   await expect(createSkill(lpa(), { name: "x" })).rejects.toThrow(ForbiddenError)
   expect(await actionsOf(ctx)).toEqual([])
 })

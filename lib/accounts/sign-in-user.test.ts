@@ -1,39 +1,34 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { expect, test } from "vitest"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { readSignedInUser } from "./read-signed-in-user.ts"
 import { signInUser } from "./sign-in-user.ts"
 
-let world: TestWorld
-let accountId: string
-beforeAll(async () => {
-  world = await openTestWorld()
-  accountId = (await createTestAccount(world.db)).accountId
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { ctx } = accountPerTest(world)
 
 const person = (subject: string, changes = {}) => ({
   subject,
   login: "ada@brand.example",
   name: "Ada",
-  accountId,
+  accountId: ctx.accountId,
   roles: ["Campaign Manager"],
   origin: "192.0.2.7",
   ...changes,
 })
-const system = () => testCtx(world.db, accountId)
 const rowsOf = (subject: string) => world.db.user.findMany({ where: { subject } })
 
 test("the first sign-in makes the person known, and says so in the audit log", async () => {
-  expect(await signInUser(system(), person("first"))).toBeNull()
-  const user = await readSignedInUser(system(), { accountId, subject: "first" })
-  expect(user).toMatchObject({ name: "Ada", role: "campaign_manager", accountName: `Brand ${accountId}` })
+  expect(await signInUser(ctx, person("first"))).toBeNull()
+  const user = await readSignedInUser(ctx, { accountId: ctx.accountId, subject: "first" })
+  expect(user).toMatchObject({ name: "Ada", role: "campaign_manager", accountName: `Brand ${ctx.accountId}` })
   const entries = await world.db.auditEntry.findMany({ where: { subjectId: user.id } })
   expect(entries).toMatchObject([{ action: "user.sign_in", actorName: "Ada", origin: "192.0.2.7" }])
 })
 
 test("a later sign-in brings the role and the name of that day, and makes no second row", async () => {
-  await signInUser(system(), person("later"))
-  await signInUser(system(), person("later", { roles: ["lpa"], name: "Ada Lovelace" }))
+  await signInUser(ctx, person("later"))
+  await signInUser(ctx, person("later", { roles: ["lpa"], name: "Ada Lovelace" }))
   expect(await rowsOf("later")).toMatchObject([{ role: "lpa", name: "Ada Lovelace" }])
 })
 
@@ -44,24 +39,24 @@ test.each([
   ["unknown_role", { roles: [] }],
 ])("%s keeps a person out and leaves no trace", async (refusal, changes) => {
   const subject = `out-${JSON.stringify(changes)}`
-  expect(await signInUser(system(), person(subject, changes))).toBe(refusal)
+  expect(await signInUser(ctx, person(subject, changes))).toBe(refusal)
   expect(await rowsOf(subject)).toEqual([])
 })
 
 test("a disabled person stays outside at the door, and inside from the next request on", async () => {
-  await signInUser(system(), person("leaver"))
+  await signInUser(ctx, person("leaver"))
   await world.db.user.updateMany({ where: { subject: "leaver" }, data: { disabledAt: new Date() } })
-  await expect(readSignedInUser(system(), { accountId, subject: "leaver" })).rejects.toThrow(
+  await expect(readSignedInUser(ctx, { accountId: ctx.accountId, subject: "leaver" })).rejects.toThrow(
     "You no longer have access to this account",
   )
-  expect(await signInUser(system(), person("leaver"))).toBe("disabled")
+  expect(await signInUser(ctx, person("leaver"))).toBe("disabled")
   expect(await world.db.auditEntry.count({ where: { actorName: "leaver" } })).toBe(0)
 })
 
 test("the same login at two brands is two people", async () => {
   const other = await createTestAccount(world.db)
-  await signInUser(system(), person("both"))
-  await signInUser(system(), person("both", { accountId: other.accountId, roles: ["admin"] }))
-  const seen = await readSignedInUser(system(), { accountId, subject: "both" })
+  await signInUser(ctx, person("both"))
+  await signInUser(ctx, person("both", { accountId: other.accountId, roles: ["admin"] }))
+  const seen = await readSignedInUser(ctx, { accountId: ctx.accountId, subject: "both" })
   expect(seen.role).toBe("campaign_manager")
 })

@@ -8,9 +8,17 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from "jose"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, test } from "vitest"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  strangerCtx,
+  testCtx,
+  testUser,
+} from "#lib/platform/testing/test-ctx.ts"
 import { createApiClient } from "./create-api-client.ts"
 import { issueAccessToken } from "./issue-access-token.ts"
 import { readJwks } from "./read-jwks.ts"
@@ -18,18 +26,11 @@ import { revokeApiClient } from "./revoke-api-client.ts"
 import { signingKey } from "./signing-key.ts"
 import { verifyAccessToken } from "./verify-access-token.ts"
 
-let world: TestWorld
-let ctx: Ctx
-let credentials: { accountId: string; clientId: string; clientSecret: string }
-beforeAll(async () => {
-  world = await openTestWorld()
-  ctx = adminOf((await createTestAccount(world.db, "55512345")).accountId)
-  credentials = await newCredentials(ctx)
-})
-afterAll(() => world.close())
-
-const adminOf = (accountId: string) =>
-  testCtx(world.db, accountId, { actor: { kind: "user", id: "u1", name: "Ada", role: "admin" } })
+const admin = { actor: testUser("admin") }
+const world = worldPerFile()
+const brand = filledBy(beforeAll, () => createTestAccount(world.db, "55512345"))
+const ctx = filledBy(beforeAll, async () => testCtx(world.db, brand.accountId, admin))
+const credentials = filledBy(beforeAll, () => newCredentials(ctx))
 
 async function newCredentials(owner: Ctx) {
   const { client, secret } = await createApiClient(owner, { name: "backend" })
@@ -85,7 +86,7 @@ test("the audience may carry the prefix le, and no other account's", async () =>
   const signed = await signLike({ aud: "le55512345" })
   await expect(verifyAccessToken(ctx, "55512345", signed)).resolves.toBeTruthy()
   await expect(verifyAccessToken(ctx, "99912345", signed)).rejects.toThrow('claim "aud"')
-  const foreign = adminOf((await createTestAccount(world.db)).accountId)
+  const foreign = await strangerCtx(world.db, admin)
   const theirs = await issueAccessToken(foreign, await newCredentials(foreign))
   await expect(verifyAccessToken(ctx, "55512345", theirs)).rejects.toThrow('claim "aud"')
   const ourClientTheirAudience = await signLike({ aud: foreign.accountId })

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { z } from "zod"
+import { auditActions } from "#lib/audit/testing/audit-entries.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
+import type { Role } from "#prisma/generated/enums.ts"
 import { authenticateApiClient } from "./authenticate-api-client.ts"
 import { createApiClient } from "./create-api-client.ts"
 import { listApiClients } from "./list-api-clients.ts"
 import { revokeApiClient } from "./revoke-api-client.ts"
 
-let world: TestWorld
-let accountId: string
-let foreignAccountId: string
-beforeAll(async () => {
-  world = await openTestWorld()
-  accountId = (await createTestAccount(world.db)).accountId
-  foreignAccountId = (await createTestAccount(world.db)).accountId
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { account, ctx: manager } = accountPerTest(world)
 
-const ctxAs = (role: "admin" | "campaign_manager" | "lpa" | "agent", account = accountId) =>
-  testCtx(world.db, account, { actor: { kind: "user", id: "u1", name: "Ada", role } })
+const ctxAs = (role: Role): Ctx => ({ ...manager, actor: testUser(role, "Ada") })
 
 test("the secret is shown once and only its hash is kept", async () => {
   const { client, secret } = await createApiClient(ctxAs("campaign_manager"), { name: " Backend " })
@@ -28,8 +24,7 @@ test("the secret is shown once and only its hash is kept", async () => {
   const [listed] = await listApiClients(ctxAs("lpa"))
   expect(listed).toEqual(client)
   expect(listed).not.toHaveProperty("secretHash")
-  const entries = await world.db.auditEntry.findMany({ where: { subjectId: client.id } })
-  expect(entries.map(({ action }) => action)).toEqual(["api_client.create"])
+  expect(await auditActions(world.db, { subjectId: client.id })).toEqual(["api_client.create"])
 })
 
 test.each(["", "   ", "a".repeat(101), "tab\there", "nul\0", "half \ud83d"])(
@@ -47,7 +42,7 @@ test("the roles of the wire contract, section 9.1", async () => {
 
 test("a revoked client no longer authenticates; revoking again changes nothing", async () => {
   const { client, secret } = await createApiClient(ctxAs("admin"), { name: "leaked" })
-  const credentials = { accountId, clientId: client.id, clientSecret: secret }
+  const credentials = { accountId: account.accountId, clientId: client.id, clientSecret: secret }
   const ctx = ctxAs("admin")
   await expect(authenticateApiClient(ctx, credentials)).resolves.toMatchObject({ id: client.id })
   await revokeApiClient(ctx, { clientId: client.id })
@@ -59,10 +54,10 @@ test("a revoked client no longer authenticates; revoking again changes nothing",
 
 test("another account can neither use, see nor revoke a client", async () => {
   const { client, secret } = await createApiClient(ctxAs("admin"), { name: "ours" })
-  const foreign = ctxAs("admin", foreignAccountId)
+  const foreign = await strangerCtx(world.db, { actor: testUser("admin") })
   await expect(revokeApiClient(foreign, { clientId: client.id })).rejects.toBeInstanceOf(NotFoundError)
   expect(await listApiClients(foreign)).toEqual([])
-  const credentials = { accountId: foreignAccountId, clientId: client.id, clientSecret: secret }
+  const credentials = { accountId: foreign.accountId, clientId: client.id, clientSecret: secret }
   await expect(authenticateApiClient(foreign, credentials)).rejects.toThrow("not valid")
 })
 
@@ -72,7 +67,7 @@ test.each([
   ["", ""],
   ["018f2f6e-0000-7000-8000-000000000000", "\0"],
 ])("unknown credentials %j %j are refused", (clientId, clientSecret) =>
-  expect(authenticateApiClient(ctxAs("admin"), { accountId, clientId, clientSecret })).rejects.toThrow(
-    "not valid",
-  ),
+  expect(
+    authenticateApiClient(ctxAs("admin"), { accountId: account.accountId, clientId, clientSecret }),
+  ).rejects.toThrow("not valid"),
 )

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { openDatabase } from "#lib/platform/db.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { countRequest } from "./limit-requests.ts"
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const world = worldPerFile()
 
 const account = async (apiRequestsPerSecond: number) => ({
   id: (await createTestAccount(world.db)).accountId,

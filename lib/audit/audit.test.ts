@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { expect, test } from "vitest"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { audit } from "./audit.ts"
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { ctx } = accountPerTest(world)
 
 test("an entry lives and dies with the transaction of the change", async () => {
-  const { accountId } = await createTestAccount(world.db)
-  const ctx = testCtx(world.db, accountId)
   const failing = world.db.$transaction(async (tx) => {
     await audit(tx, ctx, "campaign.create", "abc")
     throw new Error("the change failed")
@@ -23,6 +18,6 @@ test("an entry lives and dies with the transaction of the change", async () => {
     action: "campaign.create",
     actorKind: "user",
     origin: "127.0.0.1",
-    accountId,
+    accountId: ctx.accountId,
   })
 })

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
+import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#lib/platform/errors.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import type { Role } from "#prisma/generated/enums.ts"
 import { addSuppression } from "./add-suppression.ts"
 import { addressKey } from "./address-key.ts"
@@ -11,20 +13,12 @@ import { removeSuppression } from "./remove-suppression.ts"
 import { suppress } from "./suppress.ts"
 import type { SuppressionReason } from "./suppression-reason.ts"
 
-let world: TestWorld
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  const { accountId } = await createTestAccount(world.db)
-  ctx = as("admin", accountId)
-})
+const world = worldPerFile()
+const admin = { actor: testUser("admin") }
+const { ctx } = accountPerTest(world, admin)
 
 const address = "+16005550100"
-const as = (role: Role, accountId = ctx.accountId): Ctx =>
-  testCtx(world.db, accountId, { actor: { kind: "user", id: "u1", name: "Ada", role } })
+const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
 const fact = (reason: SuppressionReason) => ({
   channel: "sms" as const,
   addressKey: addressKey(ctx.accountId, "sms", address),
@@ -35,8 +29,7 @@ const fact = (reason: SuppressionReason) => ({
 const suppressFor = (reason: SuppressionReason) =>
   world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
 const start = () => world.db.$transaction((tx) => liftByStart(tx, ctx, fact("consumer_stop")))
-const audits = () =>
-  world.db.auditEntry.findMany({ where: { accountId: ctx.accountId }, orderBy: { id: "asc" } })
+const audits = () => auditEntries(world.db, { accountId: ctx.accountId })
 
 test("a number added twice in two forms is one entry and one audit entry without the number", async () => {
   const first = await addSuppression(ctx, { address: "1(600)5550100" })
@@ -122,7 +115,7 @@ test("roles: managers add, LPA reads, only Admin removes, agents see nothing", a
 
 test("another account sees and removes nothing", async () => {
   const { id } = await addSuppression(ctx, { address })
-  const other = as("admin", (await createTestAccount(world.db)).accountId)
+  const other = await strangerCtx(world.db, admin)
   expect((await listSuppressions(other, {})).total).toBe(0)
   await expect(removeSuppression(other, { id })).rejects.toThrow(NotFoundError)
   expect((await listSuppressions(ctx, {})).total).toBe(1)

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, test } from "vitest"
 import { z } from "zod"
+import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import type { Role } from "#prisma/generated/client.ts"
 import { createHandoff } from "./create-handoff.ts"
 import { deleteHandoff } from "./delete-handoff.ts"
@@ -16,18 +13,12 @@ import { listHandoffs } from "./list-handoffs.ts"
 import { readHandoff } from "./read-handoff.ts"
 import { updateHandoff } from "./update-handoff.ts"
 
-let world: TestWorld
-let brand: TestAccount
-let other: TestAccount
-beforeAll(async () => {
-  world = await openTestWorld()
-  brand = await createTestAccount(world.db)
-  other = await createTestAccount(world.db)
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const brand = filledBy(beforeAll, () => createTestAccount(world.db))
+const other = filledBy(beforeAll, () => createTestAccount(world.db))
 
 const ctxAs = (role: Role = "campaign_manager", { accountId } = brand) =>
-  testCtx(world.db, accountId, { actor: { kind: "user", id: "u", name: "Casey", role } })
+  testCtx(world.db, accountId, { actor: testUser(role, "Casey") })
 
 let count = 0
 const fields = (overrides: object = {}) => ({
@@ -54,8 +45,7 @@ test("a handoff gets an id of H and 15 digits, and counts its variables", async 
     sender: { id: brand.senderId, label: "Main", enabled: true },
   })
   expect(await readHandoff(ctxAs("lpa"), handoff.id)).toEqual(handoff)
-  const entries = await world.db.auditEntry.findMany({ where: { subjectId: handoff.id } })
-  expect(entries.map(({ action }) => action)).toEqual(["handoff.create"])
+  expect(await auditActions(world.db, { subjectId: handoff.id })).toEqual(["handoff.create"])
 })
 
 test.each<[string, object]>([

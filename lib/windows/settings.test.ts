@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, strangerCtx, type TestAccount, testUser } from "#lib/platform/testing/test-ctx.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { addBlackoutDate } from "./add-blackout-date.ts"
 import { listBlackoutDates } from "./list-blackout-dates.ts"
@@ -22,19 +17,10 @@ const later = new Date("2026-11-21T08:00:00Z")
 const values = { timeZone: "Europe/Berlin", fallbackTimeZone: null, windows: null, stateRules: true }
 const mondays = [{ day: 1, startMinute: 540, endMinute: 600 }]
 
-let world: TestWorld
-let brand: TestAccount
-let ctx: ReturnType<typeof testCtx>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-beforeEach(async () => {
-  brand = await createTestAccount(world.db)
-  ctx = testCtx(world.db, brand.accountId, { clock: { now: () => now } })
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { account: brand, ctx } = accountPerTest(world, { clock: { now: () => now } })
 
-const as = (role: "lpa" | "agent"): Ctx => ({ ...ctx, actor: { kind: "user", id: "1", name: "Lee", role } })
+const as = (role: "lpa" | "agent"): Ctx => ({ ...ctx, actor: testUser(role) })
 const lastEntry = () =>
   world.db.auditEntry.findFirst({ where: { accountId: ctx.accountId }, orderBy: { id: "desc" } })
 
@@ -134,7 +120,7 @@ test("a blackout date is kept, once, and by each account for itself", async () =
   expect(await waitOf(closed)).toMatchObject({ dueAt: now })
   await expect(addBlackoutDate(ctx, { day: "2026-12-25", name: "Again" })).rejects.toThrow(ConflictError)
   expect(await lastEntry()).toMatchObject({ action: "blackout_date.add", subjectId: "2026-11-26" })
-  const other = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const other = await strangerCtx(world.db)
   expect(await listBlackoutDates(other)).toEqual([])
   await expect(removeBlackoutDate(other, { day: "2026-12-25" })).rejects.toThrow(NotFoundError)
   await removeBlackoutDate(ctx, { day: "2026-12-25" })

@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import { database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
-import {
-  asProcessDatabase,
-  createTestAccount,
-  openTestWorld,
-  type TestWorld,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 
 const bearer = () => `Bearer ${env().METRICS_TOKEN}`
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-  asProcessDatabase(world)
-})
-afterAll(async () => {
-  await database().$disconnect()
-  await world.close()
-})
+const world = processWorldPerFile()
+const { account } = accountPerTest(world)
 
 async function get(authorization = bearer()): Promise<Response> {
   const { GET } = await import("./route.ts")
@@ -32,11 +19,7 @@ test("only whoever brings the token reads the metrics", async () => {
 })
 
 test("every state that is no end is counted, with the age of its oldest", async () => {
-  const account = await createTestAccount(world.db)
-  const { campaignId, messages } = await createTestMessages(world.db, account, {
-    addresses: testAddresses(6),
-  })
-  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
+  const { messages } = await createTestMessages(world.db, account, { addresses: testAddresses(6) })
   const ago = new Date(Date.now() - 100_000)
   const changes = [
     { state: "pending", dueAt: ago },

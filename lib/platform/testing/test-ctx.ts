@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "#lib/platform/db.ts"
 import type { JobRequest } from "#lib/platform/jobs.ts"
 import { log } from "#lib/platform/log.ts"
 import { alwaysOpen } from "#lib/windows/receiving-window.ts"
+import type { Role } from "#prisma/generated/enums.ts"
 
 export type TestWorld = {
   db: Database
@@ -61,22 +62,28 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
   return { accountId, senderId, skillId, defaultSkillId }
 }
 
-/** Makes the world's database the one that `database()` opens: for tests of routes. Call it before anything else. */
-export function asProcessDatabase(world: TestWorld): void {
-  process.env.DATABASE_URL = world.databaseUrl
-}
+/** A person of that role. */
+export const testUser = (role: Role, name = "Casey Campaign"): Actor => ({
+  kind: "user",
+  id: randomUUID(),
+  name,
+  role,
+})
+
+export type TestCtx = Ctx & { requested: JobRequest[] }
 
 /** A context over the test database. `jobs` are collected, not run. */
-export function testCtx(
-  db: Database,
-  accountId: string,
-  overrides: Partial<Ctx> = {},
-): Ctx & { requested: JobRequest[] } {
+export function testCtx(db: Database, accountId: string, overrides: Partial<Ctx> = {}): TestCtx {
   const requested: JobRequest[] = []
-  const actor: Actor = { kind: "user", id: randomUUID(), name: "Casey Campaign", role: "campaign_manager" }
+  const actor = testUser("campaign_manager")
   const jobs = { enqueue: async (request: JobRequest) => void requested.push(request) }
   const clock: Clock = { now: () => new Date() }
   return { accountId, actor, origin: "127.0.0.1", db, clock, jobs, log, requested, ...overrides }
+}
+
+/** A context of a brand that nobody knows yet: for what one account must not see of another. */
+export async function strangerCtx(db: Database, overrides: Partial<Ctx> = {}): Promise<TestCtx> {
+  return testCtx(db, (await createTestAccount(db)).accountId, overrides)
 }
 
 function randomDigits(length: number, from = 1): string {

@@ -1,31 +1,21 @@
 import { SignJWT, UnsecuredJWT } from "jose"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeAll, beforeEach, expect, test } from "vitest"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { issueAccessToken } from "#lib/api-clients/issue-access-token.ts"
 import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
 import { signingKey } from "#lib/api-clients/signing-key.ts"
-import { database } from "#lib/platform/db.ts"
-import {
-  asProcessDatabase,
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, type TestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { POST as postElsewhere } from "../../../[...path]/route.ts"
 import { POST } from "./route.ts"
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-let world: TestWorld
-let brand: TestAccount
-let other: TestAccount
+const world = processWorldPerFile()
+const brand = filledBy(beforeAll, () => createTestAccount(world.db))
+const other = filledBy(beforeAll, () => createTestAccount(world.db))
 let token: string
 beforeAll(async () => {
-  world = await openTestWorld()
-  asProcessDatabase(world)
-  brand = await createTestAccount(world.db)
-  other = await createTestAccount(world.db)
   token = await newToken(brand)
   const { accountId, senderId } = brand
   await world.db.handoff.create({
@@ -43,16 +33,9 @@ beforeAll(async () => {
   })
 })
 beforeEach(() => world.db.rateLimit.deleteMany())
-afterAll(async () => {
-  await database().$disconnect()
-  await world.close()
-})
 
 const adminOf = ({ accountId }: TestAccount, at = new Date()) =>
-  testCtx(world.db, accountId, {
-    actor: { kind: "user", id: "u", name: "Ada", role: "admin" },
-    clock: { now: () => at },
-  })
+  testCtx(world.db, accountId, { actor: testUser("admin"), clock: { now: () => at } })
 
 async function newClient(account: TestAccount) {
   const { client, secret } = await createApiClient(adminOf(account), { name: "backend" })

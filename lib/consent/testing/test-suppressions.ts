@@ -1,0 +1,15 @@
+import type { Database } from "#lib/platform/db.ts"
+import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
+import { addressKey } from "../address-key.ts"
+
+/** A consumer who texted STOP to the account. */
+export const optOut = (db: Database, { accountId }: Pick<TestAccount, "accountId">, address: string) =>
+  db.suppression.create({
+    data: {
+      accountId,
+      channel: "sms",
+      addressKey: addressKey(accountId, "sms", address),
+      reason: "consumer_stop",
+      source: "inbound",
+    },
+  })
