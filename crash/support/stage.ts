@@ -85,8 +85,7 @@ export const applicationName = (role: Role) => `crash-${role}`
 /** The campaign is launched as a person does; what follows is the work of the processes. */
 async function launchOne(world: TestWorld, providerUrl: string, recipients: number) {
   const account = await createTestAccount(world.db)
-  await connectTwilio(world.db, account.accountId)
-  await world.db.account.update({ where: { id: account.accountId }, data: { twilioBaseUrl: providerUrl } })
+  await connectTwilio(world.db, account.accountId, { baseUrl: providerUrl })
   const ctx = testCtx(world.db, account.accountId)
   const { id: campaignId } = await createTestDraft(ctx, account)
   await uploadCsv(ctx, campaignId, ["Phone", ...numbers(recipients)].join("\n"))

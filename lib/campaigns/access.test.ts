@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { appendUpload } from "#lib/recipients/append-upload.ts"
 import { beginUpload } from "#lib/recipients/begin-upload.ts"
 import { discardUpload } from "#lib/recipients/discard-upload.ts"
@@ -44,20 +39,10 @@ import { summarizeCampaigns } from "./summarize-campaigns.ts"
 import { collectText, createReadyDraft, uploadBody } from "./testing/test-drafts.ts"
 import { updateDraft } from "./update-draft.ts"
 
-let world: TestWorld
-let account: TestAccount
-let uploadId: string
-let draft: { campaignId: string; version: number }
-beforeAll(async () => {
-  world = await openTestWorld()
-  account = await createTestAccount(world.db)
-  draft = await createReadyDraft(testCtx(world.db, account.accountId), account, [...testAddresses(2), "12"])
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  const upload = await beginUpload(testCtx(world.db, account.accountId), { ...draft, bytesTotal: 12 })
-  uploadId = upload.id
-})
+const world = worldPerFile()
+const { account, ctx: manager } = accountPerTest(world)
+const draft = filledBy(beforeEach, () => createReadyDraft(manager, account, [...testAddresses(2), "12"]))
+const upload = filledBy(beforeEach, () => beginUpload(manager, { ...draft, bytesTotal: 12 }))
 
 type Attempt = (ctx: Ctx) => Promise<unknown>
 
@@ -76,10 +61,10 @@ const writes: Record<string, Attempt> = {
   cloneCampaign: (ctx) => cloneCampaign(ctx, draft),
   readTypedRecipients: (ctx) => readTypedRecipients(ctx, { ...draft, text: "16287770009" }),
   beginUpload: (ctx) => beginUpload(ctx, { ...draft, bytesTotal: 12 }),
-  findUpload: (ctx) => findUpload(ctx, { ...draft, uploadId }),
+  findUpload: (ctx) => findUpload(ctx, { ...draft, uploadId: upload.id }),
   appendUpload: (ctx) =>
-    appendUpload(ctx, { ...draft, uploadId, offset: 0, body: uploadBody("16287770009\n") }),
-  discardUpload: (ctx) => discardUpload(ctx, { ...draft, uploadId }),
+    appendUpload(ctx, { ...draft, uploadId: upload.id, offset: 0, body: uploadBody("16287770009\n") }),
+  discardUpload: (ctx) => discardUpload(ctx, { ...draft, uploadId: upload.id }),
   fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
   launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
   startCampaign: (ctx) => startCampaign(ctx, draft),
@@ -101,28 +86,26 @@ const overAll: Record<string, Attempt> = {
   readImportLimits,
 }
 
-const everything = async () => JSON.stringify(await getCampaign(testCtx(world.db, account.accountId), draft))
+const everything = async () => JSON.stringify(await getCampaign(manager, draft))
 
 test.each(Object.entries({ ...reads, ...writes }))(
   "%s does not know another account's campaign",
   async (_, attempt) => {
     const before = await everything()
-    const stranger = await createTestAccount(world.db)
-    await expect(attempt(testCtx(world.db, stranger.accountId))).rejects.toBeInstanceOf(NotFoundError)
+    await expect(attempt(await strangerCtx(world.db))).rejects.toBeInstanceOf(NotFoundError)
     expect(await everything()).toBe(before)
   },
 )
 
 test("lists, sums and exports of another account hold nothing of ours", async () => {
-  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const stranger = await strangerCtx(world.db)
   expect(await listCampaigns(stranger, {})).toMatchObject({ items: [], total: 0 })
   expect(await summarizeCampaigns(stranger)).toMatchObject({ campaigns: 0, attempted: 0 })
   expect((await collectText(await exportCampaigns(stranger))).trimEnd().split("\r\n")).toHaveLength(1)
   expect(await listSenderChoices(stranger)).not.toMatchObject([{ id: account.senderId }])
 })
 
-const as = (role: Role) =>
-  testCtx(world.db, account.accountId, { actor: { kind: "user", id: randomUUID(), name: "R", role } })
+const as = (role: Role): Ctx => ({ ...manager, actor: testUser(role) })
 
 test.each(Object.entries({ ...writes, createCampaign }))("LPA may not %s", async (_, attempt) => {
   const before = await everything()

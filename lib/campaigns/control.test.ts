@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import type { JobRequest } from "#lib/platform/jobs.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { pauseCampaign } from "./pause-campaign.ts"
@@ -19,30 +11,18 @@ import { setCampaignPace } from "./set-campaign-pace.ts"
 import { setFallbackTimeZone } from "./set-fallback-time-zone.ts"
 import { createReadyDraft } from "./testing/test-drafts.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx & { requested: JobRequest[] }
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 const countAudit = (action: string, subjectId: string) =>
   world.db.auditEntry.count({ where: { action, subjectId } })
 const statesOf = async (campaignId: string) =>
-  (await world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })).map(
-    ({ state }) => state,
-  )
+  (await messagesOf(world.db, campaignId)).map(({ state }) => state)
 const claim = (batchSize: number) =>
   claimMessages(ctx, { laneId: account.senderId, driverId: account.skillId, batchSize, ratePerSecond: 0 })
 
 async function runningCampaign(count: number) {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(count) })
-  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
   return { campaignId }
 }
 
@@ -57,7 +37,7 @@ test("pause gives back what was claimed, lets go what was handed over, and happe
   expect(await statesOf(campaign.campaignId)).toEqual(["submitted", ...Array(5).fill("pending")])
   expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
   expect(await countAudit("campaign.pause", campaign.campaignId)).toBe(1)
-  const rows = await world.db.message.findMany({ where: campaign })
+  const rows = await messagesOf(world.db, campaign.campaignId)
   expect(rows.filter(({ claimToken, state }) => claimToken && state !== "submitted")).toEqual([])
 })
 
@@ -148,7 +128,7 @@ test("a fallback zone lets those whose number tells none be looked at again, and
   const set = (fallbackTimeZone: string) => setFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone })
   await expect(set("Mars/Olympus")).rejects.toThrow("no such time zone")
   await Promise.all([set("Europe/Berlin"), set("Europe/Berlin")])
-  const rows = await world.db.message.findMany({ where: campaign, orderBy: { line: "asc" } })
+  const rows = await messagesOf(world.db, campaign.campaignId)
   expect(rows[0]?.dueAt.getTime()).toBeLessThanOrEqual(Date.now())
   expect(rows[1]?.dueAt).toEqual(later)
   expect(await world.db.campaign.findUnique({ where: { id: campaign.campaignId } })).toMatchObject({

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, test } from "vitest"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, type TestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import { createApiCampaign } from "./create-api-campaign.ts"
 import { emptyCounts, readTallies } from "./read-tallies.ts"
@@ -16,13 +12,10 @@ const fixedHandoff = "H000000000000001"
 const twoVariables = "H000000000000002"
 const optOutText = "Reply STOP to end"
 
-let world: TestWorld
-let brand: TestAccount
-let other: TestAccount
+const world = worldPerFile()
+const brand = filledBy(beforeAll, () => createTestAccount(world.db))
+const other = filledBy(beforeAll, () => createTestAccount(world.db))
 beforeAll(async () => {
-  world = await openTestWorld()
-  brand = await createTestAccount(world.db)
-  other = await createTestAccount(world.db)
   await addHandoff(fixedHandoff, brand, "Your order is ready")
   await addHandoff(twoVariables, brand, "Hi {{1}}, you owe {{2}}")
   await addHandoff("H000000000000009", other, "Theirs")
@@ -31,7 +24,6 @@ beforeAll(async () => {
   await world.db.skill.create({ data: { accountId: brand.accountId, name: "closed", enabled: false } })
   await world.db.skill.create({ data: { accountId: other.accountId, name: "theirs only" } })
 })
-afterAll(() => world.close())
 
 const addHandoff = (id: string, { accountId, senderId }: TestAccount, text: string) =>
   world.db.handoff.create({
@@ -372,7 +364,8 @@ test("20 requests at once each make their own campaign", async () => {
 
 test("an LPA and an agent may not", async () => {
   for (const role of ["lpa", "agent", "agent_manager"] as const) {
-    const actor = { kind: "user", id: "u", name: "Lee", role } as const
-    await expect(createApiCampaign(apiCtx({ actor }), request())).rejects.toBeInstanceOf(ForbiddenError)
+    await expect(createApiCampaign(apiCtx({ actor: testUser(role) }), request())).rejects.toBeInstanceOf(
+      ForbiddenError,
+    )
   }
 })

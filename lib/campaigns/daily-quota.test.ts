@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { readDailyQuota } from "./daily-quota.ts"
 import { expandCampaign } from "./expand-campaign.ts"
-import { launchCampaign } from "./launch-campaign.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
-import { createReadyDraft } from "./testing/test-drafts.ts"
+import { createReadyDraft, launchDraft } from "./testing/test-drafts.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 const allow = (maxMessagesPerDay: number, timeZone = "UTC") =>
   world.db.account.update({ where: { id: account.accountId }, data: { maxMessagesPerDay, timeZone } })
@@ -34,8 +17,6 @@ const take = (at: Date, messages: number) =>
   world.db.$transaction((tx) => takeDailyQuota(tx, ctx, { channel: "sms", at, messages }))
 const read = (at = new Date()) =>
   readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at })
-const launch = (draft: { campaignId: string; version: number }) =>
-  launchCampaign(ctx, { ...draft, consent: true })
 const draftOf = (count: number, from: number) => createReadyDraft(ctx, account, testAddresses(count, from))
 
 test("the day is the account's: in Auckland it is over at noon in London", async () => {
@@ -68,7 +49,7 @@ test("forty takers of one day take exactly what there is", async () => {
 test("of two launches that together exceed the day, exactly one wins and the other stays a draft", async () => {
   await allow(5)
   const drafts = [await draftOf(3, 0), await draftOf(3, 10)]
-  const results = await Promise.allSettled(drafts.map(launch))
+  const results = await Promise.allSettled(drafts.map((draft) => launchDraft(ctx, draft)))
   expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
   const stages = await world.db.campaign.groupBy({
     by: ["stage"],
@@ -84,13 +65,13 @@ test("of two launches that together exceed the day, exactly one wins and the oth
 
 test("a cancel gives back what was not handed over, whether its rows were written or not", async () => {
   const early = await draftOf(3, 0)
-  await launch(early)
+  await launchDraft(ctx, early)
   await cancelCampaign(ctx, early)
   await cancelCampaign(ctx, early)
   expect(await read()).toMatchObject({ used: 0 })
 
   const late = await draftOf(4, 0)
-  await launch(late)
+  await launchDraft(ctx, late)
   await expandCampaign(ctx, late)
   await world.db.message.updateMany({
     where: { campaignId: late.campaignId, line: 1 },
@@ -106,7 +87,7 @@ test("a cancel gives back to the day that it was taken from, also just after mid
   const startAt = new Date(midnight.getTime() - 60_000)
   await world.db.campaign.update({ where: { id: draft.campaignId }, data: { startAt } })
   const after = { ...ctx, clock: { now: () => new Date(midnight.getTime() + 60_000) } }
-  await launchCampaign(after, { ...draft, consent: true })
+  await launchDraft(after, draft)
   const usedAfter = () =>
     readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: after.clock.now() })
   expect(await usedAfter()).toMatchObject({ used: 3 })

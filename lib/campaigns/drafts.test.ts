@@ -1,43 +1,25 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
+import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
 import { cloneCampaign } from "./clone-campaign.ts"
 import { createCampaign } from "./create-campaign.ts"
 import { deleteDraft } from "./delete-draft.ts"
 import { getCampaign } from "./get-campaign.ts"
-import { launchCampaign } from "./launch-campaign.ts"
 import { listSenderChoices } from "./list-sender-choices.ts"
 import { listSkillChoices } from "./list-skill-choices.ts"
 import { reviewCampaign } from "./review-campaign.ts"
-import { createReadyDraft, createTestDraft } from "./testing/test-drafts.ts"
+import { createReadyDraft, createTestDraft, launchDraft } from "./testing/test-drafts.ts"
 import { type UpdateDraftInput, updateDraft } from "./update-draft.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
-const auditActions = async (subjectId: string) =>
-  (await world.db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(
-    ({ action }) => action,
-  )
+const actionsOn = (subjectId: string) => auditActions(world.db, { subjectId })
 
 test("a new draft has the default opt-out text, 30 days of lookback and the only sender", async () => {
   const draft = await createCampaign(ctx)
@@ -53,7 +35,7 @@ test("a new draft has the default opt-out text, 30 days of lookback and the only
     text: "",
     optOutText: defaultOptOutText,
   })
-  expect(await auditActions(draft.id)).toEqual(["campaign.create"])
+  expect(await actionsOn(draft.id)).toEqual(["campaign.create"])
 })
 
 test("fields are saved one by one; what stays the same raises no version and leaves no trace", async () => {
@@ -61,7 +43,7 @@ test("fields are saved one by one; what stays the same raises no version and lea
   const named = await updateDraft(ctx, { campaignId, version: 1, name: "  Sale 😀 ", lookbackMinutes: 60 })
   expect(named).toMatchObject({ version: 2, name: "Sale 😀", lookbackMinutes: 60 })
   expect(await updateDraft(ctx, { campaignId, version: 2, name: "Sale 😀" })).toEqual(named)
-  expect(await auditActions(campaignId)).toEqual(["campaign.create", "campaign.update"])
+  expect(await actionsOn(campaignId)).toEqual(["campaign.create", "campaign.update"])
 })
 
 test("of two people who change the same version, one is told to reload", async () => {
@@ -144,7 +126,7 @@ test("an incomplete draft says everything that is missing, and is not launched",
     ratePerSecond: null,
     sample: null,
   })
-  const launch = launchCampaign(ctx, { campaignId, version: review.version, consent: true })
+  const launch = launchDraft(ctx, { campaignId, version: review.version })
   await expect(launch).rejects.toMatchObject({ fields: { length: 5 } })
   expect(await getCampaign(ctx, { campaignId })).toMatchObject({ status: "draft", launchedAt: null })
 })
@@ -156,8 +138,8 @@ test("a draft is deleted with its recipients; a launched campaign stays", async 
   await deleteDraft(ctx, { campaignId: draftId })
   await expect(getCampaign(ctx, { campaignId: draftId })).rejects.toThrow("not found")
   expect(await world.db.audience.count({ where: { campaignId: draftId } })).toBe(0)
-  expect(await auditActions(draftId)).toContain("campaign.delete")
-  await launchCampaign(ctx, { campaignId, version, consent: true })
+  expect(await actionsOn(draftId)).toContain("campaign.delete")
+  await launchDraft(ctx, { campaignId, version })
   await expect(deleteDraft(ctx, { campaignId })).rejects.toThrow("launched already")
   await expect(updateDraft(ctx, { campaignId, version, name: "x" })).rejects.toThrow("launched already")
   await expect(readTypedRecipients(ctx, { campaignId, text: "1" })).rejects.toThrow("launched already")

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { addressKey } from "#lib/consent/address-key.ts"
+import { expect, test } from "vitest"
+import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import type { JobRequest } from "#lib/platform/jobs.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
@@ -20,44 +13,26 @@ import { expandCampaign } from "./expand-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
 import { launchCampaign } from "./launch-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
-import { createReadyDraft, createTestDraft, uploadCsv } from "./testing/test-drafts.ts"
+import {
+  createLaunchedCampaign,
+  createReadyDraft,
+  createTestDraft,
+  launchDraft,
+  uploadCsv,
+} from "./testing/test-drafts.ts"
 import { updateDraft } from "./update-draft.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx & { requested: JobRequest[] }
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 const driverId = "00000000-0000-4000-8000-000000000001"
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
 
-const launch = (draft: { campaignId: string; version: number }) =>
-  launchCampaign(ctx, { ...draft, consent: true })
 const countAudit = (action: string, subjectId: string) =>
   world.db.auditEntry.count({ where: { action, subjectId } })
 
-async function launchedCampaign(count: number) {
-  const draft = await createReadyDraft(ctx, account, testAddresses(count))
-  await launch(draft)
-  await expandCampaign(ctx, draft)
-  return draft.campaignId
-}
-
 test("the review counts every line once, with the gates of the claim, and says what it costs", async () => {
   const [optedOut = "", talking = "", free = "", own = ""] = testAddresses(4)
-  const about = { accountId: account.accountId, channel: "sms" as const }
-  const key = (address: string) => addressKey(account.accountId, "sms", address)
-  await world.db.suppression.create({
-    data: { ...about, addressKey: key(optedOut), reason: "consumer_stop", source: "inbound" },
-  })
-  await world.db.conversation.create({
-    data: { ...about, addressKey: key(talking), address: talking, senderAddress: "+13235550100" },
-  })
+  await optOut(world.db, account, optedOut)
+  await createTestConversation(world.db, account, talking)
   const { id: campaignId } = await createTestDraft(ctx, account)
   const lines = [optedOut, talking, free, `${own},It’s ${"x".repeat(90)}`, free, "12"]
   await readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
@@ -82,7 +57,7 @@ test("the review counts every line once, with the gates of the claim, and says w
 
 test("twenty people launch at once: one launch, one job, one audit entry, the same answer for all", async () => {
   const draft = await createReadyDraft(ctx, account, testAddresses(3))
-  const answers = await Promise.all(Array.from({ length: 20 }, () => launch(draft)))
+  const answers = await Promise.all(Array.from({ length: 20 }, () => launchDraft(ctx, draft)))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ stage: "launched", status: "queued", launchedAt: expect.any(String) })
   expect(ctx.requested).toEqual([
@@ -99,11 +74,13 @@ test("without consent, or with anything changed since the review, nothing is lau
   await expect(launchCampaign(ctx, noConsent)).rejects.toThrow("Confirm that every recipient agreed")
   const { campaignId } = draft
   await fixRecipient(ctx, { campaignId, line: 1, raw: testAddresses(1, 50)[0] ?? "" })
-  await expect(launch(draft)).rejects.toThrow("changed since it was reviewed")
+  await expect(launchDraft(ctx, draft)).rejects.toThrow("changed since it was reviewed")
   const { campaignVersion: version } = await readTypedRecipients(ctx, { campaignId, text: "12" })
-  await expect(launch({ campaignId, version })).rejects.toThrow("No line can be sent to")
+  await expect(launchDraft(ctx, { campaignId, version })).rejects.toThrow("No line can be sent to")
   await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
-  await expect(launch({ campaignId, version })).rejects.toThrow("The chosen sender was switched off")
+  await expect(launchDraft(ctx, { campaignId, version })).rejects.toThrow(
+    "The chosen sender was switched off",
+  )
   expect(await countAudit("campaign.launch", campaignId)).toBe(0)
   expect(ctx.requested).toEqual([])
 })
@@ -111,7 +88,13 @@ test("without consent, or with anything changed since the review, nothing is lau
 test("edits and launches that race never launch a text that nobody reviewed", async () => {
   const draft = await createReadyDraft(ctx, account, testAddresses(2))
   const edit = () => updateDraft(ctx, { ...draft, text: "Changed at the last moment" })
-  const results = await Promise.allSettled([launch(draft), edit(), launch(draft), edit(), launch(draft)])
+  const results = await Promise.allSettled([
+    launchDraft(ctx, draft),
+    edit(),
+    launchDraft(ctx, draft),
+    edit(),
+    launchDraft(ctx, draft),
+  ])
   const isEdited = results[1]?.status === "fulfilled" || results[3]?.status === "fulfilled"
   const after = await getCampaign(ctx, draft)
   expect(after.stage).toBe(isEdited ? "draft" : "launched")
@@ -119,7 +102,7 @@ test("edits and launches that race never launch a text that nobody reviewed", as
 })
 
 test("cancel stops everything that was not handed over, once, and what was handed over goes its way", async () => {
-  const campaignId = await launchedCampaign(10)
+  const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(10))
   const { messages, token } = await claimMessages(ctx, {
     laneId: account.senderId,
     driverId,
@@ -143,7 +126,7 @@ test("cancel stops everything that was not handed over, once, and what was hande
 })
 
 test("what the provider refuses after the cancel is not tried again", async () => {
-  const campaignId = await launchedCampaign(2)
+  const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(2))
   const claim = () =>
     claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
   const { messages, token } = await claim()
@@ -165,7 +148,7 @@ test("cancel while the recipients become messages: the ledger adds up and nothin
   const { id: campaignId } = await createTestDraft(ctx, account)
   const rows = Array.from({ length: 9_000 }, (_, index) => `+1628${2000000 + index}\n`).join("")
   const { campaignVersion: version } = await uploadCsv(ctx, campaignId, rows)
-  await launch({ campaignId, version })
+  await launchDraft(ctx, { campaignId, version })
   const expanding = expandCampaign(ctx, { campaignId })
   while ((await getCampaign(ctx, { campaignId })).total === 0);
   await cancelCampaign(ctx, { campaignId })
@@ -175,7 +158,7 @@ test("cancel while the recipients become messages: the ledger adds up and nothin
 })
 
 test("a lane that hands over while people cancel: each message is either with the provider or cancelled", async () => {
-  const campaignId = await launchedCampaign(100)
+  const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(100))
   const handOver = async () => {
     const { messages, token } = await claimMessages(ctx, {
       laneId: account.senderId,
@@ -199,7 +182,7 @@ test("a lane that hands over while people cancel: each message is either with th
 test("a draft and a finished campaign have nothing to cancel", async () => {
   const { campaignId } = await createReadyDraft(ctx, account, testAddresses(1))
   await expect(cancelCampaign(ctx, { campaignId })).rejects.toThrow("delete it instead")
-  const finished = await launchedCampaign(2)
+  const finished = await createLaunchedCampaign(ctx, account, testAddresses(2))
   await world.db.message.updateMany({ where: { campaignId: finished }, data: { state: "delivered" } })
   await expect(cancelCampaign(ctx, { campaignId: finished })).rejects.toThrow("nothing left to stop")
   expect(await getCampaign(ctx, { campaignId: finished })).toMatchObject({ status: "completed" })

@@ -1,14 +1,8 @@
 import fc from "fast-check"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { recipientStatuses } from "#lib/messages/recipient-status.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
 import { campaignStatus, campaignStatuses } from "./campaign-status.ts"
 import type { CampaignRow } from "./campaign-view.ts"
@@ -19,17 +13,8 @@ import { emptyCounts, readTallies } from "./read-tallies.ts"
 import { summarizeCampaigns } from "./summarize-campaigns.ts"
 import { collectText, createTestDraft, uploadCsv } from "./testing/test-drafts.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 type Delta = { state: MessageState; responded: boolean; count: number }
 type Marks = { startedAt: Date | null; startMissedAt: Date | null; pausedAt: Date | null }
@@ -37,11 +22,12 @@ type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas:
 
 const started: Marks = { startedAt: new Date(), startMissedAt: null, pausedAt: null }
 
-async function createCampaignWith({ name = "x", stage, isExpanded, deltas, marks = started }: Facts) {
-  const campaign = await world.db.campaign.create({
+function createCampaignWith(facts: Facts, accountId = account.accountId) {
+  const { name = "x", stage, isExpanded, deltas, marks = started } = facts
+  return world.db.campaign.create({
     data: {
       id: newCampaignId(),
-      accountId: account.accountId,
+      accountId,
       name,
       stage,
       source: "web",
@@ -53,7 +39,6 @@ async function createCampaignWith({ name = "x", stage, isExpanded, deltas, marks
       tallies: { create: deltas.map((delta) => ({ ...delta, segments: delta.count })) },
     },
   })
-  return campaign
 }
 
 const delta = fc.record({
@@ -75,21 +60,20 @@ const byId = (a: CampaignRow, b: CampaignRow) => a.id.localeCompare(b.id)
 test("list, filter and details derive the same status and counts, whatever the facts are", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 6 }), async (all) => {
-      account = await createTestAccount(world.db)
-      ctx = testCtx(world.db, account.accountId)
-      const campaigns = await Promise.all(all.map(createCampaignWith))
+      const fresh = await strangerCtx(world.db)
+      const campaigns = await Promise.all(all.map((each) => createCampaignWith(each, fresh.accountId)))
       const tallies = await readTallies(
         world.db,
         campaigns.map(({ id }) => id),
       )
-      const { items } = await listCampaigns(ctx, { pageSize: 200 })
+      const { items } = await listCampaigns(fresh, { pageSize: 200 })
       for (const campaign of campaigns) {
         const counts = tallies.get(campaign.id)?.byStatus ?? emptyCounts()
         const shown = items.find(({ id }) => id === campaign.id)
         expect([shown?.status, shown?.counts]).toEqual([campaignStatus(campaign, counts), counts])
       }
       const filtered = await Promise.all(
-        campaignStatuses.map(async (status) => (await listCampaigns(ctx, { status, pageSize: 200 })).items),
+        campaignStatuses.map(async (status) => (await listCampaigns(fresh, { status, pageSize: 200 })).items),
       )
       expect(filtered.flat().toSorted(byId)).toEqual(items.toSorted(byId))
       for (const [index, status] of campaignStatuses.entries())

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
+import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { exportMessages } from "./export-messages.ts"
 import { listMessages } from "./list-messages.ts"
 import { collectText } from "./testing/test-drafts.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 let campaignId: string
 let ids: string[]
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
   const created = await createTestMessages(world.db, account, {
     addresses: testAddresses(4),
     text: "=1+1, really",
@@ -42,16 +29,9 @@ test("each message has its one word, its reason with a next step, and its conver
   const at = new Date("2026-11-20T10:00:00Z")
   await set(0, { state: "failed", reason: "provider_permanent", errorCode: 21211, endedAt: at })
   await set(1, { state: "delivered", deliveredAt: at, respondedAt: at })
-  const conversation = await world.db.conversation.create({
-    data: {
-      accountId: account.accountId,
-      channel: "sms",
-      addressKey: "k",
-      address: "+1",
-      senderAddress: "+2",
-      campaignId,
-      messageId: ids[1],
-    },
+  const conversation = await createTestConversation(world.db, account, "+1", {
+    campaignId,
+    messageId: ids[1],
   })
   const { items, total } = await listMessages(ctx, { campaignId })
   expect(total).toBe(4)

@@ -1,49 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
-import { connectCarrier, testAccountSid, testAuthToken } from "#lib/messages/testing/test-carrier.ts"
+import { acceptedSince, carrierPerFile } from "#lib/messages/testing/test-carrier.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
-import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { pauseCampaign } from "./pause-campaign.ts"
 import { resumeCampaign } from "./resume-campaign.ts"
 
-let world: TestWorld
-let carrier: Carrier
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-  const settings = { callbacksEnabled: false }
-  carrier = await startCarrier({ accountSid: testAccountSid, authToken: testAuthToken, settings })
-  account = await createTestAccount(world.db)
-  await connectCarrier(world.db, account, carrier.url)
-  ctx = testCtx(world.db, account.accountId)
-})
-afterAll(async () => {
-  await carrier.close()
-  await world.close()
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
+const carrier = carrierPerFile(world, account, { callbacksEnabled: false })
 
-async function acceptedNumbers(): Promise<string[]> {
-  const answer = await fetch(`${carrier.url}/sandbox/accepted?since=0&limit=100000`)
-  const { accepted } = (await answer.json()) as { accepted: { to: string }[] }
-  return accepted.map(({ to }) => to)
-}
+const acceptedNumbers = async () => (await acceptedSince(carrier)).map(({ to }) => to)
 
 /** What users of another tool report: some got five copies, a third got none. */
 test("paused and resumed twenty times while two processes send: everybody gets it once", async () => {
   await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 100 } })
   const addresses = testAddresses(600)
   const { campaignId } = await createTestMessages(world.db, account, { addresses })
-  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
   const abort = new AbortController()
   const drain = async () => {
     while (!abort.signal.aborted) {
@@ -69,7 +43,6 @@ test("paused and resumed twenty times while two processes send: everybody gets i
 test("a pause stops within one batch: a second later nothing more reaches the carrier", async () => {
   await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 50 } })
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(300, 1000) })
-  await world.db.campaign.update({ where: { id: campaignId }, data: { startedAt: new Date() } })
   const before = (await acceptedNumbers()).length
   const draining = drainLane(ctx, { laneId: account.senderId, maxRunMs: 5_000 })
   await expect

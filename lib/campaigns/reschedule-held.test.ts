@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { createTestMessages } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { rescheduleHeld } from "./reschedule-held.ts"
 
 const minuteMs = 60_000
 
-let world: TestWorld
-let account: TestAccount
-beforeAll(async () => {
-  world = await openTestWorld()
-  account = await createTestAccount(world.db)
-})
-afterAll(() => world.close())
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 /** A system whose clock is behind the database's by so much. */
-const behind = (ms: number): Ctx =>
-  testCtx(world.db, account.accountId, { clock: { now: () => new Date(Date.now() - ms) } })
+const behind = (ms: number): Ctx => ({ ...ctx, clock: { now: () => new Date(Date.now() - ms) } })
 
 /** Rows at Greenwich that wait for the window that opened there at the last full minute. */
 async function heldUntilNow(count: number): Promise<string> {

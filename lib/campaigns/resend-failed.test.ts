@@ -1,39 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { expandCampaign } from "./expand-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
-import { launchCampaign } from "./launch-campaign.ts"
 import { resendFailed } from "./resend-failed.ts"
-import { createReadyDraft } from "./testing/test-drafts.ts"
+import { createLaunchedCampaign, launchDraft } from "./testing/test-drafts.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
-
-async function launched(addresses: string[]) {
-  const draft = await createReadyDraft(ctx, account, addresses)
-  await launchCampaign(ctx, { ...draft, consent: true })
-  await expandCampaign(ctx, draft)
-  return draft.campaignId
-}
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 const fail = (campaignId: string, lines: number[]) =>
   world.db.message.updateMany({
@@ -45,7 +21,11 @@ const addressesOf = async (campaignId: string) =>
 
 test("the resend is one draft with the text and options and exactly the failed recipients", async () => {
   const addresses = testAddresses(5)
-  const campaignId = await launched([addresses[0] ?? "", "12", ...addresses.slice(1)])
+  const campaignId = await createLaunchedCampaign(ctx, account, [
+    addresses[0] ?? "",
+    "12",
+    ...addresses.slice(1),
+  ])
   await fail(campaignId, [3, 5])
   const answers = await Promise.all(Array.from({ length: 6 }, () => resendFailed(ctx, { campaignId })))
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
@@ -69,12 +49,12 @@ test("the resend is one draft with the text and options and exactly the failed r
 
 test("who is in a launched resend is not taken again, and nobody left is refused", async () => {
   const addresses = testAddresses(3)
-  const campaignId = await launched(addresses)
+  const campaignId = await createLaunchedCampaign(ctx, account, addresses)
   await expect(resendFailed(ctx, { campaignId })).rejects.toThrow("nobody to send it to again")
   await fail(campaignId, [1])
   const first = await resendFailed(ctx, { campaignId })
   const { version } = await getCampaign(ctx, { campaignId: first.id })
-  await launchCampaign(ctx, { campaignId: first.id, version, consent: true })
+  await launchDraft(ctx, { campaignId: first.id, version })
   await expect(resendFailed(ctx, { campaignId })).rejects.toThrow("in a resend already")
   await fail(campaignId, [2])
   const second = await resendFailed(ctx, { campaignId })
@@ -83,11 +63,11 @@ test("who is in a launched resend is not taken again, and nobody left is refused
 
 test("of a resend that was cancelled on its way only those are taken again to whom it sent nothing", async () => {
   const addresses = testAddresses(4)
-  const campaignId = await launched(addresses)
+  const campaignId = await createLaunchedCampaign(ctx, account, addresses)
   await fail(campaignId, [1, 2, 3])
   const first = await resendFailed(ctx, { campaignId })
   const { version } = await getCampaign(ctx, { campaignId: first.id })
-  await launchCampaign(ctx, { campaignId: first.id, version, consent: true })
+  await launchDraft(ctx, { campaignId: first.id, version })
   await expandCampaign(ctx, { campaignId: first.id })
   const reached = { campaignId: first.id, address: addresses[0] }
   await world.db.message.updateMany({ where: reached, data: { state: "delivered" } })

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { addressKey } from "#lib/consent/address-key.ts"
+import { expect, test } from "vitest"
+import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import type { RecipientFilter } from "#lib/recipients/audience-view.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
-import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
-import { launchCampaign } from "./launch-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
-import { createTestDraft, uploadCsv } from "./testing/test-drafts.ts"
+import { createReadyDraft, createTestDraft, launchDraft, uploadCsv } from "./testing/test-drafts.ts"
 import type { UpdateDraftInput } from "./update-draft.ts"
 
 const newYork = "+12125550123"
@@ -28,29 +20,13 @@ const daily = (startMinute: number, endMinute: number) =>
   [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, startMinute, endMinute }))
 const officeHours = daily(8 * 60, 21 * 60)
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  await setAccount({ stateRules: false })
-  ctx = testCtx(world.db, account.accountId, { clock: { now: () => now } })
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world, { clock: { now: () => now } })
 
 const setAccount = (data: object) => world.db.account.update({ where: { id: account.accountId }, data })
 
-async function draftFor(numbers: string[], changes: Partial<UpdateDraftInput> = {}) {
-  const { id: campaignId } = await createTestDraft(ctx, account, { windows: officeHours, ...changes })
-  const { campaignVersion: version } = await readTypedRecipients(ctx, {
-    campaignId,
-    text: numbers.join("\n"),
-  })
-  return { campaignId, version }
-}
+const draftFor = (numbers: string[], changes?: Partial<UpdateDraftInput>) =>
+  createReadyDraft(ctx, account, numbers, { windows: officeHours, ...changes })
 
 const review = async (numbers: string[], changes?: Partial<UpdateDraftInput>) =>
   reviewCampaign(ctx, await draftFor(numbers, changes))
@@ -145,14 +121,8 @@ test("the cost is by country, and a country without a price is named and not gue
 
 test("each of the five numbers opens exactly its lines, and together they are the audience", async () => {
   const [suppressed = "", talking = ""] = testAddresses(2)
-  const about = { accountId: account.accountId, channel: "sms" as const }
-  const keyOf = (address: string) => addressKey(account.accountId, "sms", address)
-  await world.db.suppression.create({
-    data: { ...about, addressKey: keyOf(suppressed), reason: "stop", source: "inbound" },
-  })
-  await world.db.conversation.create({
-    data: { ...about, addressKey: keyOf(talking), address: talking, senderAddress: "+13235550100" },
-  })
+  await optOut(world.db, account, suppressed)
+  await createTestConversation(world.db, account, talking)
   const lines = [paris, newYork, sanFrancisco, satellite, suppressed, talking, paris, "12"]
   const draft = await draftFor(lines, { endsAt: "2026-11-21T15:00:00.000Z" })
   const { counts } = await reviewCampaign(ctx, draft)
@@ -188,7 +158,7 @@ test("the day's limit is shown, and said to be too small before anybody presses 
   await setAccount({ maxMessagesPerDay: 2 })
   const first = await draftFor([paris])
   expect(await reviewCampaign(ctx, first)).toMatchObject({ problems: [], dailyCap: { used: 0, max: 2 } })
-  await launchCampaign(ctx, { ...first, consent: true })
+  await launchDraft(ctx, first)
   const second = await draftFor([paris, newYork])
   const refused = await reviewCampaign(ctx, second)
   expect(refused.dailyCap).toEqual({ used: 1, max: 2 })
@@ -196,7 +166,7 @@ test("the day's limit is shown, and said to be too small before anybody presses 
   expect(refused.problems[0]?.message).toMatch(
     /needs 2 of the daily limit of 2 messages: 1 are used, 1 are left/,
   )
-  await expect(launchCampaign(ctx, { ...second, consent: true })).rejects.toThrow("daily limit")
+  await expect(launchDraft(ctx, second)).rejects.toThrow("daily limit")
   expect(await review([paris, newYork], { startAt: "2026-11-22T12:00:00Z" })).toMatchObject({ problems: [] })
 })
 

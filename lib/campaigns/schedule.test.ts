@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError, RateLimitedError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
-import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { cloneCampaign } from "./clone-campaign.ts"
 import { readDailyQuota } from "./daily-quota.ts"
 import { getCampaign } from "./get-campaign.ts"
-import { launchCampaign } from "./launch-campaign.ts"
 import { listCampaigns } from "./list-campaigns.ts"
 import { pauseCampaign } from "./pause-campaign.ts"
 import { resumeCampaign } from "./resume-campaign.ts"
 import { reviewCampaign } from "./review-campaign.ts"
 import { startCampaign } from "./start-campaign.ts"
 import { startCampaigns } from "./start-campaigns.ts"
-import { createTestDraft } from "./testing/test-drafts.ts"
+import { createReadyDraft, createTestDraft, launchDraft } from "./testing/test-drafts.ts"
 import { type UpdateDraftInput, updateDraft } from "./update-draft.ts"
 
 const noon = Date.parse("2026-11-21T12:00:00Z")
@@ -30,34 +21,18 @@ const hourMs = 60 * minuteMs
 const at = (differenceMs: number) => new Date(noon + differenceMs)
 const iso = (differenceMs: number) => at(differenceMs).toISOString()
 
-let world: TestWorld
-let account: TestAccount
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world, { clock: { now: () => new Date(nowMs) } })
 let nowMs: number
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
   nowMs = noon
-  ctx = testCtx(world.db, account.accountId, { clock: { now: () => new Date(nowMs) } })
 })
 
-async function readyDraft(schedule: Partial<UpdateDraftInput>, count = 3) {
-  const { id } = await createTestDraft(ctx, account, schedule)
-  const text = testAddresses(count).join("\n")
-  const { campaignVersion } = await readTypedRecipients(ctx, { campaignId: id, text })
-  return { campaignId: id, version: campaignVersion }
-}
+const readyDraft = (schedule: Partial<UpdateDraftInput>, count = 3) =>
+  createReadyDraft(ctx, account, testAddresses(count), schedule)
 
-const launch = (draft: { campaignId: string; version: number }) =>
-  launchCampaign(ctx, { ...draft, consent: true })
-
-async function launched(schedule: Partial<UpdateDraftInput>, count?: number) {
-  const draft = await readyDraft(schedule, count)
-  return launch(draft)
-}
+const launched = async (schedule: Partial<UpdateDraftInput>, count?: number) =>
+  launchDraft(ctx, await readyDraft(schedule, count))
 
 const usedOn = async (day: Date) =>
   (await readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: day })).used
@@ -127,13 +102,13 @@ test("a start that passed a few minutes ago is now; one that passed longer ago i
   expect((await reviewCampaign(ctx, draft)).problems).toEqual([
     { step: "schedule", path: "startAt", message: "The start has passed: choose a later one, or start now" },
   ])
-  await expect(launch(draft)).rejects.toThrow("The start has passed")
+  await expect(launchDraft(ctx, draft)).rejects.toThrow("The start has passed")
   nowMs = noon + 14 * minuteMs
-  expect(await launch(draft)).toMatchObject({ startedAt: iso(14 * minuteMs) })
+  expect(await launchDraft(ctx, draft)).toMatchObject({ startedAt: iso(14 * minuteMs) })
 
   const ended = await readyDraft({ endsAt: iso(hourMs) })
   nowMs = noon + hourMs
-  await expect(launch(ended)).rejects.toThrow("The end has passed")
+  await expect(launchDraft(ctx, ended)).rejects.toThrow("The end has passed")
 })
 
 test("a campaign that is spread gets the pace that spreads it", async () => {
@@ -253,5 +228,5 @@ test("a draft, a cancelled campaign and one whose end has passed cannot be start
 test("a schedule that was changed after the review is not launched", async () => {
   const draft = await readyDraft({})
   await updateDraft(ctx, { ...draft, startAt: iso(hourMs) })
-  await expect(launch(draft)).rejects.toThrow("changed since it was reviewed")
+  await expect(launchDraft(ctx, draft)).rejects.toThrow("changed since it was reviewed")
 })

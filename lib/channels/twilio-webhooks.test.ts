@@ -4,47 +4,25 @@ import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { closeConversation } from "#lib/conversations/close-conversation.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import { database } from "#lib/platform/db.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
-import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { carrierPerFile } from "#lib/messages/testing/test-carrier.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import { accountPerTest, processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { serveWebhooks } from "./testing/serve-webhooks.ts"
-import { connectTwilio, statusWebhook, testSid, testTwilio } from "./testing/test-webhooks.ts"
+import { statusWebhook, testSid } from "./testing/test-webhooks.ts"
 
-let world: TestWorld
-let carrier: Carrier
-let webhooks: Awaited<ReturnType<typeof serveWebhooks>>
-let account: TestAccount
-let ctx: Ctx
+const world = processWorldPerFile()
+const { account, ctx } = accountPerTest(world)
+const webhooks = filledBy(beforeAll, () => serveWebhooks())
+const carrier = carrierPerFile(world, account, { sendLatencyMs: 20, deliverLatencyMs: 50 })
 let sender: string
-beforeAll(async () => {
-  world = await openTestWorld()
-  webhooks = await serveWebhooks()
+beforeAll(() => {
   vi.stubEnv("PUBLIC_URL", webhooks.url)
-  vi.stubEnv("DATABASE_URL", world.databaseUrl)
-  carrier = await startCarrier({ ...testTwilio, settings: { sendLatencyMs: 20, deliverLatencyMs: 50 } })
 })
-afterAll(async () => {
-  await carrier.close()
-  await webhooks.close()
-  await database().$disconnect()
-  await world.close()
-})
+afterAll(() => webhooks.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  await connectTwilio(world.db, account.accountId)
-  const where = { id: account.accountId }
-  await world.db.account.update({ where, data: { twilioBaseUrl: carrier.url } })
   await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 500 } })
   sender = (await world.db.sender.findUniqueOrThrow({ where: { id: account.senderId } })).address
-  ctx = testCtx(world.db, account.accountId)
   await setCarrier({ inboundUrl: `${webhooks.url}/api/webhooks/twilio/${account.accountId}/inbound` })
 })
 
@@ -64,8 +42,7 @@ async function launch(addresses: string[]) {
   return campaignId
 }
 
-const rowsOf = (campaignId: string) =>
-  world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+const rowsOf = (campaignId: string) => messagesOf(world.db, campaignId)
 
 async function statesOf(campaignId: string) {
   return (await rowsOf(campaignId)).map(({ state, errorCode }) =>

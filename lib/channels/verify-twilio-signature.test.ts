@@ -1,37 +1,29 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
 import { receiveStatus } from "#lib/messages/receive-status.ts"
-import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
-import { createTestAccount, openTestWorld, type TestWorld, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import {
   connectTwilio,
   inboundWebhook,
   signedWebhook,
   statusWebhook,
   testSid,
-  testTwilio,
 } from "./testing/test-webhooks.ts"
 import type { TwilioWebhook } from "./verify-twilio-signature.ts"
 
-let world: TestWorld
-let system: SystemCtx
-let accountId: string
+const world = worldPerFile()
 let now: Date
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const { account, ctx: system } = accountPerTest(world, { clock: { now: () => now } })
 beforeEach(async () => {
-  accountId = (await createTestAccount(world.db)).accountId
-  await connectTwilio(world.db, accountId)
+  await connectTwilio(world.db, account.accountId)
   now = new Date()
-  system = { ...testCtx(world.db, accountId), clock: { now: () => now } }
 })
 
 const stored = () => world.db.providerEvent.count()
 const good = (extra: Record<string, string> = {}) =>
-  statusWebhook(accountId, { status: "sent", sid: testSid(1), messageId: crypto.randomUUID(), extra })
+  statusWebhook(account.accountId, { status: "sent", sid: testSid(1), messageId: crypto.randomUUID(), extra })
 const service = { MessagingServiceSid: `MG${"c".repeat(32)}` }
 
 test.each([{}, service])("a genuine webhook is taken, with %j too", async (extra) => {
@@ -51,12 +43,17 @@ const forgeries: [string, (webhook: TwilioWebhook) => Promise<TwilioWebhook> | T
   ["no message id", (webhook) => ({ ...webhook, target: webhook.target.replace(/\?.*/, "") })],
   [
     "another token",
-    ({ fields }) => signedWebhook({ accountId, path: "status", fields, authToken: "a guessed token" }),
+    ({ fields }) =>
+      signedWebhook({ accountId: account.accountId, path: "status", fields, authToken: "a guessed token" }),
   ],
   [
     "another Twilio account's sid",
     ({ fields }) =>
-      signedWebhook({ accountId, path: "status", fields: { ...fields, AccountSid: `AC${"b".repeat(32)}` } }),
+      signedWebhook({
+        accountId: account.accountId,
+        path: "status",
+        fields: { ...fields, AccountSid: `AC${"b".repeat(32)}` },
+      }),
   ],
   ["an account that is not there", ({ fields }) => signedWebhook({ accountId: "1", path: "status", fields })],
   ["a path that is no account", ({ fields }) => signedWebhook({ accountId: "../1", path: "status", fields })],
@@ -71,8 +68,7 @@ const forgeries: [string, (webhook: TwilioWebhook) => Promise<TwilioWebhook> | T
     "a brand with a Twilio account of its own",
     async ({ fields }) => {
       const other = await createTestAccount(world.db)
-      const credentials = { accountSid: testTwilio.accountSid, authToken: "that brand's token" }
-      await connectTwilio(world.db, other.accountId, credentials)
+      await connectTwilio(world.db, other.accountId, { authToken: "that brand's token" })
       return signedWebhook({ accountId: other.accountId, path: "status", fields })
     },
   ],
@@ -84,7 +80,7 @@ const forgeries: [string, (webhook: TwilioWebhook) => Promise<TwilioWebhook> | T
       return {
         ...webhook,
         accountId: other.accountId,
-        target: webhook.target.replace(accountId, other.accountId),
+        target: webhook.target.replace(account.accountId, other.accountId),
       }
     },
   ],
@@ -106,7 +102,7 @@ test.each(
 })
 
 test("a status callback is no inbound message: the path is signed too", async () => {
-  const inbound = inboundWebhook(accountId, {
+  const inbound = inboundWebhook(account.accountId, {
     sid: testSid(9),
     from: "+16285550100",
     to: "+13235550100",
@@ -119,12 +115,12 @@ test("a status callback is no inbound message: the path is signed too", async ()
 
 test("a rotated token counts within a second, and the old one no longer", async () => {
   await receiveStatus(system, good())
-  await connectTwilio(world.db, accountId, { ...testTwilio, authToken: "the new token" })
+  await connectTwilio(world.db, account.accountId, { authToken: "the new token" })
   const { fields } = good({ MessageSid: testSid(2) })
   now = new Date(now.getTime() + 1_001)
   await receiveStatus(
     system,
-    signedWebhook({ accountId, path: "status", fields, authToken: "the new token" }),
+    signedWebhook({ accountId: account.accountId, path: "status", fields, authToken: "the new token" }),
   )
   await expect(receiveStatus(system, good())).rejects.toThrow(ForbiddenError)
 })

@@ -1,50 +1,35 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
 import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { applyOpenEvents } from "#lib/messages/apply-open-events.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, strangerCtx, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import type { Role } from "#prisma/generated/enums.ts"
 import { closeConversation } from "./close-conversation.ts"
 import { listConversations } from "./list-conversations.ts"
 import { receiveInbound } from "./receive-inbound.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-let system: SystemCtx
+const world = worldPerFile()
 let now: Date
+const { account, ctx } = accountPerTest(world, { clock: { now: () => now } })
 let to: string
 let nextSid = 1
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
   await connectTwilio(world.db, account.accountId)
   now = new Date()
-  ctx = testCtx(world.db, account.accountId, { clock: { now: () => now } })
-  system = ctx
   to = (await world.db.sender.findUniqueOrThrow({ where: { id: account.senderId } })).address
 })
 
 const [from = ""] = testAddresses(1)
-const as = (role: Role, accountId = account.accountId) =>
-  testCtx(world.db, accountId, { actor: { kind: "user", id: "u1", name: "Ada", role } })
+const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const say = (body: string, extra: { sid?: string; from?: string; fields?: Record<string, string> } = {}) =>
   receiveInbound(
-    system,
+    ctx,
     inboundWebhook(account.accountId, {
       sid: extra.sid ?? testSid(nextSid++),
       from: extra.from ?? from,
@@ -273,7 +258,7 @@ test("what could not be applied is applied by the sweep, once", async () => {
   await world.db.$executeRawUnsafe("ALTER TABLE conversation_away RENAME TO conversation")
   expect(await conversations()).toEqual([])
   now = new Date(now.getTime() + 6_000)
-  await Promise.all([applyOpenEvents(system), applyOpenEvents(system)])
+  await Promise.all([applyOpenEvents(ctx), applyOpenEvents(ctx)])
   expect((await conversations()).map(({ messages }) => messages.map(({ body }) => body))).toEqual([["Late"]])
 })
 
@@ -294,7 +279,7 @@ test("another account neither sees nor closes, an LPA only reads", async () => {
   const message = await sentMessage()
   await say("Hello")
   const id = (await conversations())[0]?.id ?? ""
-  const other = as("admin", (await createTestAccount(world.db)).accountId)
+  const other = await strangerCtx(world.db, { actor: testUser("admin") })
   expect((await listConversations(other, {})).total).toBe(0)
   await expect(listConversations(other, { campaignId: message.campaignId })).rejects.toThrow(NotFoundError)
   await expect(closeConversation(other, { id })).rejects.toThrow(NotFoundError)
@@ -313,9 +298,9 @@ test("two brands with the same consumer have a conversation each", async () => {
     to,
     body: "To the second",
   })
-  await receiveInbound(system, webhook)
+  await receiveInbound(ctx, webhook)
   expect(await conversations()).toHaveLength(1)
-  expect((await listConversations(as("admin", other.accountId), {})).items).toMatchObject([
+  expect((await listConversations(testCtx(world.db, other.accountId), {})).items).toMatchObject([
     { messages: [{ body: "To the second" }] },
   ])
 })

@@ -1,30 +1,16 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
-import { addressKey } from "#lib/consent/address-key.ts"
+import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { claimMessages } from "./claim-messages.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 const driverId = randomUUID()
 const claim = (ratePerSecond?: number) =>
@@ -58,20 +44,14 @@ test("with the pace lifted a whole batch goes at once", async () => {
 
 test("a suppressed recipient and one with an open conversation are skipped with their reason and cost no slot", async () => {
   const [suppressed = "", talking = "", free = ""] = testAddresses(3)
-  const key = (address: string) => addressKey(account.accountId, "sms", address)
-  const about = { accountId: account.accountId, channel: "sms" as const }
-  await world.db.suppression.create({
-    data: { ...about, addressKey: key(suppressed), reason: "stop", source: "inbound" },
-  })
-  await world.db.conversation.create({
-    data: { ...about, addressKey: key(talking), address: talking, senderAddress: "+13235550100" },
-  })
+  await optOut(world.db, account, suppressed)
+  await createTestConversation(world.db, account, talking)
   const { campaignId } = await createTestMessages(world.db, account, {
     addresses: [suppressed, talking, free],
   })
   const { messages, skippedCount } = await claim(10)
   expect([messages.map(({ address }) => address), skippedCount]).toEqual([[free], 2])
-  const rows = await world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+  const rows = await messagesOf(world.db, campaignId)
   expect(rows.map(({ state, reason }) => [state, reason])).toEqual([
     ["skipped", "opted_out"],
     ["skipped", "open_conversation"],
@@ -82,25 +62,8 @@ test("a suppressed recipient and one with an open conversation are skipped with 
 test("another account's suppression and a closed conversation do not hold a message back", async () => {
   const [address = ""] = testAddresses(1)
   const other = await createTestAccount(world.db)
-  await world.db.suppression.create({
-    data: {
-      accountId: other.accountId,
-      channel: "sms",
-      addressKey: addressKey(other.accountId, "sms", address),
-      reason: "stop",
-      source: "inbound",
-    },
-  })
-  const closed = {
-    accountId: account.accountId,
-    channel: "sms" as const,
-    address,
-    senderAddress: "+13235550100",
-    closedAt: new Date(),
-  }
-  await world.db.conversation.create({
-    data: { ...closed, addressKey: addressKey(account.accountId, "sms", address) },
-  })
+  await optOut(world.db, other, address)
+  await createTestConversation(world.db, account, address, { closedAt: new Date() })
   await createTestMessages(world.db, account, { addresses: [address] })
   expect((await claim()).messages).toHaveLength(1)
 })

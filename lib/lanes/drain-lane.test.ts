@@ -1,50 +1,23 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
+import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import { reconcileUnknown } from "#lib/messages/reconcile-unknown.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import { seal } from "#lib/platform/crypto.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
-import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { acceptedSince, carrierPerFile } from "#lib/messages/testing/test-carrier.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { drainLane } from "./drain-lane.ts"
 
-const accountSid = `AC${"0".repeat(32)}`
-let world: TestWorld
-let carrier: Carrier
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-  carrier = await startCarrier({ accountSid, authToken: "token", settings: { callbacksEnabled: false } })
-})
-afterAll(async () => {
-  await carrier.close()
-  await world.close()
-})
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  const twilio = {
-    twilioAccountSid: accountSid,
-    twilioAuthTokenSealed: seal("token"),
-    twilioBaseUrl: carrier.url,
-  }
-  await world.db.account.update({ where: { id: account.accountId }, data: twilio })
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
+const carrier = carrierPerFile(world, account, { callbacksEnabled: false })
 
 const drain = (maxRunMs = 5_000) => drainLane(ctx, { laneId: account.senderId, maxRunMs })
 const setRate = (ratePerSecond: number) =>
   world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond } })
-const rowsOf = (campaignId: string) =>
-  world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+const rowsOf = (campaignId: string) => messagesOf(world.db, campaignId)
 
 /** A number whose last two digits tell the carrier how to behave (sandbox/carrier/README.md). */
 const magic = (ending: string) => `+1212555${"01"}${ending}`
@@ -138,10 +111,7 @@ test("an unknown message is found in the provider's list; one that is not there 
 })
 
 test("wrong credentials stop the lane with the reason and lose nothing", async () => {
-  await world.db.account.update({
-    where: { id: account.accountId },
-    data: { twilioAuthTokenSealed: seal("wrong") },
-  })
+  await connectTwilio(world.db, account.accountId, { authToken: "wrong", baseUrl: carrier.url })
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(3, 5000) })
   const { wakeAt } = await drain()
   expect((wakeAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(30_000)
@@ -151,10 +121,7 @@ test("wrong credentials stop the lane with the reason and lose nothing", async (
 })
 
 test("a provider that cannot be reached leaves the messages pending", async () => {
-  await world.db.account.update({
-    where: { id: account.accountId },
-    data: { twilioBaseUrl: "http://127.0.0.1:9" },
-  })
+  await connectTwilio(world.db, account.accountId, { baseUrl: "http://127.0.0.1:9" })
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(3, 6000) })
   const { wakeAt } = await drain(1_000)
   expect(wakeAt).not.toBeNull()
@@ -170,12 +137,8 @@ test("a lane of another account is not drained", async () => {
   expect((await rowsOf(campaignId))[0]?.state).toBe("pending")
 })
 
-type Accepted = { atMs: number; to: string }
-
 async function acceptedAt(since: number, addresses: string[]): Promise<number[]> {
-  const answer = await fetch(`${carrier.url}/sandbox/accepted?since=${since}&limit=100000`)
-  const { accepted } = (await answer.json()) as { accepted: Accepted[] }
-  return accepted
+  return (await acceptedSince(carrier, since))
     .filter(({ to }) => addresses.includes(to))
     .map(({ atMs }) => atMs)
     .sort((a, b) => a - b)

@@ -1,31 +1,17 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import type { Actor, Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { expect, test } from "vitest"
+import type { Actor } from "#lib/platform/ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { applyStatusEvents } from "./apply-status-events.ts"
 import { type Decision, decideUnknown } from "./decide-unknown.ts"
 import { listDecisions, summarizeDecisions } from "./list-decisions.ts"
 import { storeProviderEvents } from "./store-provider-events.ts"
 import { createTestMessages, testAddresses } from "./testing/test-messages.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000)
 
@@ -174,7 +160,7 @@ test("the list is searched, sorted and paged over the account's own", async () =
   const found = await listDecisions(ctx, { search: testAddresses(2)[1] })
   expect(found.items.map(({ id, isOpen, looks }) => [id, isOpen, looks])).toEqual([[ids[1], true, []]])
   expect(await summarizeDecisions(ctx)).toEqual({ open: 3, lookedUp: 0 })
-  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const stranger = await strangerCtx(world.db)
   expect(await listDecisions(stranger, {})).toMatchObject({ items: [], total: 0 })
   expect(await decideUnknown(stranger, { messageIds: ids, decision: "send_again" })).toEqual({
     decided: 0,
@@ -185,8 +171,8 @@ test("the list is searched, sorted and paged over the account's own", async () =
 test("only a named person with the right role decides", async () => {
   const { ids } = await unknownMessages(1)
   const actors: Actor[] = [
-    { kind: "user", id: "1", name: "Lee", role: "lpa" },
-    { kind: "user", id: "2", name: "Ada", role: "agent" },
+    testUser("lpa"),
+    testUser("agent"),
     { kind: "job", id: "sweep", name: "sweep" },
     { kind: "apiClient", id: "3", name: "backend" },
   ]
@@ -194,7 +180,7 @@ test("only a named person with the right role decides", async () => {
     const call = decideUnknown({ ...ctx, actor }, { messageIds: ids, decision: "send_again" })
     await expect(call).rejects.toMatchObject({ code: "forbidden" })
   }
-  const agent = { ...ctx, actor: actors[1] as Actor }
+  const agent = { ...ctx, actor: testUser("agent") }
   await expect(listDecisions(agent, {})).rejects.toMatchObject({ code: "forbidden" })
   await expect(summarizeDecisions(agent)).rejects.toMatchObject({ code: "forbidden" })
   expect((await rowOf(ids[0])).state).toBe("unknown")

@@ -1,20 +1,13 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { cancelCampaign } from "#lib/campaigns/cancel-campaign.ts"
 import { pauseCampaign } from "#lib/campaigns/pause-campaign.ts"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
 import { resumeCampaign } from "#lib/campaigns/resume-campaign.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { decideUnknown } from "./decide-unknown.ts"
 import { stateRank } from "./message-state.ts"
@@ -22,20 +15,13 @@ import { receiveStatus } from "./receive-status.ts"
 import { type Settlement, settleMessages } from "./settle-messages.ts"
 import { submitMessages } from "./submit-messages.ts"
 import { sweepMessages } from "./sweep-messages.ts"
-import { createTestMessages, testAddresses } from "./testing/test-messages.ts"
+import { createTestMessages, messagesOf, testAddresses } from "./testing/test-messages.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 let nextAddress = 0
 let nextSid = 1
-beforeAll(async () => {
-  world = await openTestWorld()
-  account = await createTestAccount(world.db)
-  await connectTwilio(world.db, account.accountId)
-  ctx = testCtx(world.db, account.accountId)
-})
-afterAll(() => world.close())
+beforeEach(() => connectTwilio(world.db, account.accountId))
 
 const audience = 5
 const sentStates: MessageState[] = ["accepted", "sent", "delivered", "read"]
@@ -52,7 +38,7 @@ async function openCampaign() {
   const sentAgain = new Map<string, number>()
   const pick = <Item>(items: Item[], n: number) => items.splice(n % Math.max(1, items.length), 1)
 
-  const read = () => world.db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
+  const read = () => messagesOf(world.db, campaignId)
   const unknownIds = async () => (await read()).filter(({ state }) => state === "unknown").map(({ id }) => id)
 
   async function decide(decision: "send_again" | "count_as_sent"): Promise<void> {

@@ -1,39 +1,26 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
-import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { applyOpenEvents } from "./apply-open-events.ts"
 import { receiveStatus } from "./receive-status.ts"
 import { settleMessages } from "./settle-messages.ts"
 import { createTestMessages, testAddresses } from "./testing/test-messages.ts"
 
-let world: TestWorld
-let account: TestAccount
-let system: SystemCtx
+const world = worldPerFile()
 let now: Date
+const { account, ctx: system } = accountPerTest(world, { clock: { now: () => now } })
 let nextAddress = 0
 let nextSid = 1
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 afterEach(() => vi.restoreAllMocks())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
   await connectTwilio(world.db, account.accountId)
   now = new Date()
-  system = { ...testCtx(world.db, account.accountId), clock: { now: () => now } }
 })
 
 type Report = { status: string; errorCode?: number }

@@ -1,41 +1,22 @@
 import { randomUUID } from "node:crypto"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
-import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { beforeEach, expect, test } from "vitest"
+import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Look } from "./lookup-evidence.ts"
 import { reconcileUnknown } from "./reconcile-unknown.ts"
 import { refreshReceipts } from "./refresh-receipts.ts"
-import { connectCarrier, sendUnnoted, testAccountSid, testAuthToken } from "./testing/test-carrier.ts"
+import { carrierClient, carrierPerFile, sendUnnoted } from "./testing/test-carrier.ts"
 import { createTestMessages, testAddresses } from "./testing/test-messages.ts"
 
-let world: TestWorld
-let carrier: Carrier
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-  const settings = { callbacksEnabled: false, sendLatencyMs: 0 }
-  carrier = await startCarrier({ accountSid: testAccountSid, authToken: testAuthToken, settings })
-})
-afterAll(async () => {
-  await carrier.close()
-  await world.close()
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
+const carrier = carrierPerFile(world, account, { callbacksEnabled: false, sendLatencyMs: 0 })
 beforeEach(async () => {
   await world.db.messageLookup.deleteMany()
   await world.db.message.updateMany({ data: { state: "cancelled" } })
-  account = await createTestAccount(world.db)
-  await connectCarrier(world.db, account, carrier.url)
-  ctx = testCtx(world.db, account.accountId)
 })
 
 /** The carrier takes its time to deliver. */
@@ -43,16 +24,17 @@ const patience = { timeout: 8_000 }
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000)
 
 /** Messages of unknown fate, handed over half a minute ago. */
-async function unknownMessages(addresses: string[], text = `Order ${randomUUID()}`, ago = 30) {
-  const { messages } = await createTestMessages(world.db, account, { addresses, text })
+async function unknownMessages(addresses: string[], text = `Order ${randomUUID()}`, brand = account) {
+  const { messages } = await createTestMessages(world.db, brand, { addresses, text })
   await world.db.message.updateMany({
     where: { id: { in: messages.map(({ id }) => id) } },
-    data: { state: "unknown", reason: "no_answer", submittedAt: secondsAgo(ago) },
+    data: { state: "unknown", reason: "no_answer", submittedAt: secondsAgo(30) },
   })
   return { ids: messages.map(({ id }) => id), text }
 }
 
-const send = (to: string, body: string) => sendUnnoted(world.db, account, { to, body, baseUrl: carrier.url })
+const send = (to: string, body: string, brand = account) =>
+  sendUnnoted(world.db, brand, { to, body, baseUrl: carrier.url })
 const rowOf = (id = "") => world.db.message.findUniqueOrThrow({ where: { id } })
 const lookupOf = async (id = "") => {
   const row = await world.db.messageLookup.findUniqueOrThrow({ where: { messageId: id } })
@@ -117,23 +99,19 @@ test("a provider that does not answer is left alone and asked again later; other
   const [to = ""] = testAddresses(1, 300)
   const { ids, text } = await unknownMessages([to, ...testAddresses(40, 301)])
   await send(to, text)
-  const silent = { accountId: account.accountId, baseUrl: "http://127.0.0.1:9" }
-  await connectCarrier(world.db, account, silent.baseUrl)
-  account = await createTestAccount(world.db)
-  await connectCarrier(world.db, account, carrier.url)
+  await connectTwilio(world.db, account.accountId, { baseUrl: "http://127.0.0.1:9" })
+  const healthy = await createTestAccount(world.db)
+  await connectTwilio(world.db, healthy.accountId, { baseUrl: carrier.url })
   const [near = ""] = testAddresses(1, 350)
-  const healthy = await unknownMessages([near])
-  await send(near, healthy.text)
+  const answered = await unknownMessages([near], undefined, healthy)
+  await send(near, answered.text, healthy)
   expect(await reconcileUnknown(ctx)).toEqual({ foundCount: 1, openCount: 41 })
   const asked = await world.db.messageLookup.findMany({ where: { messageId: { in: ids } } })
   expect(asked.every(({ lookups }) => lookups === 0)).toBe(true)
   expect(asked.flatMap(({ listed }) => listed as Look[]).every(({ answer }) => answer === "no_answer")).toBe(
     true,
   )
-  await world.db.account.update({
-    where: { id: silent.accountId },
-    data: { twilioBaseUrl: carrier.url },
-  })
+  await connectTwilio(world.db, account.accountId, { baseUrl: carrier.url })
   await makeDue()
   await reconcileUnknown(ctx)
   expect((await rowOf(ids[0])).state).not.toBe("unknown")
@@ -146,7 +124,8 @@ test("a silent provider is left alone by the whole run, however much it owes", a
     response.writeHead(503).end("{}")
   })
   await new Promise<void>((resolve) => failing.listen(0, "127.0.0.1", resolve))
-  await connectCarrier(world.db, account, `http://127.0.0.1:${(failing.address() as AddressInfo).port}`)
+  const baseUrl = `http://127.0.0.1:${(failing.address() as AddressInfo).port}`
+  await connectTwilio(world.db, account.accountId, { baseUrl })
   await unknownMessages(testAddresses(450, 1_000))
   await reconcileUnknown(ctx)
   failing.close()
@@ -204,9 +183,6 @@ test("three days without a receipt: taken becomes failed, sent stays, counted by
   ])
 })
 
-async function statusAtCarrier(sid = ""): Promise<string> {
-  const authorization = `Basic ${Buffer.from(`${testAccountSid}:${testAuthToken}`).toString("base64")}`
-  const url = `${carrier.url}/2010-04-01/Accounts/${testAccountSid}/Messages/${sid}.json`
-  const answer = (await (await fetch(url, { headers: { authorization } })).json()) as { status: string }
-  return answer.status
+async function statusAtCarrier(sid = "") {
+  return (await carrierClient(carrier.url).messages(sid).fetch()).status
 }

@@ -1,33 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { updateDraft } from "#lib/campaigns/update-draft.ts"
-import { addressKey } from "#lib/consent/address-key.ts"
+import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
 import { fixRecipient } from "./fix-recipient.ts"
 import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
 import { readTypedRecipients } from "./read-typed-recipients.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 let campaignId: string
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
   campaignId = (await createTestDraft(ctx, account)).id
 })
 
@@ -35,16 +23,6 @@ const [first = "", second = "", third = ""] = testAddresses(3)
 const type = (...lines: string[]) => readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
 const list = async (input = {}) => (await listRecipients(ctx, { campaignId, ...input })).items
 const problems = async () => (await list()).map(({ line, problem }) => [line, problem?.code ?? null])
-const optOut = (accountId: string, address: string) =>
-  world.db.suppression.create({
-    data: {
-      accountId,
-      channel: "sms",
-      addressKey: addressKey(accountId, "sms", address),
-      reason: "consumer_stop",
-      source: "inbound",
-    },
-  })
 const setText = async (text: string) => {
   const { version } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
   return updateDraft(ctx, { campaignId, version, text })
@@ -149,25 +127,20 @@ test("a line is fixed in place, and its duplicates with it", async () => {
 })
 
 test("opted-out people are counted apart, however they came back; another account's opt-out is not ours", async () => {
-  await optOut(account.accountId, first)
-  await optOut((await createTestAccount(world.db)).accountId, second)
+  await optOut(world.db, account, first)
+  await optOut(world.db, await strangerCtx(world.db), second)
   const audience = await type(first, second, first)
   expect(audience.counts).toEqual({ valid: 1, invalid: 0, duplicate: 1, optedOut: 1 })
   expect((await list({ filter: "opted_out" })).map(({ line, optedOut }) => [line, optedOut])).toEqual([
     [1, true],
   ])
-  await optOut(account.accountId, second)
+  await optOut(world.db, account, second)
   expect(await getAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 0, optedOut: 2 } })
 })
 
 test("every number of the review opens as its lines; an open conversation counts only while it is open", async () => {
-  await optOut(account.accountId, second)
-  const conversation = await world.db.conversation.create({
-    data: {
-      ...{ accountId: account.accountId, channel: "sms", address: third, senderAddress: first },
-      addressKey: addressKey(account.accountId, "sms", third),
-    },
-  })
+  await optOut(world.db, account, second)
+  const conversation = await createTestConversation(world.db, account, third)
   await type(first, second, third, first, "12")
   const linesOf = async (filter: string) => (await list({ filter })).map(({ line }) => line)
   expect(await linesOf("now")).toEqual([1])
@@ -213,7 +186,7 @@ test("the problems can be downloaded, corrected and uploaded again", async () =>
 })
 
 test("the file of problems has duplicates and people who opted out too, each with the reason", async () => {
-  await optOut(account.accountId, second)
+  await optOut(world.db, account, second)
   await uploadCsv(
     ctx,
     campaignId,

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
 import { createTestDraft, sendCsv, uploadBody } from "#lib/campaigns/testing/test-drafts.ts"
 import { updateDraft } from "#lib/campaigns/update-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import type { JobRequest } from "#lib/platform/jobs.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { appendUpload } from "./append-upload.ts"
 import { beginUpload } from "./begin-upload.ts"
 import { discardUpload } from "./discard-upload.ts"
@@ -20,17 +14,10 @@ import { readUpload } from "./read-upload.ts"
 import { readingsToContinue, takeReading } from "./reading-lease.ts"
 import { removeAbandonedAudiences } from "./remove-leftovers.ts"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx & { requested: JobRequest[] }
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 let campaignId: string
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
   campaignId = (await createTestDraft(ctx, account, { text: "Hi {{1}}" })).id
 })
 
@@ -171,7 +158,7 @@ test("parts are taken in order and once; what arrived before a break stays; the 
 
 test("an upload is nobody else's, has a size, and gives way to the next one", async () => {
   const { id: uploadId } = await beginUpload(ctx, { campaignId, bytesTotal: 100 })
-  const stranger = testCtx(world.db, (await createTestAccount(world.db)).accountId)
+  const stranger = await strangerCtx(world.db)
   const input = { campaignId, uploadId, offset: 0, body: uploadBody("1") }
   for (const verb of [findUpload, appendUpload, discardUpload])
     await expect(verb(stranger, input)).rejects.toBeInstanceOf(NotFoundError)

@@ -1,4 +1,6 @@
 import { createCampaign } from "#lib/campaigns/create-campaign.ts"
+import { expandCampaign } from "#lib/campaigns/expand-campaign.ts"
+import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/update-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
@@ -60,11 +62,28 @@ export async function createTestDraft(
   return updateDraft(ctx, { campaignId: id, version, ...content, ...changes })
 }
 
-/** A draft with recipients, ready to be launched. */
-export async function createReadyDraft(ctx: Ctx, account: TestAccount, numbers: string[]) {
-  const { id } = await createTestDraft(ctx, account)
+/** A draft with recipients, ready to be launched; `changes` come on top of its content. */
+export async function createReadyDraft(
+  ctx: Ctx,
+  account: TestAccount,
+  numbers: string[],
+  changes?: Partial<UpdateDraftInput>,
+) {
+  const { id } = await createTestDraft(ctx, account, changes)
   const { campaignVersion } = await readTypedRecipients(ctx, { campaignId: id, text: numbers.join("\n") })
   return { campaignId: id, version: campaignVersion }
+}
+
+/** Launches a draft for recipients who agreed. */
+export const launchDraft = (ctx: Ctx, draft: { campaignId: string; version: number }) =>
+  launchCampaign(ctx, { ...draft, consent: true })
+
+/** A launched campaign with its rows in the ledger; answers its id. */
+export async function createLaunchedCampaign(ctx: Ctx, account: TestAccount, numbers: string[]) {
+  const draft = await createReadyDraft(ctx, account, numbers)
+  await launchDraft(ctx, draft)
+  await expandCampaign(ctx, draft)
+  return draft.campaignId
 }
 
 /** The whole of a streamed file. */

@@ -6,17 +6,18 @@ import type { TwilioWebhook } from "../verify-twilio-signature.ts"
 
 export const testTwilio = { accountSid: `AC${"a".repeat(32)}`, authToken: "the account's own auth token" }
 
-/** Gives an account Twilio credentials of its own, as Settings does. */
+/** Gives an account Twilio credentials of its own, as Settings does; `baseUrl` is that of a carrier sandbox. */
 export async function connectTwilio(
   db: Database,
   accountId: string,
-  credentials = testTwilio,
+  { authToken = testTwilio.authToken, baseUrl }: { authToken?: string; baseUrl?: string } = {},
 ): Promise<void> {
   await db.account.update({
     where: { id: accountId },
     data: {
-      twilioAccountSid: credentials.accountSid,
-      twilioAuthTokenSealed: seal(credentials.authToken),
+      twilioAccountSid: testTwilio.accountSid,
+      twilioAuthTokenSealed: seal(authToken),
+      twilioBaseUrl: baseUrl,
     },
   })
 }

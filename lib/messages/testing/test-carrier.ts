@@ -1,22 +1,36 @@
+import { afterAll, beforeAll, beforeEach } from "vitest"
+import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import { twilioClient } from "#lib/channels/twilio-account.ts"
-import { seal } from "#lib/platform/crypto.ts"
 import type { Database } from "#lib/platform/db.ts"
-import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
+import { filledBy } from "#lib/platform/testing/filled-by.ts"
+import type { TestAccount, TestWorld } from "#lib/platform/testing/test-ctx.ts"
+import { type Carrier, type CarrierOptions, startCarrier } from "../../../sandbox/carrier/start-carrier.ts"
 
-export const testAccountSid = `AC${"0".repeat(32)}`
-export const testAuthToken = "token"
-
-/** Connects a test account to a carrier sandbox. */
-export async function connectCarrier(db: Database, account: TestAccount, baseUrl: string): Promise<void> {
-  await db.account.update({
-    where: { id: account.accountId },
-    data: {
-      twilioAccountSid: testAccountSid,
-      twilioAuthTokenSealed: seal(testAuthToken),
-      twilioBaseUrl: baseUrl,
-    },
-  })
+/**
+ * A carrier sandbox for the test file that calls this at its top, to which each test's account is connected.
+ * `settings` are the carrier's, with latencies in milliseconds.
+ */
+export function carrierPerFile(
+  world: TestWorld,
+  account: TestAccount,
+  settings: CarrierOptions["settings"],
+): Carrier {
+  const carrier = filledBy(beforeAll, () => startCarrier({ ...testTwilio, settings }))
+  beforeEach(() => connectTwilio(world.db, account.accountId, { baseUrl: carrier.url }))
+  afterAll(() => carrier.close())
+  return carrier
 }
+
+type Accepted = { atMs: number; to: string }
+
+/** What the carrier accepted since then, in the order of acceptance. */
+export async function acceptedSince(carrier: Carrier, sinceMs = 0): Promise<Accepted[]> {
+  const answer = await fetch(`${carrier.url}/sandbox/accepted?since=${sinceMs}&limit=100000`)
+  return ((await answer.json()) as { accepted: Accepted[] }).accepted
+}
+
+/** The client with which the product itself asks the carrier. */
+export const carrierClient = (baseUrl: string) => twilioClient({ ...testTwilio, baseUrl })
 
 /** Hands a message over behind the ledger's back, as a sender does that dies before it notes the answer. */
 export async function sendUnnoted(
@@ -25,6 +39,5 @@ export async function sendUnnoted(
   { to, body, baseUrl }: { to: string; body: string; baseUrl: string },
 ): Promise<string> {
   const { address: from } = await db.sender.findUniqueOrThrow({ where: { id: account.senderId } })
-  const client = twilioClient({ accountSid: testAccountSid, authToken: testAuthToken, baseUrl })
-  return (await client.messages.create({ to, from, body })).sid
+  return (await carrierClient(baseUrl).messages.create({ to, from, body })).sid
 }

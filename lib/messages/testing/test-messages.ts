@@ -49,9 +49,12 @@ export async function createTestMessages(
       ...(options.state ? { state: options.state } : {}),
     })),
   })
-  const messages = await db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
-  return { campaignId, messages }
+  return { campaignId, messages: await messagesOf(db, campaignId) }
 }
+
+/** A campaign's rows in the ledger in the order of their lines. */
+export const messagesOf = (db: Database, campaignId: string) =>
+  db.message.findMany({ where: { campaignId }, orderBy: { line: "asc" } })
 
 /** Distinct, valid numbers for tests. */
 export const testAddresses = (count: number, from = 0) =>
