@@ -3,6 +3,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
+import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
 import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
@@ -49,6 +50,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
 /** Each message begins as what the receiving window where its recipient is makes of it. */
 async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messages: ApiMessage[]) {
   const places = [...new Set(messages.map(({ place }) => place))]
+  await holdRules(tx, ctx.accountId)
   const openings = await openingRows(ctx, tx, campaign, places)
   const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
   return messages.map((message) => ({ ...message, ...openingOf.get(message.place) }))

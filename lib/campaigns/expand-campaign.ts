@@ -1,6 +1,7 @@
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { openingRows } from "./opening-rows.ts"
 
@@ -68,6 +69,7 @@ async function nextLines(
 
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
   const isLive = campaign.stage === "launched"
+  await holdRules(tx, campaign.accountId)
   const openings = await openingRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`

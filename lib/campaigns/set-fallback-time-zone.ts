@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
-import { reconsiderWaiting } from "#lib/windows/reconsider-waiting.ts"
+import { reconsiderWaiting, rulesTransaction } from "#lib/windows/reconsider-waiting.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
@@ -27,7 +27,8 @@ export async function setFallbackTimeZone(
   requirePermission(ctx, "campaigns:write")
   const { fallbackTimeZone } = setFallbackTimeZoneInput.parse(input)
   const { campaignId } = input
-  await ctx.db.$transaction((tx) => setZone(tx, ctx, { campaignId, fallbackTimeZone }))
+  const change = { campaignId, fallbackTimeZone }
+  await ctx.db.$transaction((tx) => setZone(tx, ctx, change), rulesTransaction)
   return getCampaign(ctx, input)
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
 import type { BlackoutDateView } from "./list-blackout-dates.ts"
-import { reconsiderWaiting } from "./reconsider-waiting.ts"
+import { reconsiderWaiting, rulesTransaction } from "./reconsider-waiting.ts"
 
 export const addBlackoutDateInput = z.strictObject({
   day: z.iso.date("Choose a day"),
@@ -33,7 +33,7 @@ export async function addBlackoutDate(ctx: Ctx, input: AddBlackoutDateInput): Pr
     if (count === 0) throw new ConflictError(`${day} is a blackout date already`)
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.add", day, { name, recipients })
-  })
+  }, rulesTransaction)
   await ctx.jobs.enqueue({ name: "sweep", payload: {} })
   return { day, name }
 }

@@ -3,7 +3,7 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { reconsiderWaiting } from "./reconsider-waiting.ts"
+import { reconsiderWaiting, rulesTransaction } from "./reconsider-waiting.ts"
 
 export const removeBlackoutDateInput = z.object({ day: z.iso.date("Choose a day") })
 
@@ -20,6 +20,6 @@ export async function removeBlackoutDate(
     if (count === 0) throw new NotFoundError("The blackout date")
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.remove", day, { recipients })
-  })
+  }, rulesTransaction)
   await ctx.jobs.enqueue({ name: "sweep", payload: {} })
 }

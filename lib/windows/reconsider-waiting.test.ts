@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expandCampaign } from "#lib/campaigns/expand-campaign.ts"
+import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
+import { rescheduleHeld } from "#lib/campaigns/reschedule-held.ts"
+import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
+import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database } from "#lib/platform/db.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  type TestWorld,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
+import { addBlackoutDate } from "./add-blackout-date.ts"
+
+const place = "America/Los_Angeles"
+
+let world: TestWorld
+let account: TestAccount
+let ctx: Ctx
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  account = await createTestAccount(world.db)
+  ctx = testCtx(world.db, account.accountId)
+})
+
+/** Today where the recipients are. */
+const restToday = () =>
+  addBlackoutDate(
+    { ...ctx, actor: { kind: "user", id: "1", name: "Ada", role: "admin" } },
+    { day: new Intl.DateTimeFormat("sv", { timeZone: place }).format(), name: "Day of rest" },
+  )
+
+/** A context in which somebody makes today a day of rest just after the account's rules were read for the first time. */
+function overtaken() {
+  let resting: Promise<unknown> | undefined
+  const query = {
+    account: {
+      async findUniqueOrThrow<Args, Answer>({ args, query }: Hook<Args, Answer>) {
+        const answer = await query(args)
+        resting ??= restToday()
+        await sleep(300)
+        return answer
+      },
+    },
+  }
+  const db = world.db.$extends({ query }) as unknown as Database
+  return { ctx: { ...ctx, db }, rested: () => resting }
+}
+
+type Hook<Args, Answer> = { args: Args; query(args: Args): Promise<Answer> }
+
+const statesOf = async (campaignId: string) =>
+  (await world.db.message.findMany({ where: { campaignId } })).map(({ state }) => state)
+
+test("messages that are written while a rule changes keep to the new one", async () => {
+  const draft = await createReadyDraft(ctx, account, testAddresses(3))
+  await launchCampaign(ctx, { ...draft, consent: true })
+  const { ctx: slow, rested } = overtaken()
+  await expandCampaign(slow, draft)
+  await rested()
+  expect(await statesOf(draft.campaignId)).toEqual(Array(3).fill("held"))
+})
+
+test("messages that are let go while a rule changes keep to the new one", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, {
+    addresses: testAddresses(3),
+    state: "held",
+  })
+  await world.db.message.updateMany({ where: { campaignId }, data: { place, reason: "outside_window" } })
+  const { ctx: slow, rested } = overtaken()
+  await rescheduleHeld(slow)
+  await rested()
+  expect(await statesOf(campaignId)).toEqual(Array(3).fill("held"))
+})
+
+test("a change waits for whoever is at work on what waits, also for longer than five seconds", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(1) })
+  const working = world.db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT FROM message WHERE campaign_id = ${campaignId} FOR UPDATE`
+      await sleep(6_000)
+    },
+    { timeout: 10_000 },
+  )
+  await sleep(100)
+  await restToday()
+  await working
+  expect(await statesOf(campaignId)).toEqual(["held"])
+})
