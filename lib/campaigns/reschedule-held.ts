@@ -10,8 +10,8 @@ type DueGroup = { campaignId: string; accountId: string; laneId: string; places:
 /**
  * Looks at held messages whose time has come and asks the calendar anew, since settings may have changed: they become
  * pending, or wait for their next opening, or end with their campaign, also with one that was cancelled. Campaigns that
- * have not started wait for `startCampaigns`. Safe to repeat and to overlap. What is due and what is open go by one clock: by two that differ, a row
- * could be due and not yet open, and would be looked at for ever. @returns how many rows changed
+ * have not started wait for `startCampaigns`. Safe to repeat and to overlap. What is due and what is open go by one clock:
+ * by two that differ, a row could be due and not yet open, and would be looked at for ever. @returns how many rows changed
  */
 export async function rescheduleHeld(system: SystemCtx): Promise<number> {
   const now = system.clock.now()
