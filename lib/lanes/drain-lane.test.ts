@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/read-tallies.ts"
@@ -161,4 +163,21 @@ test("a sender that is switched off on the way ends the run", async () => {
   await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
   expect(await run).toEqual({ wakeAt: null })
   expect(performance.now() - startedAtMs).toBeLessThan(5_000)
+})
+
+test("a provider that fails on everything gets less and less to fail on", async () => {
+  const failing = createServer((_, response) => response.writeHead(503).end("{}"))
+  await new Promise<void>((resolve) => failing.listen(0, "127.0.0.1", resolve))
+  const { port } = failing.address() as AddressInfo
+  await world.db.account.update({
+    where: { id: account.accountId },
+    data: { twilioBaseUrl: `http://127.0.0.1:${port}` },
+  })
+  await setRate(100)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(900, 8000) })
+  await drain(6_000)
+  failing.close()
+  const unknownCount = await world.db.message.count({ where: { campaignId, state: "unknown" } })
+  expect(unknownCount).toBeGreaterThan(0)
+  expect(unknownCount).toBeLessThan(450)
 })

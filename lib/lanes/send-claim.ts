@@ -76,8 +76,13 @@ async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]
   const misconfigured = outcomes.find((outcome) => outcome.kind === "misconfigured")
   if (misconfigured) return recordLaneTrouble(ctx, { laneId, problem: misconfigured.problem })
   if (outcomes.some(({ kind }) => kind === "accepted")) await recordLaneHealthy(ctx, laneId)
-  if (outcomes.some(({ kind }) => kind === "refused")) await recordLaneThrottled(ctx, laneId)
+  if (isOverloaded(outcomes)) await recordLaneThrottled(ctx, laneId)
 }
+
+/** It says so, or fails on everything: then each further message would be one more whose fate nobody knows. */
+const isOverloaded = (outcomes: SendOutcome[]) =>
+  outcomes.some(({ kind }) => kind === "refused") ||
+  (outcomes.length > 0 && outcomes.every(({ kind }) => kind === "unknown"))
 
 function groupBySlot(messages: ClaimedMessage[]): ClaimedMessage[][] {
   const groups: ClaimedMessage[][] = []
