@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
-import { launchCampaign } from "./support/campaigns.ts"
+import { launchCampaign, webtool } from "./support/campaigns.ts"
 import { acceptedPerNumber, setErrorRate } from "./support/carrier.ts"
 import { newNumber } from "./support/embedded.ts"
 import { signIn } from "./support/sign-in.ts"
@@ -8,22 +8,30 @@ import { signIn } from "./support/sign-in.ts"
 /** The provider is asked after 20 and 60 seconds, and a person may decide after two minutes. */
 const untilDecidableMs = 150_000
 
-test("unknown decided by a person: one counts as sent, one is sent again", async ({ page }) => {
+test("unknown decided by people: one counts as sent, one is sent again, one was decided by somebody else", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(untilDecidableMs + 90_000)
   await signIn(page, "manager", "/campaigns")
-  const numbers = [newNumber(), newNumber()]
-  const [kept = "", again = ""] = numbers
+  const numbers = [newNumber(), newNumber(), newNumber()]
+  const [kept = "", again = "", contested = ""] = numbers
+  const table = page.getByRole("grid", { name: "Messages of unknown fate" })
   await setErrorRate(page, 1)
   const id = await launchCampaign(page, `Decision journey ${kept}`, numbers).finally(async () => {
     await page.waitForTimeout(3_000)
     await setErrorRate(page, 0)
   })
   await page.goto(`/campaigns/${id}`)
-  await expect(page.getByText("2 messages of unknown fate")).toBeVisible()
+  await expect(page.getByText("3 messages of unknown fate")).toBeVisible()
   await page.getByRole("link", { name: "Decide", exact: true }).click()
-  await expect(page.getByText("Being looked up")).toHaveCount(2)
+  await expect(table.getByText("Being looked up")).toHaveCount(3)
   await expectAccessible(page)
-  await expect(page.getByText("Needs a decision")).toHaveCount(2, { timeout: untilDecidableMs })
+  await expect(table.getByText("Needs a decision")).toHaveCount(3, { timeout: untilDecidableMs })
+  await page.getByRole("button", { name: /State/ }).click()
+  await page.getByRole("option", { name: "Being looked up" }).click()
+  await expect(page.getByText("No message here waits for a decision")).toBeVisible()
+  await page.goBack()
 
   await page.getByRole("button", { name: `Evidence about the message to ${kept}` }).click()
   const evidence = page.getByRole("dialog")
@@ -35,7 +43,24 @@ test("unknown decided by a person: one counts as sent, one is sent again", async
   await confirm("Count as sent").getByLabel("Note").fill("The consumer called and has it")
   await confirm("Count as sent").getByRole("button", { name: "Count as sent" }).click()
   await expect(page.getByText("1 message is counted as sent")).toBeVisible()
-  await expect(page.getByText("Needs a decision")).toHaveCount(1)
+  await expect(table.getByText("Needs a decision")).toHaveCount(2)
+
+  const colleague = await (await browser.newContext()).newPage()
+  await signIn(colleague, "admin", "/decisions")
+  await page.getByRole("button", { name: `Evidence about the message to ${contested}` }).click()
+  await evidence.getByRole("button", { name: "Send again" }).click()
+  await confirm("Send again").getByLabel("Note").fill("The consumer has nothing")
+  const { items } = await webtool<{ items: { id: string }[] }>(
+    colleague,
+    "GET",
+    `decisions?search=${encodeURIComponent(contested)}`,
+  )
+  const messageIds = items.map((item) => item.id)
+  await webtool(colleague, "POST", "decisions", { messageIds, decision: "count_as_sent" })
+  await expect(table.getByText("Needs a decision")).toHaveCount(1)
+  await confirm("Send again").getByRole("button", { name: "Send again" }).click()
+  await expect(page.getByText("Nothing was left to decide")).toBeVisible()
+  await expect(page.getByRole("dialog")).toBeHidden()
 
   await page.getByRole("button", { name: "Tick all" }).click()
   await page.getByRole("button", { name: "Send again" }).click()
@@ -44,7 +69,7 @@ test("unknown decided by a person: one counts as sent, one is sent again", async
   await expect(page.getByText("No message here waits for a decision")).toBeVisible()
   await page.goto(`/campaigns/${id}`)
   await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 30_000 })
-  expect(await acceptedPerNumber(page, [kept, again])).toEqual([0, 1])
+  expect(await acceptedPerNumber(page, [kept, again, contested])).toEqual([0, 1, 0])
 })
 
 test("with nothing to decide the page says what it is for; LPA only looks", async ({ page }) => {

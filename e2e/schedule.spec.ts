@@ -55,6 +55,50 @@ test("schedule for later in a named zone, then start it now", async ({ page }) =
   expect(await acceptedPerNumber(page, [number])).toEqual([1])
 })
 
+test("paused before its start: Paused everywhere, no start at its time, resumed from the list", async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, "manager", "/campaigns")
+  const number = newNumber()
+  const name = `Early ${number}`
+  const { id, version } = await createDraft(page, name)
+  const startAt = new Date(Date.now() + 20_000).toISOString()
+  await webtool(page, "PATCH", `campaigns/${id}`, { version, startAt, scheduleTimeZone: "UTC" })
+  await webtool(page, "PUT", `campaigns/${id}/recipients/typed`, { text: number })
+  const review = await webtool<{ version: number }>(page, "GET", `campaigns/${id}/review`)
+  await webtool(page, "POST", `campaigns/${id}/launch`, { version: review.version, consent: true })
+
+  const open = (query: string) => page.goto(`/campaigns?search=${encodeURIComponent(name)}${query}`)
+  const row = page.getByRole("row").filter({ hasText: name })
+  const choose = async (action: string) => {
+    await page.getByRole("button", { name: `More actions for ${name}` }).click()
+    await page.getByRole("menuitem", { name: action }).click()
+  }
+  await open("")
+  await expect(row).toContainText("Starts")
+  await choose("Pause")
+  await expect(row).toContainText("Paused")
+  await open("&status=scheduled")
+  await expect(page.getByText("No campaign matches")).toBeVisible()
+  await open("&status=paused")
+  await expect(row).toContainText("Paused")
+
+  await page.goto(`/campaigns/${id}`)
+  await expect(status(page, "Paused")).toBeVisible()
+  await expect(page.getByText("Scheduled", { exact: true })).toHaveCount(0)
+  await expect(page.getByText(/It does not start|It was to start/)).toBeVisible()
+  await expectAccessible(page)
+  await page.waitForTimeout(Math.max(0, Date.parse(startAt) + 8_000 - Date.now()))
+  expect(await acceptedPerNumber(page, [number])).toEqual([0])
+
+  await open("")
+  await expectAccessible(page)
+  await choose("Resume")
+  await expect(row).toContainText("Completed", { timeout: 30_000 })
+  expect(await acceptedPerNumber(page, [number])).toEqual([1])
+})
+
 test("held by window: who sleeps waits, who is awake gets it", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")
   const [awake, asleep] = [losAngeles.number(), tokyo.number()]

@@ -17,7 +17,10 @@ const order: RecipientStatus[] = [
   "pending",
 ]
 
-/** The outcomes that occur, in the bar's order; their counts add up to `total`. */
+/**
+ * The outcomes that occur, in the bar's order; their counts add up to `total`. Settled is what neither waits nor is of
+ * unknown fate.
+ */
 export function progressParts(counts: StatusCounts): {
   parts: ProgressPart[]
   total: number
@@ -27,5 +30,5 @@ export function progressParts(counts: StatusCounts): {
   const parts = order
     .filter((status) => counts[status] > 0)
     .map((status) => ({ status, count: counts[status], share: counts[status] / total }))
-  return { parts, total, settled: total - counts.pending - counts.held }
+  return { parts, total, settled: total - counts.pending - counts.held - counts.unknown }
 }

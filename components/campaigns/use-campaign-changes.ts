@@ -34,5 +34,5 @@ export function useCampaignChanges(campaign: { id: string }) {
     await refresh()
     notify("Draft deleted")
   }
-  return { clone: () => clone.mutate(), cancel, remove, refresh }
+  return { clone: () => clone.mutate(), isCloning: clone.isPending, cancel, remove, refresh }
 }

@@ -12,7 +12,7 @@ const waitsForResume = "It does not start until you resume it."
 /** What can be done with a campaign, from the list and from its own page. */
 export function useCampaignControl(campaign: { id: string }) {
   const router = useRouter()
-  const { clone, cancel, remove, refresh } = useCampaignChanges(campaign)
+  const { clone, isCloning, cancel, remove, refresh } = useCampaignChanges(campaign)
   const path = `campaigns/${campaign.id}`
   const change = async (method: "POST" | "PATCH", what: string, json?: object) => {
     const changed = await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
@@ -50,6 +50,7 @@ export function useCampaignControl(campaign: { id: string }) {
     resume: () => resume.mutate(),
     resend: () => resend.mutate(),
     isChanging: pause.isPending || resume.isPending,
+    isCopying: isCloning || resend.isPending,
     setPace: (ratePerSecond: number | null) => change("PATCH", "pace", { ratePerSecond }),
     setZone: (fallbackTimeZone: string | null) => change("PATCH", "fallback-time-zone", { fallbackTimeZone }),
   }

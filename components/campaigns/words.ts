@@ -17,12 +17,12 @@ export function lookbackText(minutes: number): string {
 /** A pace in words, a slow one by the minute or the hour; null is a pace without limit. */
 export function rateText(ratePerSecond: number | null): string {
   if (ratePerSecond === null) return "no limit"
-  if (ratePerSecond >= 1) return `${rounded(ratePerSecond)} segments a second`
-  if (ratePerSecond * 60 >= 1) return `${rounded(ratePerSecond * 60)} segments a minute`
-  return `${rounded(ratePerSecond * 3600)} segments an hour`
+  if (ratePerSecond >= 1) return `${segmentsText(ratePerSecond)} a second`
+  if (ratePerSecond * 60 >= 1) return `${segmentsText(ratePerSecond * 60)} a minute`
+  return `${segmentsText(ratePerSecond * 3600)} an hour`
 }
 
-const rounded = (rate: number) => formatNumber(Math.round(rate * 10) / 10)
+const segmentsText = (rate: number) => countOf(Math.round(rate * 10) / 10, "segment", "segments")
 
 export const channelNames: Record<Channel, string> = { sms: "SMS", whatsapp: "WhatsApp", inapp: "In-App" }
 export const sourceNames: Record<CampaignSource, string> = { web: "Web tool", api: "API" }

@@ -4,17 +4,11 @@ import { useState } from "react"
 import { countOf } from "#components/campaigns/words.ts"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { TextArea } from "#components/ui/text-area.tsx"
-import type { Decision } from "#lib/messages/decide-unknown.ts"
-import type { DecisionRow } from "#lib/messages/decision-view.ts"
 import { useDecide } from "./use-decide.ts"
+import type { Question } from "./use-decision-list.ts"
 import { decisionNames, decisionRisks } from "./words.ts"
 
-type DecideDialogProps = {
-  rows: DecisionRow[]
-  decision: Decision
-  onDone: () => void
-  onClose: () => void
-}
+type DecideDialogProps = Question & { onDone: () => void; onClose: () => void }
 
 /** Says what a choice risks, takes a note for the audit log, and asks. */
 export function DecideDialog({ rows, decision, onDone, onClose }: DecideDialogProps) {

@@ -12,11 +12,11 @@ import type { DecisionListState } from "./use-decision-list.ts"
 
 /** The list in its four states: loading, failed, empty, full. */
 export function DecisionListBody(props: DecisionListState & { canWrite: boolean }) {
-  const { list, listState, canWrite, campaignId, clearFilters } = props
+  const { list, canWrite, isFiltered, clearFilters, listState } = props
   if (!list.data && list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <TableSkeleton columns={5} />
   const { items, total, page, pageSize } = list.data
-  if (total === 0 && (listState.search || campaignId)) return <NoMatch onClear={clearFilters} />
+  if (total === 0 && isFiltered) return <NoMatch onClear={clearFilters} />
   if (total === 0) return <None />
   return (
     <>

@@ -10,6 +10,7 @@ import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { DecisionRow } from "#lib/messages/decision-view.ts"
 import type { DecisionListState } from "./use-decision-list.ts"
+import { stateNames } from "./words.ts"
 
 type DecisionTableProps = Pick<DecisionListState, "listState" | "selected" | "toggle" | "show"> & {
   rows: DecisionRow[]
@@ -84,14 +85,16 @@ const Address = ({ row }: { row: DecisionRow }) => (
   <span className="whitespace-nowrap tabular-nums">{row.address}</span>
 )
 
+const isSoon = (instant: string) => new Date(instant).getTime() - Date.now() < 60_000
+
 function State({ isOpen, looks, nextLookAt }: DecisionRow) {
-  if (isOpen) return <StatusChip tone="warning" icon={MessageCircleQuestion} label="Needs a decision" />
+  if (isOpen) return <StatusChip tone="warning" icon={MessageCircleQuestion} label={stateNames.open} />
   return (
     <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
-      <StatusChip tone="muted" icon={Hourglass} label="Being looked up" />
+      <StatusChip tone="muted" icon={Hourglass} label={stateNames.looked_up} />
       {looks.length > 0 && nextLookAt && (
         <span className="text-xs text-ink-soft">
-          Again <Time value={nextLookAt} />
+          Again {isSoon(nextLookAt) ? "within a minute" : <Time value={nextLookAt} />}
         </span>
       )}
     </span>

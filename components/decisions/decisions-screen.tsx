@@ -4,9 +4,19 @@ import { Card } from "#components/ui/card.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
+import { Select } from "#components/ui/select.tsx"
+import { decisionStates } from "#lib/messages/decision-view.ts"
+import { DecideDialog } from "./decide-dialog.tsx"
 import { DecisionListBody } from "./decision-list-body.tsx"
 import { EvidenceDialog } from "./evidence-dialog.tsx"
 import { useDecisionList } from "./use-decision-list.ts"
+import { stateNames } from "./words.ts"
+
+const any = "any"
+const stateOptions = [
+  { id: any, label: "All states" },
+  ...decisionStates.map((state) => ({ id: state, label: stateNames[state] })),
+]
 
 /** Messages of which nobody knows whether they were sent, for a person to say. */
 export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
@@ -20,10 +30,18 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
       <Card>
         <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
           <SearchField
-            label="Search messages"
+            label="Search number, text or campaign"
             value={state.listState.search}
             onChange={state.listState.setSearch}
             className="w-full sm:w-72"
+          />
+          <Select
+            label="State"
+            hideLabel
+            className="min-w-48 flex-1 sm:flex-none"
+            options={stateOptions}
+            value={state.state ?? any}
+            onChange={(id) => state.setState(decisionStates.find((one) => one === id) ?? null)}
           />
           {state.campaignId && (
             <div className="flex items-center gap-2 text-ink-soft">
@@ -36,7 +54,10 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
         </search>
         <DecisionListBody {...state} canWrite={canWrite} />
       </Card>
-      <EvidenceDialog row={state.shown} canWrite={canWrite} onClose={() => state.show(null)} />
+      <EvidenceDialog {...state} canWrite={canWrite} />
+      {state.asked && (
+        <DecideDialog {...state.asked} onDone={state.afterDecision} onClose={() => state.ask(null)} />
+      )}
     </div>
   )
 }

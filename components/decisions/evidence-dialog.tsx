@@ -1,23 +1,32 @@
 "use client"
 
+import { Notice } from "#components/campaigns/notice.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
-import type { DecisionRow } from "#lib/messages/decision-view.ts"
 import { DecideButtons } from "./decide-buttons.tsx"
 import { Evidence } from "./evidence.tsx"
+import type { DecisionListState } from "./use-decision-list.ts"
 
-type EvidenceDialogProps = { row: DecisionRow | null; canWrite: boolean; onClose: () => void }
+type EvidenceDialogProps = Pick<DecisionListState, "shown" | "isShownSettled" | "show" | "ask"> & {
+  canWrite: boolean
+}
 
-/** Everything known about one message, and the two choices. */
-export function EvidenceDialog({ row, canWrite, onClose }: EvidenceDialogProps) {
+/** Everything known about one message, and the two choices while it has them. */
+export function EvidenceDialog({ shown, isShownSettled, show, ask, canWrite }: EvidenceDialogProps) {
+  const mayDecide = canWrite && shown?.isOpen && !isShownSettled
   return (
     <Dialog
       title="What is known about this message"
       size="medium"
-      isOpen={row !== null}
-      onOpenChange={onClose}
-      footer={row && canWrite && row.isOpen && <DecideButtons rows={[row]} onDone={onClose} />}
+      isOpen={shown !== null}
+      onOpenChange={() => show(null)}
+      footer={mayDecide && <DecideButtons rows={[shown]} ask={ask} />}
     >
-      {row && <Evidence row={row} />}
+      {isShownSettled && (
+        <Notice tone="positive" title="Nothing is left to decide here">
+          The provider answered, or somebody else decided. Its campaign shows what became of it.
+        </Notice>
+      )}
+      {shown && <Evidence row={shown} />}
     </Dialog>
   )
 }

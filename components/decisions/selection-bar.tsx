@@ -6,10 +6,10 @@ import type { DecisionRow } from "#lib/messages/decision-view.ts"
 import { DecideButtons } from "./decide-buttons.tsx"
 import type { DecisionListState } from "./use-decision-list.ts"
 
-type SelectionBarProps = Pick<DecisionListState, "selected" | "select"> & { rows: DecisionRow[] }
+type SelectionBarProps = Pick<DecisionListState, "selected" | "select" | "ask"> & { rows: DecisionRow[] }
 
 /** Ticks all rows of the page that can be decided, and decides on those that are ticked. */
-export function SelectionBar({ rows, selected, select }: SelectionBarProps) {
+export function SelectionBar({ rows, selected, select, ask }: SelectionBarProps) {
   const open = rows.filter(({ isOpen }) => isOpen)
   if (open.length === 0) return null
   const isAll = selected.length === open.length
@@ -23,7 +23,7 @@ export function SelectionBar({ rows, selected, select }: SelectionBarProps) {
       <Button variant="quiet" onPress={() => select(isAll ? [] : open.map(({ id }) => id))}>
         {isAll ? "Untick all" : "Tick all"}
       </Button>
-      {selected.length > 0 && <DecideButtons rows={selected} onDone={() => select([])} />}
+      {selected.length > 0 && <DecideButtons rows={selected} ask={ask} />}
     </div>
   )
 }

@@ -5,6 +5,8 @@ import { notify } from "#components/ui/toast.tsx"
 import type { DecideUnknownResult, Decision } from "#lib/messages/decide-unknown.ts"
 import { decisionsKey } from "./decision-queries.ts"
 
+const othersWere = "Somebody else had decided, or the provider had answered."
+
 /** Decides, and says how many were still to be decided. */
 export function useDecide() {
   const queryClient = useQueryClient()
@@ -18,9 +20,10 @@ export function useDecide() {
       queryClient.invalidateQueries({ queryKey: decisionsKey }),
       queryClient.invalidateQueries({ queryKey: ["campaigns"] }),
     ])
+    if (decided === 0) return notify("Nothing was left to decide", othersWere)
     const rest =
       notOpen > 0
-        ? `${countOf(notOpen, "message was", "messages were")} not to be decided any more.`
+        ? `${countOf(notOpen, "message was", "messages were")} left alone. ${othersWere}`
         : undefined
     const what = decision === "send_again" ? "sent again" : "counted as sent"
     notify(`${countOf(decided, "message is", "messages are")} ${what}`, rest)

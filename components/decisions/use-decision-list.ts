@@ -1,9 +1,21 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { parseAsString, useQueryStates } from "nuqs"
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { useState } from "react"
 import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
+import type { Decision } from "#lib/messages/decide-unknown.ts"
+import { type DecisionRow, decisionStates } from "#lib/messages/decision-view.ts"
 import { decisionList } from "./decision-queries.ts"
+
+const params = {
+  campaignId: parseAsString,
+  message: parseAsString,
+  state: parseAsStringLiteral(decisionStates),
+}
+
+/** What a person is asked about some messages, as they were when it was asked. */
+export type Question = { rows: DecisionRow[]; decision: Decision }
+export type Ask = (question: Question) => void
 
 /** Looks at the provider and callbacks settle messages by themselves. */
 const liveIntervalMs = 5_000
@@ -11,35 +23,48 @@ const liveIntervalMs = 5_000
 /** The list as the address describes it, with the rows that are ticked and the one whose evidence is open. */
 export function useDecisionList() {
   const listState = useListState({ column: "submittedAt", direction: "asc" })
-  const [{ campaignId, message }, setParams] = useQueryStates(
-    { campaignId: parseAsString, message: parseAsString },
-    { history: "push" },
-  )
+  const [{ campaignId, message, state }, setParams] = useQueryStates(params, { history: "push" })
   const search = useDebounced(listState.search)
   const { sort, direction, page } = listState
   const list = useQuery({
-    ...decisionList({ search, campaignId, sort, direction, page }),
+    ...decisionList({ search, campaignId, state, sort, direction, page }),
     placeholderData: keepPreviousData,
     refetchInterval: liveIntervalMs,
   })
+  const [asked, ask] = useState<Question | null>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const rows = list.data?.items ?? []
   const selected = rows.filter(({ id, isOpen }) => isOpen && ticked.has(id))
+  const { shown, isShownSettled } = useShown(rows, message)
+  const show = (id: string | null) => void setParams({ message: id })
+  const select = (ids: string[]) => setTicked(new Set(ids))
   return {
-    list,
-    listState,
-    campaignId,
+    ...{ list, listState, campaignId, state, asked, ask, selected, select, show, shown, isShownSettled },
+    isFiltered: Boolean(listState.search || campaignId || state),
+    setState: (changed: typeof state) => {
+      void setParams({ state: changed })
+      void listState.setPage(1)
+    },
     clearFilters: () => {
-      void setParams({ campaignId: null })
+      void setParams({ campaignId: null, state: null })
       void listState.setSearch("")
     },
-    selected,
-    select: (ids: string[]) => setTicked(new Set(ids)),
+    afterDecision: () => {
+      select([])
+      show(null)
+    },
     toggle: (id: string) =>
       setTicked(new Set(ticked.has(id) ? [...ticked].filter((one) => one !== id) : [...ticked, id])),
-    shown: rows.find(({ id }) => id === message) ?? null,
-    show: (id: string | null) => void setParams({ message: id }),
   }
+}
+
+/** The row whose evidence is open. It stays in sight when its fate becomes known meanwhile and it leaves the list. */
+function useShown(rows: DecisionRow[], message: string | null) {
+  const listed = rows.find(({ id }) => id === message) ?? null
+  const [kept, keep] = useState(listed)
+  if (listed && listed !== kept) keep(listed)
+  const shown = listed ?? (kept?.id === message ? kept : null)
+  return { shown, isShownSettled: shown !== null && listed === null }
 }
 
 export type DecisionListState = ReturnType<typeof useDecisionList>

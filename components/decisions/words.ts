@@ -1,10 +1,16 @@
 import { countOf } from "#components/campaigns/words.ts"
 import type { Decision } from "#lib/messages/decide-unknown.ts"
+import type { decisionStates } from "#lib/messages/decision-view.ts"
 import type { Look, WhyNot } from "#lib/messages/lookup-evidence.ts"
 
 export const decisionNames: Record<Decision, string> = {
   count_as_sent: "Count as sent",
   send_again: "Send again",
+}
+
+export const stateNames: Record<(typeof decisionStates)[number], string> = {
+  open: "Needs a decision",
+  looked_up: "Being looked up",
 }
 
 /** What each choice risks, for whoever makes it. */

@@ -10,7 +10,7 @@ export function PricesCard({ rights }: { rights: SettingsRights }) {
   return (
     <ListCard
       title="Prices"
-      description="What your provider charges for one SMS segment, by the recipient's country. The launch page reckons the cost of a campaign from them."
+      description="What your provider charges for one SMS segment, by the recipient's country. The launch page works out the cost of a campaign from them."
       query={usePrices()}
       columns={2}
     >

@@ -13,6 +13,7 @@ import {
 } from "react-aria-components/Table"
 import { cx } from "./cx.ts"
 import { DataCards } from "./data-cards.tsx"
+import { SortSelect } from "./sort-select.tsx"
 import type { TableColumn } from "./table-column.ts"
 import { useNarrow } from "./use-narrow.ts"
 
@@ -38,10 +39,11 @@ type DataTableProps<T> = {
 /** A table of rows that the server sorted and paged; on a phone, cards. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
   const isNarrow = useNarrow()
-  const { rows, empty, isStale } = props
+  const { columns, rows, empty, isStale, sort, onSort } = props
   return (
     <div className={cx("overflow-x-auto transition-opacity", isStale && "opacity-60")} aria-busy={isStale}>
       {!isNarrow && <WideTable {...props} />}
+      {isNarrow && rows.length > 0 && sort && onSort && <SortSelect {...{ columns, sort, onSort }} />}
       {isNarrow && (rows.length > 0 ? <DataCards {...props} /> : empty)}
     </div>
   )

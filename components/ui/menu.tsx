@@ -28,15 +28,17 @@ type MenuProps = {
   actions: MenuAction[]
   /** The button that opens it; three dots unless told. */
   trigger?: ReactNode
+  /** What was chosen still runs. */
+  isPending?: boolean
 }
 
 /** What else can be done with something. */
-export function Menu({ label, actions, trigger }: MenuProps) {
+export function Menu({ label, actions, trigger, isPending }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger ?? (
-        <Button variant="quiet" size="icon" aria-label={label}>
-          <Ellipsis size={18} />
+        <Button variant="quiet" size="icon" aria-label={label} isPending={isPending}>
+          {!isPending && <Ellipsis size={18} />}
         </Button>
       )}
       <Popover placement="bottom end" className={cx(popoverStyle, "min-w-48")}>

@@ -33,7 +33,7 @@ export function WindowEditor({ value, onChange, errorMessage, isDisabled }: Wind
   }
   const rows = { value, onChange, isDisabled }
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-3">
       <Presets {...rows} />
       <Switch isSelected={isUniform} onChange={setUniform} isDisabled={isDisabled}>
         Same hours every day

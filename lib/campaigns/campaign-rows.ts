@@ -47,7 +47,7 @@ export function campaignRows(filter: CampaignFilter): Prisma.Sql {
   return Prisma.sql`(
     SELECT * FROM (
       SELECT c.id, c.number, c.name, c.channel, c.source, c.created_by_name AS "createdByName",
-        c.created_at AS "createdAt", c.launched_at AS "launchedAt", t.*, ${derivedStatus} AS status,
+        c.created_at AS "createdAt", c.launched_at AS "launchedAt", c.start_at AS "startAt", t.*, ${derivedStatus} AS status,
         CASE WHEN total > 0 THEN total ELSE coalesce(a.valid_count, 0) END AS recipients
       FROM campaign c
       LEFT JOIN audience a ON a.id = c.audience_id
@@ -84,6 +84,7 @@ export type StoredCampaignRow = StatusCounts & {
   createdByName: string
   createdAt: Date
   launchedAt: Date | null
+  startAt: Date | null
 }
 
 /** A row as the web tool shows it. */
@@ -92,5 +93,7 @@ export function toCampaignRow(stored: StoredCampaignRow): CampaignRow {
   const counts = Object.fromEntries(recipientStatuses.map((key) => [key, stored[key]])) as StatusCounts
   const createdAt = stored.createdAt.toISOString()
   const launchedAt = stored.launchedAt?.toISOString() ?? null
-  return { id, name, channel, source, status, recipients, counts, createdByName, createdAt, launchedAt }
+  const startAt = stored.startAt?.toISOString() ?? null
+  const facts = { id, name, channel, source, status, recipients, counts, createdByName }
+  return { ...facts, createdAt, launchedAt, startAt }
 }

@@ -26,6 +26,8 @@ export type CampaignRow = {
   createdByName: string
   createdAt: Instant
   launchedAt: Instant | null
+  /** null = when it is launched. */
+  startAt: Instant | null
 }
 
 export type CampaignDraft = {

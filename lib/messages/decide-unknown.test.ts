@@ -138,6 +138,11 @@ test("what is still being looked up, or known by now, is not decided", async () 
   expect(await summarizeDecisions(ctx)).toEqual({ open: 0, lookedUp: 2 })
   const { items } = await listDecisions(ctx, {})
   expect(items.every(({ isOpen }) => !isOpen)).toBe(true)
+  const open = await unknownMessages(1)
+  const filtered = async (state: "open" | "looked_up") =>
+    (await listDecisions(ctx, { state })).items.map(({ id }) => id)
+  expect(await filtered("open")).toEqual(open.ids)
+  expect((await filtered("looked_up")).toSorted()).toEqual([...young.ids, ...once.ids].toSorted())
 })
 
 test("for a campaign that is over nothing goes out again", async () => {

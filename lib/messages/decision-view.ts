@@ -1,6 +1,9 @@
 import type { Look } from "./lookup-evidence.ts"
 
-/** What the web tool reads about messages that a person has to decide on. Pure types: screens and routes import them alike. */
+/** Waiting for a person, or still being looked up. */
+export const decisionStates = ["open", "looked_up"] as const
+
+/** What the web tool reads about messages that a person has to decide on. Pure: screens and routes import them alike. */
 
 export type DecisionRow = {
   id: string

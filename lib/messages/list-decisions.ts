@@ -7,7 +7,7 @@ import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { isDecidable } from "./decidable.ts"
 import { maySendAgain } from "./decide-unknown.ts"
-import type { DecisionRow, DecisionSummary } from "./decision-view.ts"
+import { type DecisionRow, type DecisionSummary, decisionStates } from "./decision-view.ts"
 import type { Look } from "./lookup-evidence.ts"
 import { reasonText } from "./message-reason.ts"
 
@@ -15,6 +15,7 @@ export const listDecisionsInput = z.object({
   ...pageFields,
   search: searchField,
   campaignId: z.string().max(12).optional(),
+  state: z.enum(decisionStates).optional(),
   sort: z.enum(["submittedAt", "address", "campaign"]).default("submittedAt"),
   direction: directionField.default("asc"),
 })
@@ -27,9 +28,10 @@ export type ListDecisionsInput = z.input<typeof listDecisionsInput>
  */
 export async function listDecisions(ctx: Ctx, input: ListDecisionsInput): Promise<Page<DecisionRow>> {
   requirePermission(ctx, "campaigns:read")
-  const { page, pageSize, search, campaignId, sort, direction } = listDecisionsInput.parse(input)
+  const { page, pageSize, search, campaignId, state, sort, direction } = listDecisionsInput.parse(input)
   const rows = Prisma.sql`${unknownOf(ctx)}
     AND (${campaignId ?? null}::text IS NULL OR m.campaign_id = ${campaignId ?? null})
+    AND (${state ?? null}::text IS NULL OR (${isDecidable} IS TRUE) = (${state ?? null} = 'open'))
     AND ${containsText(search, [Prisma.sql`m.address`, Prisma.sql`m.body`, Prisma.sql`c.name`])}`
   const [items, [counted]] = await Promise.all([
     ctx.db.$queryRaw<StoredDecision[]>`

@@ -25,6 +25,7 @@ export function CampaignActions({ campaign, canWrite }: { campaign: CampaignDeta
     <>
       <Menu
         label="More actions for this campaign"
+        isPending={control.isCopying}
         actions={menuActions(campaign, { canWrite, control, ask: setAsked })}
       />
       {canWrite && (isPausable(campaign) || isPaused(campaign)) && <PauseButton {...{ campaign, control }} />}

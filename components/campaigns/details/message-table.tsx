@@ -112,7 +112,7 @@ function HeldReason({ reason, heldUntil, zones }: MessageRow) {
 /** Every step with its instant; what has not moved yet says when it was queued. */
 function Times(row: MessageRow) {
   const steps = [
-    ["Sent", row.sentAt ?? row.submittedAt],
+    [row.status === "unknown" ? "Handed over" : "Sent", row.sentAt ?? row.submittedAt],
     ["Delivered", row.deliveredAt],
     ["Responded", row.respondedAt],
   ] as const

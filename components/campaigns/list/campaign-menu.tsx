@@ -30,6 +30,7 @@ export function CampaignMenu({ campaign, canWrite }: { campaign: CampaignRow; ca
     <>
       <Menu
         label={`More actions for ${title}`}
+        isPending={control.isChanging || control.isCopying}
         actions={actionsFor(campaign, { canWrite, control, ask: setAsked })}
       />
       <CancelDialog

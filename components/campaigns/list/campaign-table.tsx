@@ -3,12 +3,12 @@
 import { useMemo } from "react"
 import { CampaignStatusChip } from "#components/ui/campaign-status-chip.tsx"
 import { DataTable, type Sort } from "#components/ui/data-table.tsx"
-import { NumberText } from "#components/ui/number.tsx"
+import { formatNumber, NumberText } from "#components/ui/number.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
-import { isMoving } from "../campaign-phase.ts"
+import { isMoving, isPaused, isStartMissed } from "../campaign-phase.ts"
 import { progressParts } from "../progress-parts.ts"
 import { campaignHref, campaignTitle, channelNames, sourceNames } from "../words.ts"
 import { CampaignMenu } from "./campaign-menu.tsx"
@@ -39,7 +39,7 @@ export function CampaignTable({ rows, canWrite, sort, onSort, isStale }: Campaig
 
 const columnsFor = (canWrite: boolean): TableColumn<CampaignRow>[] => [
   { id: "name", header: "Campaign", isSortable: true, className: "min-w-48", cell: Title },
-  { id: "channel", header: "Channel", cell: ({ channel }) => channelNames[channel] },
+  { id: "channel", header: "Channel", cell: Channel },
   {
     id: "recipients",
     header: "Recipients",
@@ -49,7 +49,7 @@ const columnsFor = (canWrite: boolean): TableColumn<CampaignRow>[] => [
   },
   { id: "launchedAt", header: "Launched", isSortable: true, cell: Launched },
   { id: "status", header: "Status", isSortable: true, cell: Status },
-  { id: "createdAt", header: "Created by", isSortable: true, cell: Creator },
+  { id: "createdAt", header: "Created", isSortable: true, isHiddenOnPhone: true, cell: Created },
   {
     id: "actions",
     header: "Actions",
@@ -67,31 +67,51 @@ function Title(campaign: CampaignRow) {
   )
 }
 
-function Launched({ launchedAt }: CampaignRow) {
-  return launchedAt ? <Time value={launchedAt} /> : <span className="text-ink-soft">Not launched</span>
-}
-
-function Status(campaign: CampaignRow) {
-  const { settled, total } = progressParts(campaign.counts)
+function Channel({ channel, source }: CampaignRow) {
   return (
-    <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
-      <CampaignStatusChip status={campaign.status} />
-      {isMoving(campaign) && total > 0 && (
-        <span className="text-xs text-ink-soft tabular-nums">
-          <NumberText value={settled} /> of <NumberText value={total} /> done
-        </span>
-      )}
+    <span className="inline-flex flex-col max-md:items-end">
+      {channelNames[channel]}
+      <span className="text-xs whitespace-nowrap text-ink-soft">{sourceNames[source]}</span>
     </span>
   )
 }
 
-function Creator({ createdByName, source, createdAt }: CampaignRow) {
+function Launched({ launchedAt }: CampaignRow) {
+  if (launchedAt) return <Time value={launchedAt} />
+  return <span className="whitespace-nowrap text-ink-soft">Not launched</span>
+}
+
+function Status(campaign: CampaignRow) {
   return (
-    <span className="inline-flex flex-col max-md:items-end">
-      <span className="break-words">{createdByName}</span>
-      <span className="text-xs text-ink-soft">
-        {sourceNames[source]}, <Time value={createdAt} />
+    <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
+      <CampaignStatusChip status={campaign.status} />
+      <span className="text-xs text-ink-soft tabular-nums empty:hidden">
+        <HowFar {...campaign} />
       </span>
+    </span>
+  )
+}
+
+/** When it starts, or how much of it is done. */
+function HowFar(campaign: CampaignRow) {
+  const { status, startAt, counts } = campaign
+  if (status === "scheduled" && startAt)
+    return (
+      <>
+        Starts <Time value={startAt} />
+      </>
+    )
+  if (isStartMissed(campaign)) return "Start missed"
+  const { settled, total } = progressParts(counts)
+  if (total === 0 || !(isMoving(campaign) || isPaused(campaign))) return null
+  return `${formatNumber(settled)} of ${formatNumber(total)} done`
+}
+
+function Created({ createdByName, createdAt }: CampaignRow) {
+  return (
+    <span className="inline-flex flex-col">
+      <Time value={createdAt} />
+      <span className="text-xs break-words text-ink-soft">{createdByName}</span>
     </span>
   )
 }

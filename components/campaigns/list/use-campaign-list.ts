@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryStates } from "nuqs"
 import { useListState } from "#components/data/use-list-state.ts"
 import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignRow, Page } from "#lib/campaigns/campaign-view.ts"
 import { isMoving } from "../campaign-phase.ts"
 import { campaignList, campaignSummary } from "../campaign-queries.ts"
 import { useDebounced } from "../use-debounced.ts"
@@ -13,9 +14,14 @@ const filterParams = {
   source: parseAsStringLiteral(campaignSources),
 }
 
-const liveIntervalMs = 2_000
+const movingIntervalMs = 2_000
+/** What is scheduled starts, and colleagues launch. */
+const quietIntervalMs = 15_000
 
-/** The list as the address describes it; it refreshes by itself while a campaign on the page is moving. */
+const intervalOf = (list: Page<CampaignRow> | undefined) =>
+  list?.items.some(isMoving) ? movingIntervalMs : quietIntervalMs
+
+/** The list as the address describes it; it refreshes by itself, often while a campaign on the page is moving. */
 export function useCampaignList() {
   const listState = useListState({ column: "createdAt", direction: "desc" })
   const [filters, setParams] = useQueryStates(filterParams, { history: "push" })
@@ -24,11 +30,11 @@ export function useCampaignList() {
   const list = useQuery({
     ...campaignList({ search, ...filters, sort, direction, page }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? liveIntervalMs : false),
+    refetchInterval: ({ state }) => intervalOf(state.data),
   })
   const summary = useQuery({
     ...campaignSummary(),
-    refetchInterval: list.data?.items.some(isMoving) ? liveIntervalMs : false,
+    refetchInterval: intervalOf(list.data),
   })
   const setFilters = (changed: Partial<typeof filters>) => {
     void setParams(changed)
