@@ -76,6 +76,7 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
     await expect(page.getByRole("link", { name: "1 invalid" })).toBeVisible()
     await expect(page.getByRole("link", { name: "1 duplicate, sent to once" })).toBeVisible()
     await expect(page.getByRole("link", { name: /Audience 63/ })).toBeVisible()
+    await expect(page.getByText(/^61 messages leave within about 7 s of the start\.$/)).toBeVisible()
     await expectAccessible(page)
     const launch = page.getByRole("button", { name: "Launch to 61 people" })
     await expect(page.getByRole("checkbox")).not.toBeChecked()

@@ -39,6 +39,9 @@ test("schedule for later in a named zone, then start it now", async ({ page }) =
   await next(page, "Preview and launch")
   await expect(page.getByText("Gets it at the start")).toBeVisible()
   await expect(page.getByText(`Jan 31, ${year}, 9:30 AM GMT+9`).first()).toBeVisible()
+  await expect(page.getByText("1 message leaves within a second of the start.")).toBeVisible()
+  await expect(page.getByText("Messages per second, times in Asia/Tokyo.")).toBeVisible()
+  await expect(timeline(page)).toHaveAttribute("aria-valuetext", /Jan 31, 9:30:00\sAM GMT\+9: 1 message$/)
   await expectAccessible(page)
   await page.getByText(/Everyone on this list agreed/).click()
   await page.getByRole("button", { name: "Schedule for 1 person" }).click()
@@ -111,6 +114,7 @@ test("held by window: who sleeps waits, who is awake gets it", async ({ page }) 
   await expect(held.getByRole("listitem")).toHaveCount(1)
   await expect(held).toContainText(/Held until .+ GMT\+9 \(Asia\/Tokyo\)/)
   await expect(held).toContainText("outside the receiving window")
+  await expectTimelineOfTwo(page)
   await page.getByRole("link", { name: /^Gets it later 1/ }).click()
   await expect(page.getByRole("grid")).toContainText(asleep)
   await expect(page.getByRole("grid")).not.toContainText(awake)
@@ -126,6 +130,33 @@ test("held by window: who sleeps waits, who is awake gets it", async ({ page }) 
   await page.waitForTimeout(6_000)
   expect(await acceptedPerNumber(page, [awake, asleep])).toEqual([1, 0])
 })
+
+const timeline = (page: Page) => page.getByRole("slider", { name: "Messages over time" })
+
+/** One now, one when the other's window opens, and nothing between: by keyboard, as a table, on a phone. */
+async function expectTimelineOfTwo(page: Page): Promise<void> {
+  await expect(
+    page.getByText(/^2 messages leave within about .+, with 1 break while it is closed/),
+  ).toBeVisible()
+  await timeline(page).focus()
+  await page.keyboard.press("Home")
+  await expect(timeline(page)).toHaveAttribute("aria-valuetext", /: 1 message$/)
+  await page.keyboard.press("ArrowRight")
+  await expect(timeline(page)).toHaveAttribute(
+    "aria-valuetext",
+    /: none, closed for everybody who still waits$/,
+  )
+  await page.keyboard.press("End")
+  await expect(timeline(page)).toHaveAttribute("aria-valuetext", /: 1 message$/)
+  await page.getByText("As a table").click()
+  const counts = page.getByRole("table", { name: "When how many messages leave" }).getByRole("cell")
+  await expect(counts).toHaveText(["1", "1"])
+  const desk = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.setViewportSize(desk)
+}
 
 test("on a phone the schedule fits, and a keyboard reaches all of it", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")

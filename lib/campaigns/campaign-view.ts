@@ -180,6 +180,8 @@ export type Review = {
    * sender or anybody who has a time. It is the end of `sending`.
    */
   finishAt: Instant | null
+  /** `startsAt`, or the moment of this review. */
+  sendingFrom: Instant
   /** When the `counts.now + counts.later` messages leave, in order of time, as if the campaign had no end. */
   sending: SendingSpan[]
   /** From the start to `finishAt`. */

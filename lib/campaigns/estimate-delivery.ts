@@ -13,6 +13,8 @@ type Delivery = {
   rules: SendingRules
   outcome: AudienceOutcome
   timed: AudienceGroup[]
+  /** The moment of the review, and when sending would begin then. */
+  now: Date
   startsAt: Date
 }
 
@@ -25,7 +27,7 @@ const atOncePerSecond = 1_000_000
  * the last message is further away than an estimate reaches.
  */
 export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Estimate> {
-  const { campaign, outcome, timed, startsAt } = delivery
+  const { campaign, outcome, timed, now, startsAt } = delivery
   const lane = await findLane(ctx, campaign)
   if (!lane) return { ratePerSecond: null, sending: [] }
   const lanePerSecond = lanePace(lane) ?? atOncePerSecond
@@ -36,7 +38,7 @@ export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Es
   const sending = estimateSending(
     timed.map(({ place, count, segments }) => ({ rules, place, messages: count, segments })),
     { ratePerSecond: lanePerSecond, ownRatePerSecond: rate, backlogs: await backlogsOf(ctx, campaign) },
-    { now: ctx.clock.now(), startsAt },
+    { now, startsAt },
   )
   return { ratePerSecond: rate === atOncePerSecond ? null : rate, sending: sending ?? [] }
 }

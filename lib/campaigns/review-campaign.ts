@@ -35,7 +35,8 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     ...outlineOf(campaign, outcome),
     segments: segmentsOf(plan.reached),
     startsAt: startsAt > now ? startsAt.toISOString() : null,
-    ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, startsAt })),
+    sendingFrom: startsAt.toISOString(),
+    ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
     cost: await estimateCost(ctx, campaign, plan.reached),
     dailyCap: await capOf(ctx, campaign, startsAt),
   }

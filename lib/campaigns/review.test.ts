@@ -119,6 +119,14 @@ test("the cost is by country, and a country without a price is named and not gue
   })
 })
 
+test("one moment counts for all of a review, however long it takes", async () => {
+  const draft = await draftFor([paris], { windows: daily(0, 1440) })
+  let readings = 0
+  const clock = { now: () => new Date(now.getTime() + readings++ * 1_000) }
+  const { sending, sendingFrom } = await reviewCampaign({ ...ctx, clock }, draft)
+  expect(sending[0]?.from).toBe(sendingFrom)
+})
+
 test("each of the five numbers opens exactly its lines, and together they are the audience", async () => {
   const [suppressed = "", talking = ""] = testAddresses(2)
   await optOut(world.db, account, suppressed)

@@ -8,6 +8,7 @@ const review: Review = {
     problems: [],
     held: [],
     sending: [],
+    sendingFrom: "2026-11-21T12:00:00.000Z",
     recipients: 2,
     segments: 2,
     startsAt: null,

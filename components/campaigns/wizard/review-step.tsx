@@ -12,6 +12,7 @@ import { DeliveryFacts } from "./delivery-facts.tsx"
 import { HeldGroups } from "./held-groups.tsx"
 import { LaunchPanel } from "./launch-panel.tsx"
 import { ReviewProblems } from "./review-problems.tsx"
+import { SendingTimeline } from "./sending-timeline.tsx"
 import { useSavedDraft } from "./use-saved-draft.ts"
 import type { Wizard } from "./use-wizard.ts"
 
@@ -51,7 +52,7 @@ export function ReviewStep({ wizard }: { wizard: Wizard }) {
         </Card>
       )}
       <Card>
-        <CardHeader title="When it goes out" />
+        <SendingTimeline review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
         <DeliveryFacts review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
       </Card>
       <Card>
