@@ -73,6 +73,18 @@ test("a pace of its own that rests gives the lane nothing to do until its next s
   expect((wakeAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(90_000)
 })
 
+test("a pace that rests keeps nothing of a campaign open that is over", async () => {
+  const ended = await campaignOf(2, 0)
+  const cancelled = await campaignOf(2, 10)
+  for (const { campaignId } of [ended, cancelled])
+    await world.db.campaignPace.create({
+      data: { campaignId, ratePerSecond: 0.001, nextSlotAt: inMs(86_400_000) },
+    })
+  await change(ended.campaignId, { endsAt: inMs(-1) })
+  await change(cancelled.campaignId, { stage: "cancelled" })
+  expect(await claim(10)).toMatchObject({ messages: [], skippedCount: 4 })
+})
+
 test("a paused campaign gives nothing and wakes nobody; resumed it goes on where it stopped", async () => {
   const { campaignId, messages } = await campaignOf(10, 0)
   const first = (await claim(0, 4)).messages.map(({ id }) => id)
