@@ -49,3 +49,12 @@ test("what is held though its campaign was cancelled ends with it", async () => 
     Array(2).fill(["cancelled", true]),
   )
 })
+
+test("a campaign that cannot be rescheduled does not keep the others from their turn", async () => {
+  const broken = await heldUntilNow(1)
+  const healthy = await heldUntilNow(1)
+  await world.db.campaign.update({ where: { id: broken }, data: { windows: "broken" } })
+  await rescheduleHeld(behind(0))
+  expect([await pendingCount(broken), await pendingCount(healthy)]).toEqual([0, 1])
+  await world.db.message.deleteMany({ where: { campaignId: broken } })
+})

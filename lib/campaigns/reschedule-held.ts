@@ -17,9 +17,17 @@ export async function rescheduleHeld(system: SystemCtx): Promise<number> {
   const now = system.clock.now()
   let changedCount = 0
   for (const group of await dueGroups(system, now))
-    changedCount += await rescheduleCampaign(system, group, now)
+    changedCount += await rescheduleCampaign(system, group, now).catch(logged(system, group))
   return changedCount
 }
+
+/** One campaign's trouble must not hold all the others. */
+const logged =
+  (system: SystemCtx, { campaignId }: DueGroup) =>
+  (err: unknown) => {
+    system.log.error({ err, campaignId }, "held messages cannot be rescheduled")
+    return 0
+  }
 
 function dueGroups({ db }: SystemCtx, now: Date): Promise<DueGroup[]> {
   return db.$queryRaw`
