@@ -67,6 +67,20 @@ test("the pace of a lane changes with its sender, and only within the account", 
   expect(await listSenders(ctx)).toMatchObject([{ label: "Day", ratePerSecond: 40 }])
 })
 
+test("a clock that a slow pace moved far ahead is brought back by a faster one", async () => {
+  const nextSlotAt = new Date(Date.now() + 230_000)
+  await ctx.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 0.1, nextSlotAt } })
+  const clockAt = async () => {
+    const lane = await ctx.db.lane.findUniqueOrThrow({ where: { id: account.senderId } })
+    return lane.nextSlotAt.getTime()
+  }
+  const values = { senderId: account.senderId, label: "", enabled: true }
+  await updateSender(ctx, { ...values, ratePerSecond: 0.1 })
+  expect(await clockAt()).toBe(nextSlotAt.getTime())
+  await updateSender(ctx, { ...values, ratePerSecond: 40 })
+  expect((await clockAt()) - Date.now()).toBeLessThan(1_300)
+})
+
 test("a sender that is switched off says so; switched on, its lane is asked to go on", async () => {
   const values = { senderId: account.senderId, label: "Day", ratePerSecond: 40 }
   await updateSender(ctx, { ...values, enabled: false })

@@ -2,10 +2,11 @@ import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { senderRate } from "#lib/accounts/sender-fields.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { slotAtNewRate } from "#lib/lanes/slot-at-new-rate.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
 import { getCampaign } from "./get-campaign.ts"
@@ -35,10 +36,6 @@ export async function setCampaignPace(ctx: Ctx, input: SetCampaignPaceInput): Pr
   return getCampaign(ctx, input)
 }
 
-/** Claims look ahead by this much, so a clock may stand that far in the future and still be kept. */
-const lookAheadSeconds = 1
-
-/** A clock that a slow pace moved far ahead comes back to the next slot of the new one. */
 async function setPace(
   tx: Transaction,
   ctx: Ctx,
@@ -59,8 +56,7 @@ async function writePace(tx: Transaction, campaign: Campaign, ratePerSecond: num
     INSERT INTO campaign_pace AS pace (campaign_id, rate_per_second, next_slot_at)
     VALUES (${campaign.id}, ${ratePerSecond}::float8, clock_timestamp())
     ON CONFLICT (campaign_id) DO UPDATE SET rate_per_second = excluded.rate_per_second,
-      next_slot_at = least(pace.next_slot_at,
-        clock_timestamp() + make_interval(secs => ${lookAheadSeconds}::float8 + 1 / excluded.rate_per_second))
+      next_slot_at = ${slotAtNewRate(Prisma.sql`pace.next_slot_at`, ratePerSecond)}
     WHERE pace.rate_per_second <> excluded.rate_per_second`
 }
 
