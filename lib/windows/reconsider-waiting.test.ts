@@ -1,39 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { expandCampaign } from "#lib/campaigns/expand-campaign.ts"
-import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
 import { rescheduleHeld } from "#lib/campaigns/reschedule-held.ts"
-import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
+import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Database } from "#lib/platform/db.ts"
-import {
-  createTestAccount,
-  openTestWorld,
-  type TestAccount,
-  type TestWorld,
-  testCtx,
-} from "#lib/platform/testing/test-ctx.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { testUser } from "#lib/platform/testing/test-ctx.ts"
 import { addBlackoutDate } from "./add-blackout-date.ts"
 
 const place = "America/Los_Angeles"
 
-let world: TestWorld
-let account: TestAccount
-let ctx: Ctx
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  account = await createTestAccount(world.db)
-  ctx = testCtx(world.db, account.accountId)
-})
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
 
 /** Today where the recipients are. */
 const restToday = () =>
   addBlackoutDate(
-    { ...ctx, actor: { kind: "user", id: "1", name: "Ada", role: "admin" } },
+    { ...ctx, actor: testUser("admin") },
     { day: new Intl.DateTimeFormat("sv", { timeZone: place }).format(), name: "Day of rest" },
   )
 
@@ -57,11 +41,11 @@ function overtaken() {
 type Hook<Args, Answer> = { args: Args; query(args: Args): Promise<Answer> }
 
 const statesOf = async (campaignId: string) =>
-  (await world.db.message.findMany({ where: { campaignId } })).map(({ state }) => state)
+  (await messagesOf(world.db, campaignId)).map(({ state }) => state)
 
 test("messages that are written while a rule changes keep to the new one", async () => {
   const draft = await createReadyDraft(ctx, account, testAddresses(3))
-  await launchCampaign(ctx, { ...draft, consent: true })
+  await launchDraft(ctx, draft)
   const { ctx: slow, rested } = overtaken()
   await expandCampaign(slow, draft)
   await rested()
