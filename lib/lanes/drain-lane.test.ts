@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { createServer } from "node:http"
+import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
@@ -167,12 +167,7 @@ test("a sender that is switched off on the way ends the run", async () => {
 
 test("a provider that fails on everything gets less and less to fail on", async () => {
   const failing = createServer((_, response) => response.writeHead(503).end("{}"))
-  await new Promise<void>((resolve) => failing.listen(0, "127.0.0.1", resolve))
-  const { port } = failing.address() as AddressInfo
-  await world.db.account.update({
-    where: { id: account.accountId },
-    data: { twilioBaseUrl: `http://127.0.0.1:${port}` },
-  })
+  await connectTo(failing)
   await setRate(100)
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(900, 8000) })
   await drain(6_000)
@@ -181,3 +176,30 @@ test("a provider that fails on everything gets less and less to fail on", async 
   expect(unknownCount).toBeGreaterThan(0)
   expect(unknownCount).toBeLessThan(450)
 })
+
+test("what no connection is free for goes back to wait: nothing leaves after the run has given its lane back", async () => {
+  const arrivals: number[] = []
+  const slow = createServer(async (_, response) => {
+    arrivals.push(performance.now())
+    await sleep(2_000)
+    response.writeHead(201).end(JSON.stringify({ sid: `SM${arrivals.length}` }))
+  })
+  await connectTo(slow)
+  await setRate(300)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(900, 7000) })
+  await drain(2_000)
+  const endedAtMs = performance.now()
+  await sleep(4_000)
+  slow.closeAllConnections()
+  slow.close()
+  expect(arrivals.filter((atMs) => atMs > endedAtMs + 500)).toEqual([])
+  const states = new Set((await rowsOf(campaignId)).map(({ state }) => state))
+  expect(states).toEqual(new Set(["accepted", "pending"]))
+})
+
+/** Makes a server of the test's own the account's provider. */
+async function connectTo(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const { port } = server.address() as AddressInfo
+  await connectTwilio(world.db, account.accountId, { baseUrl: `http://127.0.0.1:${port}` })
+}

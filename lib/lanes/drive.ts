@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto"
 import type twilio from "twilio"
+import { connectionGate } from "#lib/channels/twilio-account.ts"
 import { type Settlement, settleMessages } from "#lib/messages/settle-messages.ts"
 import { createBatcher } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Gate } from "#lib/platform/gate.ts"
 import { driveSeconds } from "./claim-statement.ts"
 import { paceGuardOf } from "./pace-guard.ts"
 import type { LaneFacts } from "./read-lane.ts"
@@ -19,6 +21,7 @@ export type Drive = {
   id: string
   lane: LaneFacts
   client: twilio.Twilio
+  connections: Gate
   /** Clock reading (`performance.now()`) after which nothing may be sent. */
   endsAtMs: number
   prolong(claimedAtMs: number): void
@@ -33,6 +36,7 @@ export function startDrive(ctx: Ctx, lane: LaneFacts, client: twilio.Twilio): Dr
     id: randomUUID(),
     lane,
     client,
+    connections: connectionGate(client),
     endsAtMs: 0,
     prolong: (claimedAtMs) => {
       drive.endsAtMs = claimedAtMs + driveSeconds * 1000 - fenceMs

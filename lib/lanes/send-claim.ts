@@ -40,17 +40,32 @@ async function sendGroup(ctx: Ctx, sending: Sending, group: ClaimedMessage[]): P
   return sent.map(({ outcome }) => outcome)
 }
 
+/**
+ * What leaves later than this after its slot goes back to wait instead: the claim's lease of a minute has to outlive the
+ * provider's half-minute to answer, or the message would be called unknown, and perhaps sent again, before it left.
+ */
+const longestWaitMs = 10_000
+
+/** Sends on a free connection, or not at all: a provider that hangs must not leave a queue that is sent much later. */
+async function sendAtSlot(ctx: Ctx, sending: Sending, message: ClaimedMessage): Promise<SendOutcome> {
+  const slotAtMs = sending.claimedAtMs + message.delayMs
+  await sleepUntil(slotAtMs)
+  const leave = await sending.drive.connections.enter(slotAtMs + longestWaitMs - performance.now())
+  if (!leave) return { kind: "withheld" }
+  return sendPaced(ctx, sending, message, slotAtMs).finally(leave)
+}
+
 /** A process that was stopped for a while finds that its drive or the window is over, and sends nothing any more. */
-async function sendAtSlot(
+async function sendPaced(
   ctx: Ctx,
   { drive, claim, claimedAtMs }: Sending,
   message: ClaimedMessage,
+  slotAtMs: number,
 ): Promise<SendOutcome> {
-  const slotAtMs = claimedAtMs + message.delayMs
-  await sleepUntil(slotAtMs)
   const answered = await drive.enterPace(message.segments, claim.ratePerSecond ?? 0, slotAtMs)
   const validitySeconds = secondsOpen(message, claimedAtMs)
-  if (performance.now() > drive.endsAtMs || validitySeconds === 0) return { kind: "withheld" }
+  const isOver = performance.now() > Math.min(drive.endsAtMs, slotAtMs + longestWaitMs)
+  if (isOver || validitySeconds === 0) return { kind: "withheld" }
   const outcome = await sendSms(drive.client, {
     to: message.address,
     from: drive.lane.from,
@@ -80,9 +95,11 @@ async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]
 }
 
 /** It says so, or fails on everything: then each further message would be one more whose fate nobody knows. */
-const isOverloaded = (outcomes: SendOutcome[]) =>
-  outcomes.some(({ kind }) => kind === "refused") ||
-  (outcomes.length > 0 && outcomes.every(({ kind }) => kind === "unknown"))
+function isOverloaded(outcomes: SendOutcome[]): boolean {
+  const asked = outcomes.filter(({ kind }) => kind !== "withheld")
+  const isFailing = asked.length > 0 && asked.every(({ kind }) => kind === "unknown")
+  return isFailing || asked.some(({ kind }) => kind === "refused")
+}
 
 function groupBySlot(messages: ClaimedMessage[]): ClaimedMessage[][] {
   const groups: ClaimedMessage[][] = []
