@@ -20,7 +20,7 @@ export function CancelDialog({ campaign, isOpen, onOpenChange, onConfirm }: Canc
     <ConfirmDialog
       title={`Cancel “${campaignTitle(campaign)}”`}
       confirmLabel="Cancel campaign"
-      dismissLabel="Keep sending"
+      dismissLabel="Keep the campaign"
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       onConfirm={onConfirm}

@@ -21,10 +21,12 @@ export function Notice({ tone, title, children, action }: NoticeProps) {
       role={tone === "negative" ? "alert" : undefined}
       className={cx("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3 py-2.5", box)}
     >
-      <Icon size={18} className={cx("mt-px shrink-0", mark)} />
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <p className={cx("font-medium", mark)}>{title}</p>
-        {children && <div>{children}</div>}
+      <div className="flex min-w-0 flex-[1_1_18rem] gap-3">
+        <Icon size={18} className={cx("mt-px shrink-0", mark)} />
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <p className={cx("font-medium", mark)}>{title}</p>
+          {children && <div>{children}</div>}
+        </div>
       </div>
       {action}
     </div>

@@ -51,7 +51,7 @@ export function useCampaignControl(campaign: { id: string }) {
     resend: () => resend.mutate(),
     isChanging: pause.isPending || resume.isPending,
     isCopying: isCloning || resend.isPending,
-    setPace: (ratePerSecond: number | null) => change("PATCH", "pace", { ratePerSecond }),
+    setPace: (ratePerSecond: string | null) => change("PATCH", "pace", { ratePerSecond }),
     setZone: (fallbackTimeZone: string | null) => change("PATCH", "fallback-time-zone", { fallbackTimeZone }),
   }
 }

@@ -30,7 +30,7 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
       <Card>
         <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
           <SearchField
-            label="Search number, text or campaign"
+            label="Search number or campaign"
             value={state.listState.search}
             onChange={state.listState.setSearch}
             className="w-full sm:w-72"

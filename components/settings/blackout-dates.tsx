@@ -27,15 +27,18 @@ export function BlackoutDates({ rights }: { rights: SettingsRights }) {
         query={useBlackoutDates()}
         columns={2}
       >
-        {(dates) => (
-          <DataTable
-            label="Blackout dates"
-            columns={rights.mayCreate ? [...columns, removeColumn(setRemoving)] : columns}
-            rows={dates}
-            rowId={({ day }) => day}
-            empty={<NoDates />}
-          />
-        )}
+        {(dates) =>
+          dates.length === 0 ? (
+            <NoDates />
+          ) : (
+            <DataTable
+              label="Blackout dates"
+              columns={rights.mayCreate ? [...columns, removeColumn(setRemoving)] : columns}
+              rows={dates}
+              rowId={({ day }) => day}
+            />
+          )
+        }
       </ListCard>
       {isAdding && <AddBlackoutDate onClose={() => setAdding(false)} />}
       <RemoveDialog date={removing} onClose={() => setRemoving(null)} />

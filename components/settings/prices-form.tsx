@@ -2,13 +2,14 @@
 
 import { type FormEvent, useState } from "react"
 import { fieldErrors } from "#components/data/field-errors.ts"
-import { Button } from "#components/ui/button.tsx"
+import { useFocusInvalid } from "#components/data/use-focus-invalid.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { notify } from "#components/ui/toast.tsx"
 import type { PricesView } from "#lib/accounts/read-prices.ts"
 import { countryOptions, currencyOptions } from "./country-names.ts"
 import { PriceRows } from "./price-rows.tsx"
+import { SaveRow } from "./save-row.tsx"
 import { useSavePrices } from "./sending-queries.ts"
 
 type PricesFormProps = { view: PricesView; isReadOnly: boolean }
@@ -19,13 +20,17 @@ export function PricesForm({ view, isReadOnly }: PricesFormProps) {
   const set = (change: Partial<PricesView>) => setValues({ ...view, currency, prices, ...change })
   const { mutate, isPending, error } = useSavePrices()
   const errors = fieldErrors(error)
+  const { form } = useFocusInvalid(error)
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const onSuccess = () => notify("Prices are saved")
+    const onSuccess = (saved: PricesView) => {
+      setValues(saved)
+      notify("Prices are saved")
+    }
     if (!isPending) mutate({ currency, prices }, { onSuccess })
   }
   return (
-    <form noValidate onSubmit={save} className="flex max-w-2xl flex-col gap-5 p-4">
+    <form noValidate ref={form} onSubmit={save} className="flex max-w-2xl flex-col gap-5 p-4">
       <ComboBox
         label="Currency"
         options={currencyOptions()}
@@ -47,9 +52,12 @@ export function PricesForm({ view, isReadOnly }: PricesFormProps) {
       )}
       {error && Object.keys(errors).length === 0 && <InlineError error={error} />}
       {!isReadOnly && (
-        <Button type="submit" variant="primary" isPending={isPending} className="self-start">
-          Save prices
-        </Button>
+        <SaveRow
+          label="Save prices"
+          isPending={isPending}
+          isChanged={JSON.stringify([currency, prices]) !== JSON.stringify([view.currency, view.prices])}
+          onUndo={() => setValues(view)}
+        />
       )}
     </form>
   )

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react"
 import { fieldErrors } from "#components/data/field-errors.ts"
-import { Button } from "#components/ui/button.tsx"
+import { useFocusInvalid } from "#components/data/use-focus-invalid.ts"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { notify } from "#components/ui/toast.tsx"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"
@@ -10,6 +10,7 @@ import { isSame } from "#components/windows/weekday-windows.ts"
 import { WindowEditor } from "#components/windows/window-editor.tsx"
 import type { SendingSettings } from "#lib/windows/read-sending-settings.ts"
 import { defaultSmsWindows } from "#lib/windows/receiving-window.ts"
+import { SaveRow } from "./save-row.tsx"
 import { useSaveSending } from "./sending-queries.ts"
 import { StateRulesField } from "./state-rules-field.tsx"
 import { isZoneMissing, type UnknownZone, UnknownZoneField, unknownZone } from "./unknown-zone-field.tsx"
@@ -22,13 +23,18 @@ export function SendingRulesForm({ settings, isReadOnly }: SendingRulesFormProps
   const set = (change: Partial<Draft>) => setValues({ ...values, ...change })
   const { mutate, isPending, error } = useSaveSending()
   const errors = fieldErrors(error)
+  const { form, focusInvalid } = useFocusInvalid(error)
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const onSuccess = () => notify("Saved", "What waits is looked at again by the new rules.")
-    if (!isPending && !isZoneMissing(values.unknown)) mutate(inputOf(values), { onSuccess })
+    if (isZoneMissing(values.unknown)) return focusInvalid()
+    const onSuccess = (saved: SendingSettings) => {
+      setValues(draftOf(saved))
+      notify("Saved", "What waits is looked at again by the new rules.")
+    }
+    if (!isPending) mutate(inputOf(values), { onSuccess })
   }
   return (
-    <form noValidate onSubmit={save} className="flex max-w-2xl flex-col gap-6 p-4">
+    <form noValidate ref={form} onSubmit={save} className="flex max-w-2xl flex-col gap-6 p-4">
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-3 text-sm font-medium">Receiving windows</legend>
         <WindowEditor
@@ -59,9 +65,12 @@ export function SendingRulesForm({ settings, isReadOnly }: SendingRulesFormProps
       />
       {error && Object.keys(errors).length === 0 && <InlineError error={error} />}
       {!isReadOnly && (
-        <Button type="submit" variant="primary" isPending={isPending} className="self-start">
-          Save
-        </Button>
+        <SaveRow
+          label="Save"
+          isPending={isPending}
+          isChanged={!isSameInput(inputOf(values), inputOf(draftOf(settings)))}
+          onUndo={() => setValues(draftOf(settings))}
+        />
       )}
     </form>
   )
@@ -86,6 +95,8 @@ const inputOf = ({ timeZone, stateRules, windows, unknown }: Draft) => ({
   windows: isSame(windows, defaultSmsWindows) ? null : windows,
   fallbackTimeZone: unknown.isHeld ? null : unknown.zone,
 })
+
+const isSameInput = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
 
 const windowsError = (errors: Partial<Record<string, string>>) =>
   Object.entries(errors).find(([path]) => path.startsWith("windows"))?.[1]

@@ -12,7 +12,8 @@ import { rateText } from "../words.ts"
 type PaceDialogProps = {
   campaign: CampaignDetails
   onClose: () => void
-  onSave: (ratePerSecond: number | null) => Promise<unknown>
+  /** As it was typed: the server reads it, and says what is wrong with it. */
+  onSave: (ratePerSecond: string | null) => Promise<unknown>
 }
 
 /** Slows a campaign below the pace of its sender, or lets it go as fast as the sender again. */
@@ -20,7 +21,7 @@ export function PaceDialog({ campaign, onClose, onSave }: PaceDialogProps) {
   const [text, setText] = useState(String(campaign.paceRatePerSecond ?? ""))
   const wanted = text.trim()
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => onSave(wanted === "" ? null : Number(wanted.replace(",", "."))),
+    mutationFn: () => onSave(wanted === "" ? null : wanted.replace(",", ".")),
     onSuccess: () => {
       notify("The pace is changed")
       onClose()
