@@ -2,19 +2,21 @@
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import type { StatusCounts } from "#lib/campaigns/read-tallies.ts"
+import { progressParts } from "./progress-parts.ts"
 import { campaignTitle, countOf } from "./words.ts"
 
 type CancelDialogProps = {
   campaign: { name: string; counts: StatusCounts }
+  recipients: number
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onConfirm: () => Promise<unknown>
 }
 
 /** Asks before a campaign is cancelled, and says what can be recalled and what cannot. */
-export function CancelDialog({ campaign, isOpen, onOpenChange, onConfirm }: CancelDialogProps) {
+export function CancelDialog({ campaign, recipients, isOpen, onOpenChange, onConfirm }: CancelDialogProps) {
   const { counts } = campaign
-  const waiting = counts.pending + counts.held
+  const { waiting } = progressParts(counts, recipients)
   const gone = counts.sent + counts.delivered + counts.read + counts.responded
   return (
     <ConfirmDialog

@@ -17,18 +17,19 @@ const order: RecipientStatus[] = [
   "pending",
 ]
 
+type Progress = { parts: ProgressPart[]; total: number; settled: number; waiting: number }
+
 /**
- * The outcomes that occur, in the bar's order; their counts add up to `total`. Settled is what neither waits nor is of
- * unknown fate.
+ * The outcomes that occur, in the bar's order; their counts add up to `total`. A recipient who has no row in the ledger
+ * yet is pending. Settled is what neither waits nor is of unknown fate.
  */
-export function progressParts(counts: StatusCounts): {
-  parts: ProgressPart[]
-  total: number
-  settled: number
-} {
-  const total = recipientStatuses.reduce((sum, status) => sum + counts[status], 0)
+export function progressParts(ledger: StatusCounts, recipients: number): Progress {
+  const written = recipientStatuses.reduce((sum, status) => sum + ledger[status], 0)
+  const total = Math.max(written, recipients)
+  const counts = { ...ledger, pending: ledger.pending + total - written }
   const parts = order
     .filter((status) => counts[status] > 0)
     .map((status) => ({ status, count: counts[status], share: counts[status] / total }))
-  return { parts, total, settled: total - counts.pending - counts.held - counts.unknown }
+  const waiting = counts.pending + counts.held
+  return { parts, total, settled: total - waiting - counts.unknown, waiting }
 }

@@ -30,9 +30,9 @@ export const sourceNames: Record<CampaignSource, string> = { web: "Web tool", ap
 /** A draft may have no name yet. */
 export const campaignTitle = ({ name }: { name: string }) => name.trim() || "Untitled campaign"
 
-/** Rows of the ledger once there are any, as in the list. */
+/** Rows of the ledger, or lines of the audience while these have no rows yet: a large launch writes them in portions. */
 export const recipientsOf = ({ total, audience }: Pick<CampaignDetails, "total" | "audience">) =>
-  total || (audience?.counts.valid ?? 0)
+  Math.max(total, audience ? audience.counts.valid + audience.counts.optedOut : 0)
 
 /** Drafts open where they are edited, everything else where it is watched. */
 export const campaignHref = ({ id, status }: { id: string; status: CampaignStatus }) =>

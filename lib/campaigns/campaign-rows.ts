@@ -35,8 +35,8 @@ const derivedStatus = Prisma.sql`CASE
   WHEN c.stage = 'cancelled' THEN 'cancelled'
   WHEN c.paused_at IS NOT NULL AND (pending + held > 0 OR c.expanded_at IS NULL OR c.started_at IS NULL) THEN 'paused'
   WHEN c.started_at IS NULL THEN CASE WHEN c.start_missed_at IS NULL THEN 'scheduled' ELSE 'needs_decision' END
-  WHEN c.expanded_at IS NULL OR (pending + held = total AND total > 0) THEN 'queued'
-  WHEN pending + held > 0 THEN 'in_progress'
+  WHEN pending + held = total AND (total > 0 OR c.expanded_at IS NULL) THEN 'queued'
+  WHEN pending + held > 0 OR c.expanded_at IS NULL THEN 'in_progress'
   WHEN unknown > 0 THEN 'needs_decision'
   WHEN sent + delivered + read + responded = 0 AND failed > 0 THEN 'failed'
   ELSE 'completed' END`
@@ -48,7 +48,7 @@ export function campaignRows(filter: CampaignFilter): Prisma.Sql {
     SELECT * FROM (
       SELECT c.id, c.number, c.name, c.channel, c.source, c.created_by_name AS "createdByName",
         c.created_at AS "createdAt", c.launched_at AS "launchedAt", c.start_at AS "startAt", t.*, ${derivedStatus} AS status,
-        CASE WHEN total > 0 THEN total ELSE coalesce(a.valid_count, 0) END AS recipients
+        greatest(total, a.valid_count) AS recipients
       FROM campaign c
       LEFT JOIN audience a ON a.id = c.audience_id
       CROSS JOIN LATERAL (

@@ -25,9 +25,10 @@ export type CampaignFacts = {
 }
 
 /**
- * Derived from what people decided and from the ledger's counts, never asserted: a campaign is completed when no row
- * is waiting, and failed when nothing of it went out. It is paused before its start too, which then does not come. A
- * person decides about a start that was missed, and about unknown messages once nothing else waits.
+ * Derived from what people decided and from the ledger's counts, never asserted: a campaign is queued while nothing of it
+ * has left, in progress from then on, completed when no row waits or is still to be written, and failed when nothing of
+ * it went out. It is paused before its start too, which then does not come. A person decides about a start that was
+ * missed, and about unknown messages once nothing else waits.
  */
 export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): CampaignStatus {
   if (campaign.stage === "draft") return "draft"
@@ -36,8 +37,8 @@ export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): C
   if (campaign.pausedAt && (waiting > 0 || !campaign.expandedAt || !campaign.startedAt)) return "paused"
   if (!campaign.startedAt) return campaign.startMissedAt ? "needs_decision" : "scheduled"
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  if (!campaign.expandedAt || (waiting === total && total > 0)) return "queued"
-  if (waiting > 0) return "in_progress"
+  if (waiting === total && (total > 0 || !campaign.expandedAt)) return "queued"
+  if (waiting > 0 || !campaign.expandedAt) return "in_progress"
   if (counts.unknown > 0) return "needs_decision"
   const reached = counts.sent + counts.delivered + counts.read + counts.responded
   return reached === 0 && counts.failed > 0 ? "failed" : "completed"

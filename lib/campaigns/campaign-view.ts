@@ -20,7 +20,7 @@ export type CampaignRow = {
   channel: Channel
   source: CampaignSource
   status: CampaignStatus
-  /** Ledger rows once launched; valid lines of the audience before. */
+  /** Ledger rows, or valid lines of the audience while these have no rows yet. */
   recipients: number
   counts: StatusCounts
   createdByName: string

@@ -37,6 +37,7 @@ export function CampaignActions({ campaign, canWrite }: { campaign: CampaignDeta
       )}
       <CancelDialog
         campaign={campaign}
+        recipients={recipientsOf(campaign)}
         isOpen={asked === "cancel"}
         onOpenChange={close}
         onConfirm={control.cancel}

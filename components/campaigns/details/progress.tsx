@@ -9,12 +9,12 @@ import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
 import { isMoving } from "../campaign-phase.ts"
 import { progressParts } from "../progress-parts.ts"
-import { countOf, rateText } from "../words.ts"
+import { countOf, rateText, recipientsOf } from "../words.ts"
 import { ProgressAnnouncement } from "./progress-announcement.tsx"
 
 /** How far sending has come: one bar of outcomes, each named and counted below it, and when it ends. */
 export function Progress({ campaign }: { campaign: CampaignDetails }) {
-  const { parts, total, settled } = progressParts(campaign.counts)
+  const { parts, total, settled } = progressParts(campaign.counts, recipientsOf(campaign))
   return (
     <Card className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -63,9 +63,12 @@ const barColours: Record<RecipientStatus, string> = {
 }
 
 function paceText(campaign: CampaignDetails): string {
-  const segments = countOf(campaign.segments, "segment", "segments")
-  if (!isMoving(campaign)) return segments
-  const { paceRatePerSecond, ratePerSecond, secondsLeft } = campaign
-  const left = secondsLeft === null ? "" : ` · about ${durationText(secondsLeft)} left`
-  return `${segments} · pace: ${rateText(paceRatePerSecond ?? ratePerSecond)}${left}`
+  const { total, paceRatePerSecond, ratePerSecond, secondsLeft } = campaign
+  const isWritten = total >= recipientsOf(campaign)
+  const size = isWritten
+    ? countOf(campaign.segments, "segment", "segments")
+    : `${formatNumber(total)} messages prepared`
+  if (!isMoving(campaign)) return size
+  const left = isWritten && secondsLeft !== null ? ` · about ${durationText(secondsLeft)} left` : ""
+  return `${size} · pace: ${rateText(paceRatePerSecond ?? ratePerSecond)}${left}`
 }

@@ -35,6 +35,7 @@ export function CampaignMenu({ campaign, canWrite }: { campaign: CampaignRow; ca
       />
       <CancelDialog
         campaign={campaign}
+        recipients={campaign.recipients}
         isOpen={asked === "cancel"}
         onOpenChange={close}
         onConfirm={control.cancel}

@@ -94,7 +94,7 @@ function Status(campaign: CampaignRow) {
 
 /** When it starts, or how much of it is done. */
 function HowFar(campaign: CampaignRow) {
-  const { status, startAt, counts } = campaign
+  const { status, startAt, counts, recipients } = campaign
   if (status === "scheduled" && startAt)
     return (
       <>
@@ -102,7 +102,7 @@ function HowFar(campaign: CampaignRow) {
       </>
     )
   if (isStartMissed(campaign)) return "Start missed"
-  const { settled, total } = progressParts(counts)
+  const { settled, total } = progressParts(counts, recipients)
   if (total === 0 || !(isMoving(campaign) || isPaused(campaign))) return null
   return `${formatNumber(settled)} of ${formatNumber(total)} done`
 }
