@@ -38,12 +38,9 @@ const laneNow = ({ laneId, driverId, ratePerSecond }: ClaimRequest) => Prisma.sq
 const campaigns = ({ batchSize }: ClaimRequest) => Prisma.sql`
   SELECT c.campaign_id, c.stage, c.ends_at, ${spacingStretch}::float8 / p.rate_per_second AS own_step,
     greatest(extract(epoch FROM p.next_slot_at - lane_now.now)::float8, 0) AS own_free_in,
-    row_number() OVER (ORDER BY c.campaign_id <= lane_now.turn_after, c.campaign_id) AS turn, count(*) OVER () AS waiting
-  FROM lane_now CROSS JOIN LATERAL lane_campaigns(lane_now.id) c LEFT JOIN campaign_pace p USING (campaign_id)
-  WHERE c.first_due_at <= lane_now.now
-    AND (p.next_slot_at IS NULL OR p.next_slot_at < lane_now.now + make_interval(secs => ${horizonSeconds}::float8)
-      OR c.stage = 'cancelled' OR c.ends_at <= lane_now.now)
-  ORDER BY turn LIMIT ${batchSize}::int`
+    c.turn, count(*) OVER () AS waiting
+  FROM lane_now CROSS JOIN LATERAL due_campaigns(lane_now.id, lane_now.turn_after, lane_now.now,
+    make_interval(secs => ${horizonSeconds}::float8), ${batchSize}::int) c LEFT JOIN campaign_pace p USING (campaign_id)`
 
 const due = ({ batchSize }: ClaimRequest) => Prisma.sql`
   SELECT m.*, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in

@@ -146,3 +146,39 @@ test("a sender that is switched off gives nothing, from one claim to the next", 
   await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
   expect((await claim(0)).messages).toEqual([])
 })
+
+/** One campaign of one message for each API call. */
+const apiCalls = (count: number) => world.db.$executeRaw`
+  WITH calls AS (
+    INSERT INTO campaign (id, account_id, name, source, sender_id, stage, started_at, expanded_at, created_by_id, created_by_name, updated_at)
+    SELECT left(md5(${account.accountId} || call), 12), ${account.accountId}, 'Call', 'api', ${account.senderId}::uuid, 'launched', now(), now(), '1', 'Ada', now()
+    FROM generate_series(1, ${count}::int) call RETURNING id
+  )
+  INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments)
+  SELECT ${account.accountId}, id, ${account.senderId}::uuid, 'sms', '+44', id, 1, 'Hi', 1 FROM calls`
+
+test("calls of the API that wait by the thousand are served in turn, each claim a few", async () => {
+  await apiCalls(3_000)
+  const claimed: string[] = []
+  for (let batch = 0; batch < 60; batch += 1)
+    claimed.push(...(await claim(0, 50)).messages.map(({ id }) => id))
+  expect([claimed.length, new Set(claimed).size]).toEqual([3_000, 3_000])
+  expect(await nextWake(ctx, account.senderId, driverId)).toBeNull()
+})
+
+test("a claim costs the same however many campaigns wait", { retry: 2 }, async () => {
+  const claimMs = async () => {
+    await world.db.$executeRaw`ANALYZE message`
+    const startedAtMs = performance.now()
+    for (let round = 0; round < 5; round += 1) {
+      await claim(10, 20)
+      await nextWake(ctx, account.senderId, driverId)
+    }
+    return performance.now() - startedAtMs
+  }
+  await campaignOf(100, 0)
+  await claimMs()
+  const fewMs = await claimMs()
+  await apiCalls(20_000)
+  expect((await claimMs()) / fewMs).toBeLessThan(5)
+})

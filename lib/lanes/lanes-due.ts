@@ -6,5 +6,5 @@ export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; 
     SELECT account_id AS "accountId", id AS "laneId" FROM lane
     WHERE (backoff_until IS NULL OR backoff_until <= clock_timestamp())
       AND (driven_until IS NULL OR driven_until <= clock_timestamp())
-      AND EXISTS (SELECT FROM lane_campaigns(lane.id) WHERE first_due_at <= clock_timestamp())`
+      AND EXISTS (SELECT FROM due_campaigns(lane.id, '', clock_timestamp(), interval '0', 1))`
 }

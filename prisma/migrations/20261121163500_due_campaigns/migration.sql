@@ -1,0 +1,38 @@
+-- The campaigns of a lane whose turn it is, in their order after the one that was served last: those with a message due
+-- whose own pace rests no longer than `look_ahead`, or that are over. It stops at `most`, so that a claim costs the same
+-- however many campaigns wait: the API makes one of each call. `turn` counts all that were passed, so it has gaps.
+CREATE FUNCTION due_campaigns(lane uuid, served_last text, at timestamptz, look_ahead interval, most int)
+RETURNS TABLE (campaign_id text, stage campaign_stage, ends_at timestamptz, turn int)
+LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE waiting AS (
+    SELECT served_last AS campaign_id, false AS is_round, 0 AS turn
+    UNION ALL
+    SELECT n.campaign_id, n.is_round, w.turn + 1
+    FROM waiting w CROSS JOIN LATERAL (
+      SELECT coalesce(beyond.campaign_id, first.campaign_id) AS campaign_id, w.is_round OR beyond.campaign_id IS NULL AS is_round
+      FROM (SELECT (
+        SELECT m.campaign_id::text FROM message m
+        WHERE m.lane_id = lane AND m.state = 'pending' AND m.campaign_id > w.campaign_id
+          AND (NOT w.is_round OR m.campaign_id <= served_last)
+        ORDER BY m.campaign_id LIMIT 1) AS campaign_id) beyond
+      CROSS JOIN LATERAL (SELECT (
+        SELECT m.campaign_id::text FROM message m
+        WHERE m.lane_id = lane AND m.state = 'pending' AND m.campaign_id <= served_last
+          AND NOT w.is_round AND beyond.campaign_id IS NULL
+        ORDER BY m.campaign_id LIMIT 1) AS campaign_id) first
+    ) n
+    WHERE n.campaign_id IS NOT NULL
+  )
+  SELECT c.id::text, c.stage, c.ends_at, w.turn
+  FROM waiting w CROSS JOIN LATERAL (
+    SELECT campaign.* FROM campaign LEFT JOIN campaign_pace p ON p.campaign_id = campaign.id
+    WHERE campaign.id = w.campaign_id
+      AND (campaign.stage = 'cancelled' OR (campaign.paused_at IS NULL AND campaign.started_at IS NOT NULL))
+      AND (p.next_slot_at IS NULL OR p.next_slot_at < at + look_ahead OR campaign.stage = 'cancelled' OR campaign.ends_at <= at)
+      AND EXISTS (SELECT FROM message m
+        WHERE m.lane_id = lane AND m.campaign_id = w.campaign_id AND m.state = 'pending' AND m.due_at <= at)
+    OFFSET 0
+  ) c
+  WHERE w.turn > 0
+  LIMIT most
+$$;
