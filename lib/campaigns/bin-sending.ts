@@ -4,7 +4,7 @@ import type { SendingSpan } from "./campaign-view.ts"
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
-export const dayMs = 24 * hourMs
+const dayMs = 24 * hourMs
 
 /** Widths that people read off a clock. */
 const widthsMs = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { SendingBin } from "#lib/campaigns/bin-sending.ts"
-import { binCountText, binText, findingOf, widthText } from "./sending-words.ts"
+import { binCountText, binText, emptyTextOf, findingOf, widthText } from "./sending-words.ts"
 
 const startMs = Date.parse("2026-11-21T15:00:00Z")
 const hourMs = 3_600_000
@@ -41,4 +41,15 @@ test("the finding tells how many, how long, through how many breaks, and who com
     "6,000 messages leave within about 5 h of the start, with 2 breaks while it is closed for everybody who still " +
       "waits. 500 would come after the end, and are skipped.",
   )
+})
+
+test("without bars it says what is missing", () => {
+  const none = { now: 0, later: 0, held: 0 }
+  const held = { ...none, held: 2 }
+  expect(emptyTextOf({ counts: held, problems: [{ path: "senderId" }] })).toMatch(/^Choose a From number/)
+  expect(emptyTextOf({ counts: held, problems: [] })).toBe(
+    "Nothing goes out by itself: 2 people are held until somebody tells their time zone.",
+  )
+  expect(emptyTextOf({ counts: none, problems: [] })).toBe("Nobody can get it yet.")
+  expect(emptyTextOf({ counts: { ...held, later: 1 }, problems: [] })).toMatch(/too far away/)
 })

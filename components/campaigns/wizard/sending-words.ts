@@ -1,7 +1,7 @@
 import { durationText } from "#components/ui/duration-text.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/bin-sending.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review, ReviewProblem } from "#lib/campaigns/campaign-view.ts"
 import { countOf } from "../words.ts"
 
 const minuteMs = 60_000
@@ -56,8 +56,13 @@ export function findingOf(bins: SendingBin[], seconds: number | null): string {
     .join("")
 }
 
+type NothingSent = {
+  counts: Pick<Review["counts"], "now" | "later" | "held">
+  problems: Pick<ReviewProblem, "path">[]
+}
+
 /** Why there is no bar at all. */
-export function emptyTextOf({ counts, problems }: Review): string {
+export function emptyTextOf({ counts, problems }: NothingSent): string {
   if (problems.some(({ path }) => path === "senderId"))
     return "Choose a From number on step 1: its pace decides when messages leave."
   if (counts.now + counts.later > 0) return "The last message is too far away for an estimate."
