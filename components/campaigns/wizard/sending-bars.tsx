@@ -4,7 +4,7 @@ import { type PointerEvent, useState } from "react"
 import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/bin-sending.ts"
-import { ticksOf } from "./sending-ticks.ts"
+import { SendingAxis } from "./sending-axis.tsx"
 import { binCountText, binText } from "./sending-words.ts"
 
 export type SendingBarsProps = { bins: SendingBin[]; widthMs: number; timeZone: string }
@@ -43,7 +43,7 @@ export function SendingBars({ bins, widthMs, timeZone }: SendingBarsProps) {
           aria-hidden
           onPointerMove={choose}
           onPointerDown={choose}
-          onPointerLeave={() => setChosen(null)}
+          onPointerLeave={({ pointerType }) => pointerType === "mouse" && setChosen(null)}
           className="relative flex h-36 touch-pan-y border-y border-t-line border-b-line-strong peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
         >
           {bins.map((bin, index) => (
@@ -51,7 +51,7 @@ export function SendingBars({ bins, widthMs, timeZone }: SendingBarsProps) {
           ))}
         </div>
       </div>
-      <Axis {...{ bins, slots, widthMs, timeZone }} />
+      <SendingAxis {...{ bins, slots, widthMs, timeZone }} />
       <Legend bins={bins} />
     </div>
   )
@@ -107,30 +107,6 @@ const heightOf = (count: number, most: number) => ({
   minHeight: count > 0 ? 3 : 0,
   ...(count === 0 && { display: "none" }),
 })
-
-function Axis({ bins, slots, widthMs, timeZone }: SendingBarsProps & { slots: number }) {
-  const firstMs = Math.floor((bins[0]?.fromMs ?? 0) / widthMs) * widthMs
-  const slotsMs = Array.from({ length: slots }, (_, slot) => bins[slot]?.fromMs ?? firstMs + slot * widthMs)
-  const ticks = ticksOf(slotsMs, widthMs, timeZone).filter(({ slot }) => slot < slots * 0.86)
-  const firstDay = ticks.findIndex(({ isDay }) => isDay)
-  const kept = Math.max(firstDay, 0) % 2
-  return (
-    <div aria-hidden className="relative h-5 text-xs text-ink-soft tabular-nums">
-      {ticks.map(({ slot, label }, index) => (
-        <span
-          key={slot}
-          className={cx(
-            "absolute top-0 border-l border-line-strong pt-1 pl-1 leading-none whitespace-nowrap",
-            index % 2 !== kept && "max-sm:hidden",
-          )}
-          style={{ left: `${(slot / slots) * 100}%` }}
-        >
-          {label}
-        </span>
-      ))}
-    </div>
-  )
-}
 
 function Legend({ bins }: { bins: SendingBin[] }) {
   const hasClosed = bins.some(({ isClosed }) => isClosed)
