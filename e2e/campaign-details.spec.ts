@@ -117,7 +117,7 @@ test("LPA looks at everything and changes nothing", async ({ page, browser }) =>
   await expect(lpa.getByRole("link", { name: "New campaign" })).toHaveCount(0)
 })
 
-test("on a phone the details become cards and stay accessible", async ({ page }) => {
+test("on a phone details and list become cards, can be sorted and stay accessible", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")
   await page.setViewportSize({ width: 390, height: 844 })
   const number = newNumber()
@@ -126,6 +126,13 @@ test("on a phone the details become cards and stay accessible", async ({ page })
   await expect(page.getByRole("list", { name: "Recipients" }).getByText(number)).toBeVisible({
     timeout: 30_000,
   })
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+
+  await page.goto("/campaigns")
+  await page.getByRole("button", { name: /Sort by/ }).click()
+  await page.getByRole("option", { name: "Sort by: Launched" }).click()
+  await expect(page).toHaveURL(/sort=launchedAt/)
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
