@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
-import { reconsiderWaiting, rulesTransaction } from "#lib/windows/reconsider-waiting.ts"
+import { changeRules, reconsiderWaiting } from "#lib/windows/reconsider-waiting.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findCampaign } from "./find-campaign.ts"
@@ -28,7 +28,7 @@ export async function setFallbackTimeZone(
   const { fallbackTimeZone } = setFallbackTimeZoneInput.parse(input)
   const { campaignId } = input
   const change = { campaignId, fallbackTimeZone }
-  await ctx.db.$transaction((tx) => setZone(tx, ctx, change), rulesTransaction)
+  await changeRules(ctx, (tx) => setZone(tx, ctx, change))
   return getCampaign(ctx, input)
 }
 

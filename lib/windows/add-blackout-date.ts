@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
 import type { BlackoutDateView } from "./list-blackout-dates.ts"
-import { reconsiderWaiting, rulesTransaction } from "./reconsider-waiting.ts"
+import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
 
 export const addBlackoutDateInput = z.strictObject({
   day: z.iso.date("Choose a day"),
@@ -27,13 +27,13 @@ export async function addBlackoutDate(ctx: Ctx, input: AddBlackoutDateInput): Pr
   const date = new Date(day)
   if (date.getTime() + lastZoneMs <= ctx.clock.now().getTime())
     throw new InvalidInputError("This day is over", [{ path: "day", message: "This day is over" }])
-  await ctx.db.$transaction(async (tx) => {
+  await changeRules(ctx, async (tx) => {
     const data = [{ accountId: ctx.accountId, day: date, name }]
     const { count } = await tx.blackoutDate.createMany({ data, skipDuplicates: true })
     if (count === 0) throw new ConflictError(`${day} is a blackout date already`)
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.add", day, { name, recipients })
-  }, rulesTransaction)
+  })
   await ctx.jobs.enqueue({ name: "sweep", payload: {} })
   return { day, name }
 }

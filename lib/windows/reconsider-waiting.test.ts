@@ -78,3 +78,25 @@ test("a change waits for whoever is at work on what waits, also for longer than 
   await working
   expect(await statesOf(campaignId)).toEqual(["held"])
 })
+
+test("a change that meets somebody who goes the other way round is made all the same", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(2) })
+  const held = { campaignId, line: 1 }
+  await world.db.message.updateMany({ where: held, data: { state: "held", reason: "outside_window" } })
+  let resting: Promise<unknown> = Promise.resolve()
+  await world.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM message WHERE campaign_id = ${campaignId} AND line = 2 FOR UPDATE`
+    resting = restToday()
+    resting.catch(() => {})
+    await expect.poll(waitingCount).toBe(1)
+    await tx.$queryRaw`SELECT FROM message WHERE campaign_id = ${campaignId} AND line = 1 FOR UPDATE`
+  })
+  await resting
+  expect(await statesOf(campaignId)).toEqual(["held", "held"])
+})
+
+async function waitingCount(): Promise<number> {
+  const waiting = await world.db.$queryRaw<unknown[]>`
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return waiting.length
+}

@@ -3,7 +3,7 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { reconsiderWaiting, rulesTransaction } from "./reconsider-waiting.ts"
+import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
 
 export const removeBlackoutDateInput = z.object({ day: z.iso.date("Choose a day") })
 
@@ -14,12 +14,12 @@ export async function removeBlackoutDate(
 ): Promise<void> {
   requirePermission(ctx, "settings:create")
   const { day } = removeBlackoutDateInput.parse(input)
-  await ctx.db.$transaction(async (tx) => {
+  await changeRules(ctx, async (tx) => {
     const where = { accountId: ctx.accountId, day: new Date(day) }
     const { count } = await tx.blackoutDate.deleteMany({ where })
     if (count === 0) throw new NotFoundError("The blackout date")
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.remove", day, { recipients })
-  }, rulesTransaction)
+  })
   await ctx.jobs.enqueue({ name: "sweep", payload: {} })
 }

@@ -6,7 +6,7 @@ import { timeZoneName } from "#lib/platform/time-zone.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
 import { receivingWindowsInput } from "./receiving-window.ts"
-import { reconsiderWaiting, rulesTransaction } from "./reconsider-waiting.ts"
+import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
 
 export const updateSendingSettingsInput = z.strictObject({
   /** The zone of the account's day, by which its daily limit counts. */
@@ -31,14 +31,14 @@ export async function updateSendingSettings(
 ): Promise<SendingSettings> {
   requirePermission(ctx, "settings:create")
   const change = updateSendingSettingsInput.parse(input)
-  await ctx.db.$transaction(async (tx) => {
+  await changeRules(ctx, async (tx) => {
     await tx.account.update({
       where: { id: ctx.accountId },
       data: { ...change, windows: change.windows ?? Prisma.DbNull },
     })
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "account.update_sending", ctx.accountId, { ...change, recipients })
-  }, rulesTransaction)
+  })
   await ctx.jobs.enqueue({ name: "sweep", payload: {} })
   return readSendingSettings(ctx)
 }
