@@ -4,7 +4,7 @@ import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
 import { system } from "#app/_server/system.ts"
 import type { TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { receiveStatus } from "#lib/messages/receive-status.ts"
+import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { readForm } from "./read-form.ts"
 

@@ -4,10 +4,10 @@ import { requestIdOf } from "#app/_server/request-id.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { log } from "#lib/platform/log.ts"
 import { problemOf } from "#lib/platform/problem.ts"
-import { appendUpload } from "#lib/recipients/append-upload.ts"
-import { beginUpload, maxUploadBytes } from "#lib/recipients/begin-upload.ts"
-import { discardUpload } from "#lib/recipients/discard-upload.ts"
-import { findUpload } from "#lib/recipients/find-upload.ts"
+import { appendUpload } from "#lib/recipients/upload/append-upload.ts"
+import { beginUpload, maxUploadBytes } from "#lib/recipients/upload/begin-upload.ts"
+import { discardUpload } from "#lib/recipients/upload/discard-upload.ts"
+import { findUpload } from "#lib/recipients/upload/find-upload.ts"
 
 /**
  * Answers one request of the tus protocol (https://tus.io/protocols/resumable-upload) for files of recipients: creation,

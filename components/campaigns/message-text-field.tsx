@@ -3,11 +3,11 @@
 import { Braces } from "lucide-react"
 import { type ReactNode, useRef } from "react"
 import { TextField } from "react-aria-components/TextField"
+import { CostlyCharacters } from "#components/campaigns/wizard/compose/costly-characters.tsx"
+import { MarkedTextArea } from "#components/campaigns/wizard/compose/marked-text-area.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { FieldFrame } from "#components/ui/field.tsx"
 import { countVariables, measureSms } from "#lib/channels/sms-text.ts"
-import { CostlyCharacters } from "./wizard/costly-characters.tsx"
-import { MarkedTextArea } from "./wizard/marked-text-area.tsx"
 
 type MessageTextFieldProps = {
   value: string

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query"
 import { queryString } from "#components/campaigns/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { Page } from "#lib/campaigns/campaign-view.ts"
-import type { DecisionRow, DecisionSummary } from "#lib/messages/decision-view.ts"
+import type { DecisionRow, DecisionSummary } from "#lib/messages/unknown/decision-view.ts"
 
 export const decisionsKey = ["decisions"] as const
 

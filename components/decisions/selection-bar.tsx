@@ -2,7 +2,7 @@
 
 import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
-import type { DecisionRow } from "#lib/messages/decision-view.ts"
+import type { DecisionRow } from "#lib/messages/unknown/decision-view.ts"
 import { DecideButtons } from "./decide-buttons.tsx"
 import type { DecisionListState } from "./use-decision-list.ts"
 

@@ -3,8 +3,8 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { useState } from "react"
 import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
-import type { Decision } from "#lib/messages/decide-unknown.ts"
-import { type DecisionRow, decisionStates } from "#lib/messages/decision-view.ts"
+import type { Decision } from "#lib/messages/unknown/decide-unknown.ts"
+import { type DecisionRow, decisionStates } from "#lib/messages/unknown/decision-view.ts"
 import { decisionList } from "./decision-queries.ts"
 
 const params = {

@@ -1,6 +1,6 @@
 import getPort from "get-port"
 import { allJobs } from "#inngest/jobs/all.ts"
-import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
+import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import {

@@ -1,4 +1,4 @@
-import { readTallies } from "#lib/campaigns/read-tallies.ts"
+import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import type { Stage } from "./stage.ts"
 
 /** What the carrier's own log and the ledger say together about one campaign. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { expandCampaign } from "#lib/campaigns/expand-campaign.ts"
+import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { jobCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"

@@ -1,9 +1,9 @@
+import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
 import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { CampaignSource, CampaignStage, Channel } from "#prisma/generated/enums.ts"
 import type { CampaignStatus } from "./campaign-status.ts"
-import type { StatusCounts } from "./read-tallies.ts"
 
 /** What the web tool reads and writes about campaigns. Pure types: screens and routes import them alike. */
 

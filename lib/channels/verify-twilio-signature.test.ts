@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
 import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { receiveStatus } from "#lib/messages/receive-status.ts"
+import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
-import { storeProviderEvents } from "#lib/messages/store-provider-events.ts"
+import { storeProviderEvents } from "#lib/messages/callbacks/store-provider-events.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { applyInbound } from "./apply-inbound.ts"
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/read-tallies.ts"
+import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"

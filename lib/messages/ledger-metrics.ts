@@ -1,7 +1,7 @@
+import { isDecidable } from "#lib/messages/unknown/decidable.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
-import { isDecidable } from "./decidable.ts"
 
 /** States that a message does not stay in, each with the sweep that ends it: see docs/deploy.md. */
 export const openStates = [

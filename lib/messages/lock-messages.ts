@@ -1,5 +1,5 @@
+import type { ProviderEvent } from "#lib/messages/callbacks/store-provider-events.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import type { ProviderEvent } from "./store-provider-events.ts"
 
 /**
  * Finds and locks the message of each event, within the event's account: by our id in the callback's URL, else by the

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { draftTransaction, lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { draftTransaction, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"

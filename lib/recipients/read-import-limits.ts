@@ -1,6 +1,6 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { maxUploadBytes } from "./begin-upload.ts"
+import { maxUploadBytes } from "#lib/recipients/upload/begin-upload.ts"
 
 /** How much one file of recipients may hold; `maxRows` is enabled per account. */
 export type ImportLimits = { maxRows: number; maxBytes: number }

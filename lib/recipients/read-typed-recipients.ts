@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
-import { draftTransaction, lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { draftTransaction, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"

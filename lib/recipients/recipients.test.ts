@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
+import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
-import { updateDraft } from "#lib/campaigns/update-draft.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"

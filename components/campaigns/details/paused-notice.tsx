@@ -2,7 +2,7 @@
 
 import { Time, useNow } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { isStartTooLate } from "#lib/campaigns/start-delay.ts"
+import { isStartTooLate } from "#lib/campaigns/launch/start-delay.ts"
 import { Notice } from "../notice.tsx"
 
 /** What a pause means here, and what a resume would do at this moment. */

@@ -1,11 +1,11 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useEffect, useRef, useState } from "react"
+import { composeProblems } from "#components/campaigns/wizard/compose/compose-problems.ts"
+import { useAudience } from "#components/campaigns/wizard/recipients/use-audience.ts"
+import { useScheduleProblems } from "#components/campaigns/wizard/schedule/use-schedule-problems.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { composeProblems } from "./compose-problems.ts"
 import { focusField, stepField } from "./focus-field.ts"
-import { useAudience } from "./use-audience.ts"
 import { useDraft } from "./use-draft.ts"
-import { useScheduleProblems } from "./use-schedule-problems.ts"
 import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
 
 const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withOptions({ history: "push" })

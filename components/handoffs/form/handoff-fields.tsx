@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { senderOptions } from "#components/campaigns/campaign-queries.ts"
-import { LookbackField } from "#components/campaigns/wizard/lookback-field.tsx"
+import { LookbackField } from "#components/campaigns/wizard/compose/lookback-field.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { Select } from "#components/ui/select.tsx"

@@ -3,7 +3,7 @@
 import { RotateCcw } from "lucide-react"
 import { useWatch } from "react-hook-form"
 import { MessageTextField } from "#components/campaigns/message-text-field.tsx"
-import { CostlyCharacters } from "#components/campaigns/wizard/costly-characters.tsx"
+import { CostlyCharacters } from "#components/campaigns/wizard/compose/costly-characters.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { TextArea } from "#components/ui/text-area.tsx"
 import { measureSms } from "#lib/channels/sms-text.ts"

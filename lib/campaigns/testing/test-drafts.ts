@@ -1,16 +1,16 @@
-import { createCampaign } from "#lib/campaigns/create-campaign.ts"
-import { expandCampaign } from "#lib/campaigns/expand-campaign.ts"
-import { launchCampaign } from "#lib/campaigns/launch-campaign.ts"
-import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/update-draft.ts"
+import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
+import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/draft/update-draft.ts"
+import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
+import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { appendUpload } from "#lib/recipients/append-upload.ts"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
-import { beginUpload } from "#lib/recipients/begin-upload.ts"
 import { getAudience } from "#lib/recipients/get-audience.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
-import { readUpload } from "#lib/recipients/read-upload.ts"
+import { appendUpload } from "#lib/recipients/upload/append-upload.ts"
+import { beginUpload } from "#lib/recipients/upload/begin-upload.ts"
+import { readUpload } from "#lib/recipients/upload/read-upload.ts"
 
 /** An upload's body in chunks, as a browser sends it. */
 export async function* uploadBody(content: string | Uint8Array, chunkBytes = 64 * 1024) {

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { cloneCampaign } from "#lib/campaigns/clone-campaign.ts"
-import { createCampaign } from "#lib/campaigns/create-campaign.ts"
-import { listCampaigns, listCampaignsInput } from "#lib/campaigns/list-campaigns.ts"
+import { cloneCampaign } from "#lib/campaigns/draft/clone-campaign.ts"
+import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
+import { listCampaigns, listCampaignsInput } from "#lib/campaigns/progress/list-campaigns.ts"
 
 /** A page of the campaigns. */
 export const GET = webtoolRoute({

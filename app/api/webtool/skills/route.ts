@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { listSkillChoices, listSkillChoicesInput } from "#lib/campaigns/list-skill-choices.ts"
+import { listSkillChoices, listSkillChoicesInput } from "#lib/campaigns/draft/list-skill-choices.ts"
 
 /** The skills that may be chosen. */
 export const GET = webtoolRoute({

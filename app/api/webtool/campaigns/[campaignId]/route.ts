@@ -1,7 +1,7 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { deleteDraft } from "#lib/campaigns/delete-draft.ts"
-import { getCampaign } from "#lib/campaigns/get-campaign.ts"
-import { updateDraft, updateDraftInput } from "#lib/campaigns/update-draft.ts"
+import { deleteDraft } from "#lib/campaigns/draft/delete-draft.ts"
+import { updateDraft, updateDraftInput } from "#lib/campaigns/draft/update-draft.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { campaignParams } from "../campaign-params.ts"
 
 /** Everything about a campaign. */

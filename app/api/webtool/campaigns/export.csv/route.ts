@@ -1,6 +1,6 @@
 import { csvResponse } from "#app/_server/csv-response.ts"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { exportCampaigns } from "#lib/campaigns/export-campaigns.ts"
+import { exportCampaigns } from "#lib/campaigns/progress/export-campaigns.ts"
 
 /** All campaigns as a file. */
 export const GET = webtoolRoute({

@@ -1,6 +1,6 @@
 import { parseJson, readText } from "#app/_server/read-json.ts"
 import { wireRoute } from "#app/_server/wire-route.ts"
-import { createApiCampaign } from "#lib/campaigns/create-api-campaign.ts"
+import { createApiCampaign } from "#lib/campaigns/api/create-api-campaign.ts"
 
 const maxBytes = 2_000_000
 

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { cancelCampaign } from "#lib/campaigns/cancel-campaign.ts"
+import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Stops what was not sent yet. */

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { launchCampaign, launchCampaignInput } from "#lib/campaigns/launch-campaign.ts"
+import { launchCampaign, launchCampaignInput } from "#lib/campaigns/launch/launch-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Launches what was reviewed. */

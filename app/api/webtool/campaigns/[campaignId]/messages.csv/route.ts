@@ -1,6 +1,6 @@
 import { csvResponse } from "#app/_server/csv-response.ts"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { exportMessages } from "#lib/campaigns/export-messages.ts"
+import { exportMessages } from "#lib/campaigns/progress/export-messages.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** All messages as a file. */

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { listMessages, listMessagesInput } from "#lib/campaigns/list-messages.ts"
+import { listMessages, listMessagesInput } from "#lib/campaigns/progress/list-messages.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** A page of the messages with their states and reasons. */

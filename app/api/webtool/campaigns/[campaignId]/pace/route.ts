@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { setCampaignPace, setCampaignPaceInput } from "#lib/campaigns/set-campaign-pace.ts"
+import { setCampaignPace, setCampaignPaceInput } from "#lib/campaigns/control/set-campaign-pace.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Gives the running campaign a pace of its own, or takes it away. */

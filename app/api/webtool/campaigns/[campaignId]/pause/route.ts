@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { pauseCampaign } from "#lib/campaigns/pause-campaign.ts"
+import { pauseCampaign } from "#lib/campaigns/control/pause-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Holds back what was not handed over yet. */

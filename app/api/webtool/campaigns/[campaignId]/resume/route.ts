@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { resumeCampaign } from "#lib/campaigns/resume-campaign.ts"
+import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Goes on where it was paused. */

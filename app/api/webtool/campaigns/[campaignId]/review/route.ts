@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { reviewCampaign } from "#lib/campaigns/review-campaign.ts"
+import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** The dry run. */

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { startCampaign } from "#lib/campaigns/start-campaign.ts"
+import { startCampaign } from "#lib/campaigns/launch/start-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** Starts a scheduled campaign now, also after its start was missed. */

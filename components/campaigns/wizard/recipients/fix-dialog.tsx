@@ -1,0 +1,89 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { type FormEvent, useState } from "react"
+import { Notice } from "#components/campaigns/notice.tsx"
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { Button } from "#components/ui/button.tsx"
+import { Dialog } from "#components/ui/dialog.tsx"
+import { InlineError } from "#components/ui/inline-error.tsx"
+import { TextField } from "#components/ui/text-field.tsx"
+import { countVariables } from "#lib/channels/sms-text.ts"
+import type { FixedRecipientRow, RecipientRow } from "#lib/recipients/audience-view.ts"
+
+type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
+
+/** Corrects one line in place. It stays open, with the new reason, until the line is good. */
+export function FixDialog({ wizard, row, onClose }: FixDialogProps) {
+  const [raw, setRaw] = useState(row.raw)
+  const [columns, setColumns] = useState(() => columnsOf(row, countVariables(wizard.draft.fields.text)))
+  const { fix, problem } = useFix(wizard, row, onClose)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    fix.mutate({ raw, columns })
+  }
+  return (
+    <Dialog
+      title={`Fix line ${row.line}`}
+      isOpen
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Close</Button>
+          <Button variant="primary" type="submit" form="fix-line" isPending={fix.isPending}>
+            Save line
+          </Button>
+        </>
+      }
+    >
+      {problem && <Notice tone="warning" title={problem} />}
+      <form id="fix-line" onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label="Number"
+          description="Country code first, such as 1 for the United States."
+          value={raw}
+          onChange={setRaw}
+          autoFocus
+        />
+        {columns.map((cell, index) => (
+          <TextField
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place in the line
+            key={index}
+            label={cellLabel(index, countVariables(wizard.draft.fields.text))}
+            value={cell}
+            onChange={(value) => setColumns(columns.with(index, value))}
+          />
+        ))}
+      </form>
+      {fix.error && <InlineError error={fix.error} />}
+    </Dialog>
+  )
+}
+
+function useFix({ campaign, audience }: Wizard, row: RecipientRow, onClose: () => void) {
+  const fix = useMutation({
+    mutationFn: (json: { raw: string; columns: string[] }) =>
+      webtoolFetch<FixedRecipientRow>(`campaigns/${campaign.id}/recipients/${row.line}`, {
+        method: "PATCH",
+        json,
+      }),
+    onSuccess: async ({ campaignVersion, problem }) => {
+      await audience.refreshRecipients(campaignVersion)
+      if (!problem) onClose()
+    },
+  })
+  const latest = fix.data ?? row
+  return { fix, problem: latest.problem?.text }
+}
+
+/** As many cells as the message wants, or as the line has. */
+const columnsOf = ({ columns }: RecipientRow, variables: number) =>
+  Array.from({ length: Math.max(columns.length, variables) }, (_, index) => columns[index] ?? "")
+
+const cellLabel = (index: number, variables: number) =>
+  index < variables
+    ? `Value of {{${index + 1}}}`
+    : variables === 0 && index === 0
+      ? "Own message"
+      : `Cell ${index + 1}`

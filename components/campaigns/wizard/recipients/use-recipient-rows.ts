@@ -1,0 +1,37 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import { recipientRows } from "#components/campaigns/campaign-queries.ts"
+import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { type RecipientFilter, recipientFilters } from "#lib/recipients/audience-view.ts"
+
+const params = {
+  filter: parseAsStringLiteral(recipientFilters).withDefault("all"),
+  search: parseAsString.withDefault(""),
+  page: parseAsInteger.withDefault(1),
+  line: parseAsInteger,
+}
+
+const typingMs = 250
+
+/** The lines of the audience as the address describes them, and the one that the phone shows. */
+export function useRecipientRows(campaignId: string) {
+  const [state, set] = useQueryStates(params)
+  const search = useDebounced(state.search)
+  const { filter, page, line } = state
+  const rows = useQuery({
+    ...recipientRows(campaignId, { filter, search, page }),
+    placeholderData: keepPreviousData,
+  })
+  const items = rows.data?.items ?? []
+  return {
+    rows,
+    ...state,
+    /** The chosen line, else the first that gets a message. */
+    shown: items.find((row) => row.line === line) ?? items.find((row) => !row.problem) ?? null,
+    showLine: (chosen: number) => void set({ line: chosen }),
+    setFilter: (chosen: RecipientFilter) => void set({ filter: chosen, page: 1 }, { history: "push" }),
+    setPage: (chosen: number) => void set({ page: chosen }, { history: "push" }),
+    setSearch: (text: string) =>
+      void set({ search: text, page: 1 }, { limitUrlUpdates: { method: "debounce", timeMs: typingMs } }),
+  }
+}

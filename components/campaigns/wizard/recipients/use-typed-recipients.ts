@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { recipientRows } from "#components/campaigns/campaign-queries.ts"
+import { useReplacement } from "#components/campaigns/wizard/compose/use-replacement.ts"
+import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
+import { focusField } from "#components/campaigns/wizard/focus-field.ts"
+import { useLeaving } from "#components/campaigns/wizard/use-leaving.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import { countLines, typedText } from "./typed-line.ts"
+
+export const mostTypedLines = 100
+
+type TypedRecipientsInput = {
+  campaignId: string
+  current: AudienceView | null
+  store: DraftStore
+  onRead: (version: number) => Promise<unknown>
+}
+
+type Parsing = { lines: string; onGood?: () => void }
+
+/**
+ * The typed lines: as they are in the text box, else as the server keeps them. Lines that nobody parsed are sent when
+ * the page is left, unless they would replace a file.
+ */
+export function useTypedRecipients({ campaignId, current, store, onRead }: TypedRecipientsInput) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const isTyped = current?.source === "typed"
+  const kept = useQuery({
+    ...recipientRows(campaignId, { filter: "all", page: 1, pageSize: mostTypedLines }),
+    enabled: isTyped,
+  })
+  const text = typed ?? (isTyped && kept.data ? typedText(kept.data.items) : "")
+  const lines = countLines(text)
+  const isDirty = typed !== null && lines > 0
+
+  const put = (sent: string, keepalive = false) =>
+    webtoolFetch<AudienceView>(`campaigns/${campaignId}/recipients/typed`, {
+      method: "PUT",
+      json: { text: sent },
+      keepalive,
+    })
+  const parsing = useMutation({
+    mutationFn: async (input: Parsing) => {
+      await store.flush()
+      return put(input.lines)
+    },
+    onSuccess: async ({ campaignVersion, counts }, { onGood }) => {
+      await onRead(campaignVersion)
+      setTyped(null)
+      if (counts.invalid + counts.duplicate === 0) onGood?.()
+      else focusField("audience")
+    },
+  })
+  const replacement = useReplacement<Parsing>(current, "typed", async (input) => parsing.mutate(input))
+  useLeaving(() => {
+    if (isDirty && lines <= mostTypedLines && current?.source !== "csv")
+      void put(text, true).catch(() => null)
+  })
+
+  /** Reads the lines; `onGood` follows when none of them has a problem. */
+  const parse = (onGood?: () => void) => {
+    if (lines === 0) return focusField("typed")
+    replacement.ask({ lines: text, onGood })
+  }
+  return {
+    text,
+    setText: setTyped,
+    lines,
+    isDirty,
+    parse,
+    isParsing: parsing.isPending,
+    error: parsing.error,
+    replacement,
+  }
+}

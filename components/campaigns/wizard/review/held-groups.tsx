@@ -1,0 +1,48 @@
+"use client"
+
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { timeInZone } from "#components/campaigns/zoned-time.ts"
+import { Button } from "#components/ui/button.tsx"
+import { formatNumber } from "#components/ui/number.tsx"
+import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
+
+/** Who has to wait: where they are, until when on their clock and on the viewer's, and why. */
+export function HeldGroups({ held, wizard }: { held: HeldGroup[]; wizard: Wizard }) {
+  return (
+    <ul aria-label="Held at the start" className="flex flex-col divide-y divide-line">
+      {held.map((group) => (
+        <li
+          key={JSON.stringify([group.zones, group.reason.code, group.until])}
+          className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-3"
+        >
+          <span className="min-w-16 text-right font-semibold tabular-nums">{formatNumber(group.count)}</span>
+          <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5">
+            <span className="font-medium break-words">{group.zones.join(" or ") || "Time zone unknown"}</span>
+            <Until group={group} />
+            <span className="text-xs text-ink-soft">{group.reason.text}</span>
+          </div>
+          {group.until === null && (
+            <Button size="small" onPress={() => wizard.goTo("schedule", "fallbackTimeZone")}>
+              Choose a zone for them
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Until({ group: { until, zones } }: { group: HeldGroup }) {
+  const viewerZone = useViewerTimeZone()
+  const [zone = "UTC"] = zones
+  if (until === null) return <span>Held until a person decides</span>
+  return (
+    <span className="tabular-nums">
+      Held until {timeInZone(until, zone)} ({zone})
+      {viewerZone && viewerZone !== zone && (
+        <span className="text-ink-soft">, for you {timeInZone(until, viewerZone)}</span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,37 @@
+"use client"
+
+import { CardHeader } from "#components/ui/card.tsx"
+import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { binSending } from "#lib/campaigns/review/bin-sending.ts"
+import { SendingBars } from "./sending-bars.tsx"
+import { SendingTable } from "./sending-table.tsx"
+import { emptyTextOf, findingOf, widthText } from "./sending-words.ts"
+
+type SendingTimelineProps = { review: Review; timeZone: string | null; endsAt: string | null }
+
+/** When the messages leave: the finding as a sentence, the bars, and the same numbers as a table. */
+export function SendingTimeline({ review, timeZone, endsAt }: SendingTimelineProps) {
+  const viewerZone = useViewerTimeZone() ?? "UTC"
+  const zone = timeZone ?? viewerZone
+  const { sending, sendingFrom, seconds, startsAt } = review
+  const { bins, widthMs } = binSending({
+    ...{ sending, endsAt },
+    ...{ startMs: Date.parse(sendingFrom), timeZone: zone },
+  })
+  const title = "When it goes out"
+  if (bins.length === 0) return <CardHeader title={title} description={emptyTextOf(review)} />
+  return (
+    <>
+      <CardHeader title={title} description={findingOf(bins, seconds)} />
+      <figure aria-label={title} className="flex flex-col gap-3 border-b border-line p-4">
+        <SendingBars bins={bins} widthMs={widthMs} timeZone={zone} />
+        <figcaption className="text-xs text-ink-soft">
+          Messages per {widthText(widthMs)}, times in {zone}
+          {startsAt ? "." : ", if you launch now."}
+        </figcaption>
+        <SendingTable bins={bins} widthMs={widthMs} timeZone={zone} />
+      </figure>
+    </>
+  )
+}

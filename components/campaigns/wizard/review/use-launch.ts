@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { campaignDetails, campaignListKey } from "#components/campaigns/campaign-queries.ts"
+import { statusOf } from "#components/campaigns/status-of.ts"
+import { focusField } from "#components/campaigns/wizard/focus-field.ts"
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { countOf } from "#components/campaigns/words.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { notify } from "#components/ui/toast.tsx"
+import type { CampaignDetails, Review } from "#lib/campaigns/campaign-view.ts"
+import { reviewChanges } from "./review-changes.ts"
+
+/** Launches exactly the version that was reviewed. The button always answers: it launches, or goes to what is missing. */
+export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => void) {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const [consent, setConsent] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const [reviewed, setReviewed] = useState(review)
+  const launch = useMutation({
+    mutationFn: () =>
+      webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/launch`, {
+        method: "POST",
+        json: { version: review.version, consent: true },
+      }),
+    onSuccess: (launched) => {
+      queryClient.setQueryData(campaignDetails(campaign.id).queryKey, launched)
+      void queryClient.invalidateQueries({ queryKey: campaignListKey })
+      notify(...launchedText(review))
+      router.replace(`/campaigns/${campaign.id}`)
+    },
+    onError: (error) => {
+      if (statusOf(error) === 409) onStale()
+    },
+  })
+  const press = () => {
+    if (review.problems.length > 0) return focusField("problems")
+    if (!consent) {
+      setAsked(true)
+      return focusField("consent")
+    }
+    setReviewed(review)
+    launch.mutate()
+  }
+  return {
+    consent,
+    setConsent,
+    consentError: isAsked && !consent ? "Confirm this before you launch" : undefined,
+    launch: {
+      error: launch.error,
+      isStale: statusOf(launch.error) === 409,
+      /** What is different from what was reviewed when the button was pressed. */
+      changes: reviewChanges(reviewed, review),
+      isPending: launch.isPending || launch.isSuccess,
+    },
+    press,
+  }
+}
+
+function launchedText({ recipients, startsAt }: Review): [title: string, detail: string] {
+  const people = countOf(recipients, "person", "people")
+  return startsAt
+    ? ["Scheduled", `It goes to ${people} at its start.`]
+    : ["Launched", `On its way to ${people}.`]
+}

@@ -1,0 +1,55 @@
+"use client"
+
+import { useQuery } from "@tanstack/react-query"
+import { campaignReview } from "#components/campaigns/campaign-queries.ts"
+import { Fact } from "#components/campaigns/fact.tsx"
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { countOf, rateText } from "#components/campaigns/words.ts"
+import { Card, CardHeader } from "#components/ui/card.tsx"
+import { FallbackZoneField } from "./fallback-zone-field.tsx"
+import { SpreadField } from "./spread-field.tsx"
+import { StartField } from "./start-field.tsx"
+import { WindowsField } from "./windows-field.tsx"
+
+/** Step 3: when it goes out and how fast. The review says what that means for this audience. */
+export function ScheduleStep({ wizard }: { wizard: Wizard }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Card>
+        <CardHeader title="Start and end" description="When the messages go out." />
+        <div className="p-4">
+          <StartField wizard={wizard} />
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="Recipients' hours" description="Nobody is woken up by your campaign." />
+        <div className="flex flex-col gap-6 p-4">
+          <WindowsField wizard={wizard} />
+          <FallbackZoneField wizard={wizard} />
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="Pace" description="How fast the messages leave." />
+        <div className="flex flex-col gap-6 p-4">
+          <SpreadField wizard={wizard} />
+          <AudienceFacts campaignId={wizard.campaign.id} />
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+/** What is to be sent, for whoever weighs a pace. */
+function AudienceFacts({ campaignId }: { campaignId: string }) {
+  const { data: review } = useQuery(campaignReview(campaignId))
+  return (
+    <dl className="grid gap-4 sm:grid-cols-2">
+      <Fact term="Messages">
+        {review
+          ? `${countOf(review.recipients, "person", "people")}, ${countOf(review.segments, "segment", "segments")}`
+          : "–"}
+      </Fact>
+      <Fact term="Pace now">{review ? rateText(review.ratePerSecond) : "–"}</Fact>
+    </dl>
+  )
+}

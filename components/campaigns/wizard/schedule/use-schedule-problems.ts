@@ -1,0 +1,13 @@
+import type { DraftFields } from "#components/campaigns/wizard/draft-store.ts"
+import { useNow } from "#components/ui/time.tsx"
+import { scheduleProblems } from "#lib/campaigns/draft/schedule-rules.ts"
+import type { FieldProblem } from "#lib/platform/errors.ts"
+
+const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant))
+
+/** What is wrong with start and end at this minute. A start that was right when it was written passes by itself. */
+export function useScheduleProblems({ startAt, endsAt }: DraftFields): FieldProblem[] {
+  const now = useNow()
+  if (now === null) return []
+  return scheduleProblems({ startAt: dateOf(startAt), endsAt: dateOf(endsAt) }, new Date(now))
+}

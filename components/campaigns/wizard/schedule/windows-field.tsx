@@ -1,0 +1,46 @@
+"use client"
+
+import { windowsText } from "#components/campaigns/windows-text.ts"
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { useSending } from "#components/settings/sending-queries.ts"
+import { RadioGroup } from "#components/ui/radio-group.tsx"
+import { WindowEditor } from "#components/windows/window-editor.tsx"
+import { defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
+
+const choicesFor = (accountHours: ReceivingWindow[] | null) => [
+  {
+    id: "account",
+    label: "The account's hours",
+    description: accountHours ? `${windowsText(accountHours)}. Set under Settings, Sending.` : undefined,
+  },
+  {
+    id: "own",
+    label: "Hours of this campaign",
+    description: "They replace the account's, wider or narrower.",
+  },
+]
+
+/** When recipients may be written to, on their own clocks. Stricter rules of law are kept in any case. */
+export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
+  const { windows } = draft.fields
+  const { data: sending } = useSending()
+  const accountHours = sending ? (sending.windows ?? defaultSmsWindows) : null
+  return (
+    <div data-field="windows" className="flex flex-col gap-4">
+      <RadioGroup
+        label="Receiving windows"
+        description="In each recipient's local time. Outside of them a message is held, and goes when the window opens."
+        options={choicesFor(accountHours)}
+        value={windows === null ? "account" : "own"}
+        onChange={(id) =>
+          draft.store.edit({ windows: id === "own" ? (accountHours ?? defaultSmsWindows) : null })
+        }
+      />
+      {windows !== null && (
+        <div className="sm:pl-7">
+          <WindowEditor value={windows} onChange={(changed) => draft.store.edit({ windows: changed })} />
+        </div>
+      )}
+    </div>
+  )
+}

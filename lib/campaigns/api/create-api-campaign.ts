@@ -1,0 +1,90 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import { openingRows } from "#lib/campaigns/launch/opening-rows.ts"
+import { takeDailyQuota } from "#lib/campaigns/launch/take-daily-quota.ts"
+import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import { holdRules } from "#lib/windows/hold-rules.ts"
+import { rulesTransaction } from "#lib/windows/reconsider-waiting.ts"
+import type { Campaign, Prisma } from "#prisma/generated/client.ts"
+import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
+import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
+import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
+import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { readApiCampaign } from "./read-api-campaign.ts"
+
+/**
+ * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
+ * JSON; recipients that fail are answered with their `errorMessage`, the others become ledger rows at once, also when
+ * none is left. Throws InvalidInputError when the request as a whole is refused, RateLimitedError over the daily limit;
+ * then nothing was created.
+ */
+export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
+  requirePermission(ctx, "campaigns:write")
+  const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
+  const request = readApiCampaign(body, account.maxRecipientsPerRequest)
+  const [skillId, template] = await Promise.all([
+    findSkill(ctx, request.skill),
+    findApiTemplate(ctx, request),
+  ])
+  const campaign = campaignRow(ctx, request, template, skillId)
+  const { messages, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
+  const counts = { accepted: consumers.acceptedConsumers.length, failed: consumers.failedConsumers.length }
+  const { number } = await ctx.db.$transaction(async (tx) => {
+    const created = await tx.campaign.create({ data: campaign })
+    await tx.message.createMany({ data: await openMessages(tx, ctx, created, messages) })
+    await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
+    await audit(tx, ctx, "campaign.launch", campaign.id, {
+      source: "api",
+      templateId: request.templateId,
+      ...counts,
+    })
+    return created
+  }, rulesTransaction)
+  const payload = { accountId: ctx.accountId, laneId: template.sender.id }
+  if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
+  return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
+}
+
+/** Each message begins as what the receiving window where its recipient is makes of it. */
+async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messages: ApiMessage[]) {
+  const places = [...new Set(messages.map(({ place }) => place))]
+  await holdRules(tx, ctx.accountId)
+  const openings = await openingRows(ctx, tx, campaign, places)
+  const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
+  return messages.map((message) => ({ ...message, ...openingOf.get(message.place) }))
+}
+
+async function findSkill(ctx: Ctx, name: string): Promise<string> {
+  const skill = await ctx.db.skill.findUnique({
+    where: { accountId_name: { accountId: ctx.accountId, name } },
+  })
+  if (!skill) throw new InvalidInputError(`skill "${name}" does not exist in this account`)
+  if (!skill.enabled) throw new InvalidInputError(`skill "${name}" is not enabled for Proactive Messaging`)
+  return skill.id
+}
+
+function campaignRow(ctx: Ctx, request: ApiCampaignRequest, template: ApiTemplate, skillId: string) {
+  const now = ctx.clock.now()
+  const { sender, variableCount: _, ...copied } = template
+  return {
+    ...copied,
+    id: newCampaignId(),
+    accountId: ctx.accountId,
+    name: request.campaignName,
+    source: "api",
+    senderId: sender.id,
+    skillId,
+    windows: request.schedulingMetrics ?? undefined,
+    stage: "launched",
+    consentAt: now,
+    launchedAt: now,
+    startedAt: now,
+    expandedAt: now,
+    createdAt: now,
+    createdById: ctx.actor.id,
+    createdByName: ctx.actor.name,
+  } satisfies Prisma.CampaignCreateManyInput
+}

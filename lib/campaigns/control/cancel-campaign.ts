@@ -1,0 +1,68 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import { campaignStatus } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
+import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { countAccepted } from "#lib/campaigns/launch/count-accepted.ts"
+import { returnDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { emptyCounts, readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+
+/**
+ * Stops a campaign: nothing that was not handed to the provider yet is sent (wire contract 9.2); what was, cannot be
+ * recalled. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to stop, NotFoundError.
+ */
+export async function cancelCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, input.campaignId), draftTransaction))
+  return getCampaign(ctx, input)
+}
+
+/**
+ * The change of stage waits for a chunk of messages that is being written, and the next chunk sees it: rows written
+ * before are cancelled here, rows written after are born cancelled. A lane may be handing over some of the same messages
+ * in another order; then one of the two is undone and comes again.
+ */
+async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  await refuseUnstoppable(tx, campaign)
+  const now = ctx.clock.now()
+  const [cancelled] = await tx.campaign.updateManyAndReturn({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched" },
+    data: { stage: "cancelled", cancelledAt: now },
+  })
+  if (!cancelled) return
+  const messages = await tx.message.updateMany({
+    where: { campaignId: campaign.id, state: { in: ["pending", "held", "claimed"] } },
+    data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
+  })
+  await returnUnsent(tx, cancelled, messages.count)
+  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+}
+
+/** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */
+async function returnUnsent(tx: Transaction, campaign: Campaign, cancelledCount: number): Promise<void> {
+  const { accountId, channel, startAt, launchedAt } = campaign
+  const accepted = await countAccepted(tx, campaign)
+  const written = await tx.message.count({ where: { campaignId: campaign.id } })
+  const messages = accepted - written + cancelledCount
+  if (!launchedAt) return
+  await returnDailyQuota(tx, { accountId, channel, messages, at: startOf({ startAt }, launchedAt) })
+}
+
+async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<void> {
+  const tallies = await readTallies(tx, [campaign.id])
+  const status = campaignStatus(campaign, tallies.get(campaign.id)?.byStatus ?? emptyCounts())
+  if (status === "draft") throw new ConflictError("The campaign is a draft: delete it instead")
+  const isOver =
+    ["completed", "failed"].includes(status) || (status === "needs_decision" && campaign.startedAt)
+  if (isOver)
+    throw new ConflictError("Every message of the campaign is out already: there is nothing left to stop")
+}

@@ -1,0 +1,53 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { writeDraft } from "#lib/campaigns/draft/create-campaign.ts"
+import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
+import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
+import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { copyFailed } from "./copy-failed.ts"
+
+const suffix = " (resend)"
+
+/**
+ * Starts a draft for exactly those whom a campaign failed to reach, with its text, sender, skill and options; it is
+ * reviewed and launched like any other. While that draft is open everybody who asks gets it; who is in a launched
+ * resend is not taken again. Throws ConflictError when nobody is left to send it to again, NotFoundError.
+ */
+export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
+  requirePermission(ctx, "campaigns:write")
+  return ctx.db.$transaction((tx) => resend(tx, ctx, input.campaignId), draftTransaction)
+}
+
+/** The lock makes the second of two clicks wait, and find the draft of the first. */
+async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
+  const original = await findCampaign(ctx, campaignId, tx)
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR UPDATE`
+  const open = await tx.campaign.findFirst({ where: { resendOfId: original.id, stage: "draft" } })
+  if (open) return toDraft(open)
+  const draft = await writeDraft(tx, ctx, contentOf(original), { resendOf: original.id })
+  const { audienceId, count } = await copyFailed(tx, ctx, { original, draftId: draft.id })
+  if (count === 0) throw new ConflictError(await whyNobody(tx, original))
+  return toDraft(await tx.campaign.update({ where: { id: draft.id }, data: { audienceId } }))
+}
+
+function contentOf(original: Campaign) {
+  const { senderId, skillId, lookbackMinutes, routeAllWithinLookback, text, optOutText } = original
+  const { scheduleTimeZone, spreadMinutes, fallbackTimeZone, windows } = original
+  const name = `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`.toWellFormed()
+  return {
+    ...{ name, senderId, skillId, lookbackMinutes, routeAllWithinLookback, text, optOutText },
+    ...{ scheduleTimeZone, spreadMinutes, fallbackTimeZone, windows: windows ?? Prisma.DbNull },
+    resendOfId: original.id,
+  }
+}
+
+async function whyNobody(tx: Transaction, { id }: Campaign): Promise<string> {
+  const failed = await tx.message.count({ where: { campaignId: id, state: "failed" } })
+  if (failed === 0) return "No message of the campaign failed: there is nobody to send it to again"
+  return "Everybody whom it failed to reach is in a resend already: look there for what failed again"
+}

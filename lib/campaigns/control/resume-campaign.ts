@@ -1,0 +1,41 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { requireRunning } from "./require-running.ts"
+
+/**
+ * Lets a paused campaign go on where it stopped: every message that had not left goes once, in its window. One that was
+ * paused before its start starts at its time; when that has passed, now, or by a person's decision after more than an
+ * hour. Twice is once. Throws ConflictError when it was cancelled or is over, NotFoundError.
+ */
+export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const laneId = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
+  const payload = laneId && { accountId: ctx.accountId, laneId }
+  if (payload) await ctx.jobs.enqueue({ name: "drain-lane", payload })
+  return getCampaign(ctx, input)
+}
+
+/** The lane to wake, for the one call that resumes it. */
+async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<string | null> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  await requireRunning(tx, campaign)
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", pausedAt: { not: null } },
+    data: { pausedAt: null },
+  })
+  if (count === 0) return null
+  await audit(tx, ctx, "campaign.resume", campaign.id)
+  await startIfDue(tx, ctx, campaign)
+  return campaign.senderId
+}
+
+async function startIfDue(tx: Transaction, ctx: Ctx, { id, startAt }: Campaign): Promise<void> {
+  if (startAt && startAt <= ctx.clock.now()) await startOrAsk(tx, ctx, { id, startAt })
+}

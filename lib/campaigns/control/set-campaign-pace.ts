@@ -1,0 +1,68 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { senderRate } from "#lib/accounts/sender-fields.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { slotAtNewRate } from "#lib/lanes/slot-at-new-rate.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { InvalidInputError } from "#lib/platform/errors.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { requireRunning } from "./require-running.ts"
+
+export const setCampaignPaceInput = z.object({
+  /** Segments a second; null: as fast as the sender. */
+  ratePerSecond: senderRate.nullable(),
+})
+
+export type SetCampaignPaceInput = z.input<typeof setCampaignPaceInput> & { campaignId: string }
+
+/**
+ * Gives a launched campaign a pace of its own below that of its sender, or takes it away; the next claim keeps to it.
+ * Throws InvalidInputError at or above the sender's pace, ConflictError when nothing is left to send, NotFoundError.
+ */
+export async function setCampaignPace(ctx: Ctx, input: SetCampaignPaceInput): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const { ratePerSecond } = setCampaignPaceInput.parse(input)
+  const campaign = await findCampaign(ctx, input.campaignId)
+  await ctx.db.$transaction((tx) => setPace(tx, ctx, campaign, ratePerSecond))
+  if (campaign.senderId)
+    await ctx.jobs.enqueue({
+      name: "drain-lane",
+      payload: { accountId: ctx.accountId, laneId: campaign.senderId },
+    })
+  return getCampaign(ctx, input)
+}
+
+async function setPace(
+  tx: Transaction,
+  ctx: Ctx,
+  campaign: Campaign,
+  ratePerSecond: number | null,
+): Promise<void> {
+  await requireRunning(tx, campaign)
+  const count =
+    ratePerSecond === null
+      ? await tx.$executeRaw`DELETE FROM campaign_pace WHERE campaign_id = ${campaign.id}`
+      : await writePace(tx, campaign, ratePerSecond)
+  if (count > 0) await audit(tx, ctx, "campaign.set_pace", campaign.id, { ratePerSecond })
+}
+
+async function writePace(tx: Transaction, campaign: Campaign, ratePerSecond: number): Promise<number> {
+  await refuseFaster(tx, campaign, ratePerSecond)
+  return tx.$executeRaw`
+    INSERT INTO campaign_pace AS pace (campaign_id, rate_per_second, next_slot_at)
+    VALUES (${campaign.id}, ${ratePerSecond}::float8, clock_timestamp())
+    ON CONFLICT (campaign_id) DO UPDATE SET rate_per_second = excluded.rate_per_second,
+      next_slot_at = ${slotAtNewRate(Prisma.sql`pace.next_slot_at`, ratePerSecond)}
+    WHERE pace.rate_per_second <> excluded.rate_per_second`
+}
+
+async function refuseFaster(tx: Transaction, { senderId }: Campaign, ratePerSecond: number): Promise<void> {
+  const lane = senderId && (await tx.lane.findUnique({ where: { id: senderId } }))
+  if (!lane || ratePerSecond < lane.ratePerSecond) return
+  const message = `The sender's pace is ${lane.ratePerSecond} segments a second: choose less, or raise the sender's under Settings, Channels`
+  throw new InvalidInputError(message, [{ path: "ratePerSecond", message }])
+}

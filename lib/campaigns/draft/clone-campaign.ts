@@ -1,0 +1,29 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { insertDraft } from "./create-campaign.ts"
+import { maxNameLength } from "./draft-rules.ts"
+
+const suffix = " (copy)"
+
+/**
+ * Starts a draft with the text and settings of another campaign. Recipients are not taken along, nor start and end:
+ * nobody is to get a second message by a click too many, nor at a time that was meant for another. Throws NotFoundError.
+ */
+export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
+  requirePermission(ctx, "campaigns:write")
+  const original = await findCampaign(ctx, input.campaignId)
+  const { senderId, skillId, lookbackMinutes, text, optOutText } = original
+  const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
+  const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
+  const content = { name: name.toWellFormed(), senderId, skillId, lookbackMinutes, text, optOutText }
+  const schedule = {
+    scheduleTimeZone,
+    spreadMinutes,
+    fallbackTimeZone,
+    windows: original.windows ?? Prisma.DbNull,
+  }
+  return insertDraft(ctx, { ...content, ...schedule }, { cloneOf: original.id })
+}

@@ -1,0 +1,45 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
+import { defaultOptOutText } from "#lib/channels/sms-text.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { Campaign, Prisma } from "#prisma/generated/client.ts"
+import { toDraft } from "./to-draft.ts"
+
+/** Starts an empty SMS draft with the default opt-out text, and the account's sender when it has just one. */
+export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
+  requirePermission(ctx, "campaigns:write")
+  const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
+  const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
+  const senderId = senders.length === 1 ? senders[0]?.id : null
+  return insertDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
+}
+
+type DraftContent = Pick<
+  Prisma.CampaignUncheckedCreateInput,
+  | ("senderId" | "skillId" | "lookbackMinutes" | "routeAllWithinLookback" | "text" | "optOutText")
+  | ("windows" | "scheduleTimeZone" | "spreadMinutes" | "fallbackTimeZone" | "resendOfId")
+> & { name?: string }
+
+type Origin = { cloneOf?: string; resendOf?: string }
+
+/** Writes a new draft of the web tool with its audit entry. */
+export async function insertDraft(ctx: Ctx, content: DraftContent, origin: Origin): Promise<CampaignDraft> {
+  return toDraft(await ctx.db.$transaction((tx) => writeDraft(tx, ctx, content, origin)))
+}
+
+/** The same as a part of a larger change. */
+export async function writeDraft(
+  tx: Transaction,
+  ctx: Ctx,
+  content: DraftContent,
+  origin: Origin,
+): Promise<Campaign> {
+  const { id: createdById, name: createdByName } = ctx.actor
+  const about = { id: newCampaignId(), accountId: ctx.accountId, source: "web" as const, name: "" }
+  const campaign = await tx.campaign.create({ data: { ...about, ...content, createdById, createdByName } })
+  await audit(tx, ctx, "campaign.create", campaign.id, { source: "web", ...origin })
+  return campaign
+}

@@ -1,0 +1,29 @@
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+
+/** Long enough to render a large audience again; Prisma's default of five seconds is not. */
+export const draftTransaction = { timeout: 120_000, maxWait: 10_000 }
+
+/**
+ * The draft, locked until the transaction ends: two changes of one draft come one after the other. Throws NotFoundError
+ * for another account's, ConflictError once it is launched.
+ */
+export async function lockDraft(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign> {
+  const { id } = await findCampaign(ctx, campaignId, tx)
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${id} FOR UPDATE`
+  return requireDraft(await findCampaign(ctx, id, tx))
+}
+
+/** The same question without a lock, for the start of long work. */
+export async function findDraft(ctx: Ctx, campaignId: string): Promise<Campaign> {
+  return requireDraft(await findCampaign(ctx, campaignId))
+}
+
+function requireDraft(campaign: Campaign): Campaign {
+  if (campaign.stage !== "draft")
+    throw new ConflictError("The campaign was launched already, so it cannot be changed any more")
+  return campaign
+}

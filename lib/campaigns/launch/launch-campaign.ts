@@ -1,0 +1,100 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
+import { spreadRate, startOf } from "#lib/campaigns/draft/schedule-rules.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { findProblems } from "#lib/campaigns/review/find-problems.ts"
+import { type AudienceOutcome, acceptedOf, readOutcome } from "#lib/campaigns/review/read-outcome.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { takeDailyQuota } from "./take-daily-quota.ts"
+
+export const launchCampaignInput = z.object({
+  version: z.int("Send the version that was reviewed").positive(),
+  consent: z.literal(true, "Confirm that every recipient agreed to get this message"),
+})
+
+export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campaignId: string }
+
+/**
+ * Launches exactly what was reviewed, its schedule included. However many people click, however often: it is launched
+ * once, and each of them gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws
+ * InvalidInputError with what is missing, ConflictError when the draft is not at `version` any more, RateLimitedError over
+ * the daily limit, NotFoundError.
+ */
+export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const { version } = launchCampaignInput.parse(input)
+  const { campaignId } = input
+  const isLaunched = await ctx.db.$transaction(
+    (tx) => launch(tx, ctx, { campaignId, version }),
+    draftTransaction,
+  )
+  const payload = { accountId: ctx.accountId, campaignId }
+  if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
+  return getCampaign(ctx, { campaignId })
+}
+
+/** True for the one call that launches it. Every change of the draft raises the version, so the version guards them all. */
+async function launch(
+  tx: Transaction,
+  ctx: Ctx,
+  { campaignId, version }: { campaignId: string; version: number },
+): Promise<boolean> {
+  const draft = await findCampaign(ctx, campaignId, tx)
+  if (isAsReviewed(draft, version)) return false
+  const outcome = await readOutcome(tx, draft)
+  const now = ctx.clock.now()
+  await refuseIncomplete(tx, draft, outcome, now)
+  const startsAt = startOf(draft, now)
+  const { count } = await tx.campaign.updateMany({
+    where: { id: draft.id, accountId: ctx.accountId, stage: "draft", version },
+    data: { stage: "launched", consentAt: now, launchedAt: now, startedAt: startsAt > now ? null : now },
+  })
+  if (count === 0) return isLaunchedBySomebody(await findCampaign(ctx, campaignId, tx), version)
+  await spread(tx, draft, outcome)
+  const messages = acceptedOf(outcome)
+  await takeDailyQuota(tx, ctx, { channel: draft.channel, at: startsAt, messages })
+  await audit(tx, ctx, "campaign.launch", draft.id, {
+    ...{ version, recipients: messages, segments: outcome.segments, consent: true },
+    startsAt: startsAt.toISOString(),
+  })
+  return true
+}
+
+/** A campaign that is spread over time gets a pace of its own. */
+async function spread(tx: Transaction, draft: Campaign, { segments }: AudienceOutcome): Promise<void> {
+  const { id: campaignId, spreadMinutes } = draft
+  if (spreadMinutes === null) return
+  await tx.campaignPace.create({ data: { campaignId, ratePerSecond: spreadRate(segments, spreadMinutes) } })
+}
+
+/** True when it is launched already, in this version. */
+function isAsReviewed(campaign: Campaign, version: number): boolean {
+  if (campaign.version !== version)
+    throw new ConflictError("The campaign was changed since it was reviewed: review it again")
+  return campaign.stage !== "draft"
+}
+
+/** After losing the race: the same version was launched by somebody else, or the draft was changed. Never launches. */
+function isLaunchedBySomebody(campaign: Campaign, version: number): false {
+  isAsReviewed(campaign, version)
+  return false
+}
+
+async function refuseIncomplete(
+  tx: Transaction,
+  draft: Campaign,
+  outcome: AudienceOutcome,
+  now: Date,
+): Promise<void> {
+  const [first, ...others] = await findProblems(tx, draft, outcome, now)
+  if (!first) return
+  const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
+  throw new InvalidInputError(first.message, fields)
+}

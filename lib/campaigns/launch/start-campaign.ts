@@ -1,0 +1,66 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import { audit } from "#lib/audit/audit.ts"
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { countAccepted } from "./count-accepted.ts"
+import { returnDailyQuota } from "./daily-quota.ts"
+import { takeDailyQuota } from "./take-daily-quota.ts"
+
+/**
+ * A person's decision to start a scheduled campaign now: because its start was missed, or before its time; a pause ends
+ * with it. The schedule becomes this moment, and its recipients count for today's allowance. Twice is once. Throws ConflictError for a draft,
+ * a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
+ */
+export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
+  requirePermission(ctx, "campaigns:write")
+  const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), draftTransaction)
+  if (isStarted) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  return getCampaign(ctx, input)
+}
+
+/**
+ * True for the one call that starts it. Every held row is due, also one that waits for a window: which window comes first
+ * hangs on the start. The sweep asks the calendar anew for all of them.
+ */
+async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boolean> {
+  const campaign = await findCampaign(ctx, campaignId, tx)
+  const now = ctx.clock.now()
+  refuseUnstartable(campaign, now)
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", startedAt: null },
+    data: { startedAt: now, startAt: now, pausedAt: null },
+  })
+  if (count === 0) return false
+  await moveQuota(tx, ctx, campaign, now)
+  await tx.$executeRaw`
+    UPDATE message SET due_at = ${now}
+    WHERE campaign_id = ${campaign.id} AND state = 'held' AND due_at > ${now}`
+  const scheduledFor = campaign.startAt?.toISOString() ?? null
+  await audit(tx, ctx, "campaign.start", campaign.id, {
+    scheduledFor,
+    missed: campaign.startMissedAt !== null,
+    paused: campaign.pausedAt !== null,
+  })
+  return true
+}
+
+function refuseUnstartable(campaign: Campaign, now: Date): void {
+  if (campaign.stage === "draft") throw new ConflictError("The campaign is a draft: launch it instead")
+  if (campaign.stage === "cancelled") throw new ConflictError("The campaign was cancelled: clone it instead")
+  if (campaign.startedAt === null && campaign.endsAt && campaign.endsAt <= now)
+    throw new ConflictError("The end of the campaign has passed, so nothing could be sent: cancel it")
+}
+
+/** From the day it was scheduled for to today. */
+async function moveQuota(tx: Transaction, ctx: Ctx, campaign: Campaign, now: Date): Promise<void> {
+  const { accountId, channel, startAt } = campaign
+  const messages = await countAccepted(tx, campaign)
+  await returnDailyQuota(tx, { accountId, channel, messages, at: startAt ?? now })
+  await takeDailyQuota(tx, ctx, { channel, messages, at: now })
+}

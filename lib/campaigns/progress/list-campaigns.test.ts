@@ -1,0 +1,173 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { campaignStatus, campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
+import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
+import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
+import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
+import { exportCampaigns } from "./export-campaigns.ts"
+import { listCampaigns } from "./list-campaigns.ts"
+import { emptyCounts, readTallies } from "./read-tallies.ts"
+import { summarizeCampaigns } from "./summarize-campaigns.ts"
+
+const world = worldPerFile()
+const { account, ctx } = accountPerTest(world)
+
+type Delta = { state: MessageState; responded: boolean; count: number }
+type Marks = { startedAt: Date | null; startMissedAt: Date | null; pausedAt: Date | null }
+type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[]; marks?: Marks }
+
+const started: Marks = { startedAt: new Date(), startMissedAt: null, pausedAt: null }
+
+function createCampaignWith(facts: Facts, accountId = account.accountId) {
+  const { name = "x", stage, isExpanded, deltas, marks = started } = facts
+  return world.db.campaign.create({
+    data: {
+      id: newCampaignId(),
+      accountId,
+      name,
+      stage,
+      source: "web",
+      launchedAt: stage === "draft" ? null : new Date(),
+      expandedAt: isExpanded ? new Date() : null,
+      ...marks,
+      createdById: "test",
+      createdByName: "Test",
+      tallies: { create: deltas.map((delta) => ({ ...delta, segments: delta.count })) },
+    },
+  })
+}
+
+const delta = fc.record({
+  state: fc.constantFrom(...Object.values(MessageState)),
+  responded: fc.boolean(),
+  count: fc.integer({ min: 1, max: 5 }),
+})
+
+const mark = fc.constantFrom(null, new Date())
+const facts = fc.record({
+  marks: fc.record({ startedAt: mark, startMissedAt: mark, pausedAt: mark }),
+  stage: fc.constantFrom(...Object.values(CampaignStage)),
+  isExpanded: fc.boolean(),
+  deltas: fc.array(delta, { maxLength: 4 }),
+})
+
+const byId = (a: CampaignRow, b: CampaignRow) => a.id.localeCompare(b.id)
+
+test("list, filter and details derive the same status and counts, whatever the facts are", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 6 }), async (all) => {
+      const fresh = await strangerCtx(world.db)
+      const campaigns = await Promise.all(all.map((each) => createCampaignWith(each, fresh.accountId)))
+      const tallies = await readTallies(
+        world.db,
+        campaigns.map(({ id }) => id),
+      )
+      const { items } = await listCampaigns(fresh, { pageSize: 200 })
+      for (const campaign of campaigns) {
+        const counts = tallies.get(campaign.id)?.byStatus ?? emptyCounts()
+        const shown = items.find(({ id }) => id === campaign.id)
+        expect([shown?.status, shown?.counts]).toEqual([campaignStatus(campaign, counts), counts])
+      }
+      const filtered = await Promise.all(
+        campaignStatuses.map(async (status) => (await listCampaigns(fresh, { status, pageSize: 200 })).items),
+      )
+      expect(filtered.flat().toSorted(byId)).toEqual(items.toSorted(byId))
+      for (const [index, status] of campaignStatuses.entries())
+        expect(filtered[index]?.every((row) => row.status === status)).toBe(true)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+const delivered = (count: number): Delta => ({ state: "delivered", responded: false, count })
+const finished = (name: string, count: number) =>
+  createCampaignWith({ name, stage: "launched", isExpanded: true, deltas: [delivered(count)] })
+
+test("sorting by what is derived is right over all pages, and paging loses nothing", async () => {
+  for (const count of [3, 1, 5, 2, 4]) await finished(`c${count}`, count)
+  const pages = await Promise.all(
+    [1, 2, 3].map((page) => listCampaigns(ctx, { sort: "recipients", direction: "desc", page, pageSize: 2 })),
+  )
+  expect(pages.flatMap(({ items }) => items.map(({ recipients }) => recipients))).toEqual([5, 4, 3, 2, 1])
+  expect(pages[0]).toMatchObject({ total: 5, page: 1, pageSize: 2 })
+})
+
+test("a draft counts the good lines of its audience, and what has no launch date sorts last", async () => {
+  const { id } = await createTestDraft(ctx, account, { name: "Draft of a_b%" })
+  await uploadCsv(ctx, id, "16287770000\n16287770001\n12\n")
+  await finished("Émile", 1)
+  const { items } = await listCampaigns(ctx, { sort: "launchedAt", direction: "desc" })
+  expect(items.map(({ name, recipients, status }) => [name, recipients, status])).toEqual([
+    ["Émile", 1, "completed"],
+    ["Draft of a_b%", 2, "draft"],
+  ])
+  const find = async (input: object) => (await listCampaigns(ctx, input)).items.map(({ name }) => name)
+  expect(await find({ search: "éMILE" })).toEqual(["Émile"])
+  expect(await find({ search: "_b%" })).toEqual(["Draft of a_b%"])
+  expect(await find({ search: "' OR 1=1 --" })).toEqual([])
+  expect(await find({ status: "draft" })).toEqual(["Draft of a_b%"])
+  expect(await find({ source: "api" })).toEqual([])
+  expect(await find({ channel: "sms", sort: "status", direction: "asc" })).toEqual(["Draft of a_b%", "Émile"])
+})
+
+test.each([{ page: 0 }, { pageSize: 1000 }, { status: "gone" }, { sort: "id; DROP TABLE campaign" }])(
+  "%j is refused",
+  async (input) => {
+    await expect(listCampaigns(ctx, input as Parameters<typeof listCampaigns>[1])).rejects.toThrow()
+  },
+)
+
+test("the summary adds up people, not states", async () => {
+  await createCampaignWith({
+    stage: "launched",
+    isExpanded: true,
+    deltas: [
+      { state: "pending", responded: false, count: 7 },
+      { state: "accepted", responded: false, count: 2 },
+      { state: "delivered", responded: false, count: 3 },
+      { state: "delivered", responded: true, count: 1 },
+      { state: "failed", responded: false, count: 4 },
+      { state: "skipped", responded: false, count: 5 },
+      { state: "cancelled", responded: false, count: 9 },
+    ],
+  })
+  await createTestDraft(ctx, account)
+  const about = { accountId: account.accountId, channel: "sms" as const, source: "inbound" }
+  await world.db.suppression.create({ data: { ...about, addressKey: "k", reason: "consumer_stop" } })
+  await world.db.suppression.create({ data: { ...about, addressKey: "l", reason: "added_by_user" } })
+  expect(await summarizeCampaigns(ctx)).toEqual({
+    campaigns: 1,
+    attempted: 15,
+    sent: 6,
+    delivered: 4,
+    responded: 1,
+    failed: 4,
+    skipped: 5,
+    optOuts: 1,
+    successRate: 4 / 6,
+    responseRate: 1 / 4,
+  })
+})
+
+test("an account without campaigns has no rates", async () => {
+  expect(await summarizeCampaigns(ctx)).toMatchObject({ campaigns: 0, successRate: null, responseRate: null })
+})
+
+test("the export has every campaign, and no name runs as a formula", async () => {
+  await finished('=HYPERLINK("http://x","a,b")', 2)
+  await finished("Zwei\nZeilen", 1)
+  const text = await collectText(await exportCampaigns(ctx))
+  expect(
+    text.startsWith(
+      "\ufeffid,name,channel,source,status,recipients,createdByName,createdAt,launchedAt,pending,",
+    ),
+  ).toBe(true)
+  expect(text).toContain(`"'=HYPERLINK(""http://x"",""a,b"")",sms,web,completed,2,Test,`)
+  expect(text).toContain(`"Zwei\nZeilen",sms,web,completed,1,Test,`)
+  expect(text.trimEnd().split("\r\n")).toHaveLength(3)
+  expect(text.split("\r\n")[0]?.split(",").slice(-recipientStatuses.length)).toEqual([...recipientStatuses])
+})

@@ -1,0 +1,31 @@
+import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { findLane, lanePace } from "./lane-pace.ts"
+import { waitingByCampaign } from "./waiting-by-campaign.ts"
+
+type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
+
+/** How fast the campaign goes, for how long what may go now still takes, and why its lane stands still. */
+export async function readPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
+  const [lane, own] = await Promise.all([
+    findLane(ctx, campaign),
+    ctx.db.campaignPace.findUnique({ where: { campaignId: campaign.id } }),
+  ])
+  const ratePerSecond = lane && lanePace(lane)
+  const paceRatePerSecond = own?.ratePerSecond ?? null
+  const slowest = Math.min(
+    ratePerSecond ?? Number.POSITIVE_INFINITY,
+    paceRatePerSecond ?? Number.POSITIVE_INFINITY,
+  )
+  const secondsLeft = isSending(campaign) ? await secondsAt(ctx, campaign.id, slowest) : null
+  return { ratePerSecond, paceRatePerSecond, secondsLeft, laneProblem: lane?.problem ?? null }
+}
+
+const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
+  stage === "launched" && startedAt !== null && pausedAt === null
+
+async function secondsAt(ctx: Ctx, id: string, ratePerSecond: number): Promise<number | null> {
+  const [waiting] = await waitingByCampaign(ctx, { id })
+  return waiting && Number.isFinite(ratePerSecond) ? Math.ceil(waiting.segments / ratePerSecond) : null
+}

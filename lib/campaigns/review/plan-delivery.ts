@@ -1,0 +1,53 @@
+import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
+import { reasonText } from "#lib/messages/message-reason.ts"
+import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
+import { readPlace } from "#lib/windows/place.ts"
+import { timingOf } from "./places-by-timing.ts"
+import type { AudienceGroup } from "./read-outcome.ts"
+
+/**
+ * When each group of an audience can go. `reached` are all that find an opening; those not in `timed` wait for a person.
+ * `waits` names who cannot go at the start: `later` of them by themselves, the others when a person tells their zone.
+ */
+export type DeliveryPlan = {
+  now: number
+  later: number
+  held: number
+  ended: number
+  waits: HeldGroup[]
+  timed: AudienceGroup[]
+  reached: AudienceGroup[]
+}
+
+/** Asks the rules of the claim for every place once: who can be sent to at `startsAt`, who waits, until when and why. */
+export function planDelivery(rules: SendingRules, groups: AudienceGroup[], startsAt: Date): DeliveryPlan {
+  const plan: DeliveryPlan = { now: 0, later: 0, held: 0, ended: 0, waits: [], timed: [], reached: [] }
+  const waits = new Map<string, HeldGroup>()
+  for (const [place, members] of Map.groupBy(groups, (group) => group.place)) {
+    const count = members.reduce((sum, member) => sum + member.count, 0)
+    const opening = nextOpening(rules, place, startsAt)
+    const timing = timingOf(opening)
+    plan[timing] += count
+    if (timing !== "ended") plan.reached.push(...members)
+    if (opening.kind === "open") plan.timed.push(...members)
+    if (opening.kind === "unknown_zone") hold(waits, { place, code: "zone_unknown", until: null, count })
+    if (opening.kind === "open" && opening.reason !== null)
+      hold(waits, { place, code: opening.reason, until: opening.opensAt.toISOString(), count })
+  }
+  plan.waits = [...waits.values()].sort(bySize)
+  return plan
+}
+
+/** Places that wait together for the same reason and until the same time are one group. */
+function hold(
+  waits: Map<string, HeldGroup>,
+  { place, code, until, count }: { place: string; code: string; until: string | null; count: number },
+): void {
+  const { zones } = readPlace(place)
+  const key = JSON.stringify([zones, code, until])
+  const group = waits.get(key) ?? { zones, reason: { code, text: reasonText(code) }, until, count: 0 }
+  group.count += count
+  waits.set(key, group)
+}
+
+const bySize = (a: HeldGroup, b: HeldGroup) => b.count - a.count

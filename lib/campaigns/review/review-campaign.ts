@@ -1,0 +1,88 @@
+import { requirePermission } from "#lib/accounts/permissions.ts"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { readDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
+import { joinOptOut } from "#lib/channels/sms-text.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import { encodingWarning } from "./encoding-warning.ts"
+import { estimateCost } from "./estimate-cost.ts"
+import { estimateDelivery } from "./estimate-delivery.ts"
+import { findProblems } from "./find-problems.ts"
+import { type DeliveryPlan, planDelivery } from "./plan-delivery.ts"
+import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
+
+/**
+ * The dry run of a draft: who will get it, when and who not, what it costs and how long it takes, and what keeps it from
+ * being launched. Launch is bound to the `version` it answers. Throws NotFoundError.
+ */
+export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): Promise<Review> {
+  requirePermission(ctx, "campaigns:read")
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const now = ctx.clock.now()
+  const [outcome, rules] = await Promise.all([
+    readOutcome(ctx.db, campaign),
+    readSendingRules(ctx.db, { ...campaign, startAt: null }),
+  ])
+  const startsAt = startOf(campaign, now)
+  const plan = planDelivery(rules, outcome.groups, startsAt)
+  return {
+    version: campaign.version,
+    problems: await findProblems(ctx.db, campaign, outcome, now),
+    ...countsOf(outcome, plan),
+    ...outlineOf(campaign, outcome),
+    segments: segmentsOf(plan.reached),
+    startsAt: startsAt > now ? startsAt.toISOString() : null,
+    sendingFrom: startsAt.toISOString(),
+    ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
+    cost: await estimateCost(ctx, campaign, plan.reached),
+    dailyCap: await capOf(ctx, campaign, startsAt),
+  }
+}
+
+function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
+  const { sendable, invalid, duplicate, optedOut, openConversation } = outcome
+  const { now, later, held, ended, waits } = plan
+  const skipped = optedOut + openConversation + ended
+  const gates = { invalid, duplicate, optedOut, openConversation, ended }
+  return {
+    counts: { now, later, held, skipped, ...gates },
+    held: waits,
+    recipients: sendable - ended,
+  }
+}
+
+function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
+  const { sample } = outcome
+  const message = sample && joinOptOut(sample.text, campaign.optOutText)
+  return {
+    encodingWarning: encodingWarning(campaign, outcome),
+    sample: sample && { address: sample.address, message: message ?? "" },
+  }
+}
+
+async function timingOf(ctx: Ctx, delivery: Parameters<typeof estimateDelivery>[1]) {
+  const { ratePerSecond, sending } = await estimateDelivery(ctx, delivery)
+  const finishMs = sending.at(-1)?.toMs
+  if (finishMs === undefined) return { ratePerSecond, seconds: null, finishAt: null, sending: [] }
+  return {
+    ratePerSecond,
+    seconds: Math.ceil((finishMs - delivery.startsAt.getTime()) / 1000),
+    finishAt: instantOf(finishMs),
+    sending: sending.map(({ fromMs, toMs, messages }) => ({
+      from: instantOf(fromMs),
+      to: instantOf(toMs),
+      messages,
+    })),
+  }
+}
+
+/** Up to the millisecond, less what a double cannot hold. */
+const instantOf = (ms: number) => new Date(Math.ceil(ms - 0.001)).toISOString()
+
+async function capOf(ctx: Ctx, { accountId, channel }: Campaign, at: Date) {
+  const { used, max } = await readDailyQuota(ctx.db, { accountId, channel, at })
+  return { used, max }
+}

@@ -1,0 +1,69 @@
+import { addressKey } from "#lib/consent/address-key.ts"
+import { applyReports } from "#lib/messages/callbacks/apply-reports.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { chooseListed } from "./choose-listed.ts"
+import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
+import { type ProviderMessage, reportsOf } from "./provider-message.ts"
+import type { Lookup, LookupPlan } from "./take-lookups.ts"
+
+const [minute, hour] = [60, 3_600]
+
+/** A message is looked up once its callback had time to arrive, then ever more rarely for a day. */
+const plan: LookupPlan = {
+  isOpen: Prisma.sql`m.state = 'unknown'`,
+  looksAfterSeconds: [
+    ...[20, minute, 5 * minute, 15 * minute, hour],
+    ...[6 * hour, 12 * hour, 18 * hour, 24 * hour],
+  ],
+}
+
+/**
+ * Looks up messages of unknown fate in the provider's own list, by number, sender, text and minute, and takes over what
+ * it says about those it finds. What is not found stays unknown, with what was found instead: absence proves nothing
+ * within the provider's delay, and a person decides.
+ */
+export async function reconcileUnknown(system: SystemCtx): Promise<LookupCounts> {
+  return lookUpMessages(system, plan, askFor(system))
+}
+
+const askFor =
+  (system: SystemCtx): Ask =>
+  async (client, lookup) => {
+    const listed = await client.messages.list({ to: lookup.address, from: lookup.from, limit: 50 })
+    const taken = await ownIds(system, lookup, listed)
+    const { match, others } = chooseListed(lookup, listed, taken)
+    if (!match) return others
+    return (await adopt(system, lookup, match)) ? null : others
+  }
+
+async function ownIds({ db }: SystemCtx, lookup: Lookup, listed: ProviderMessage[]) {
+  const owners = await db.message.findMany({
+    where: { ...othersTo(lookup), providerId: { in: listed.map(({ sid }) => sid) } },
+    select: { providerId: true },
+  })
+  return new Set(owners.flatMap(({ providerId }) => providerId ?? []))
+}
+
+/** The other messages that the same number was to get. */
+const othersTo = ({ accountId, address, messageId }: Lookup) => ({
+  addressKey: addressKey(accountId, "sms", address),
+  id: { not: messageId },
+})
+
+/** Two messages with one text may see one record at the same time: it becomes the first one's. */
+async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage): Promise<boolean> {
+  const { messageId, accountId } = lookup
+  const { sid: providerId } = match
+  return system.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
+    const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
+    if (isTaken) return false
+    const open = await tx.$queryRaw<unknown[]>`
+      SELECT FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
+    if (open.length === 0) return true
+    const reported = reportsOf(match).map((report) => ({ accountId, messageId, providerId, report }))
+    await applyReports(tx, system, reported)
+    return true
+  })
+}
