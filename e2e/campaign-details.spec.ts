@@ -65,6 +65,7 @@ test("a running campaign is cancelled: what has not left stays", async ({ page }
   await dialog.getByRole("button", { name: "Cancel campaign" }).click()
   await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible()
   await expect(page.getByRole("button", { name: "Cancel campaign" })).toBeHidden()
+  await expect(page.getByRole("main")).toBeFocused()
   await expect(page.getByRole("heading", { name: "1,000 of 1,000 recipients done" })).toBeVisible({
     timeout: 30_000,
   })

@@ -7,6 +7,7 @@ import { Heading } from "react-aria-components/Heading"
 import { Modal, ModalOverlay } from "react-aria-components/Modal"
 import { Button } from "./button.tsx"
 import { cx } from "./cx.ts"
+import { useFocusAfterClose } from "./use-focus-after-close.ts"
 
 type DialogProps = {
   title: string
@@ -25,7 +26,7 @@ const widths = { small: "max-w-md", medium: "max-w-xl", large: "max-w-3xl" }
 
 /** A task on top of the page. Keeps the focus inside, gives it back when closed; a sheet from below on a phone. */
 export function Dialog(props: DialogProps) {
-  const { title, isOpen, onOpenChange, children, footer, size = "small", isDismissable = true, role } = props
+  const { isOpen, onOpenChange, size = "small", isDismissable = true } = props
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -39,23 +40,28 @@ export function Dialog(props: DialogProps) {
           widths[size],
         )}
       >
-        <AriaDialog role={role} className="flex flex-col outline-none">
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
-            <Heading slot="title" className="pt-1.5 text-base font-semibold">
-              {title}
-            </Heading>
-            <Button variant="quiet" size="icon" aria-label="Close" onPress={() => onOpenChange(false)}>
-              <X size={18} />
-            </Button>
-          </header>
-          <div className="flex flex-col gap-4 px-5 pt-2 pb-5">{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
-          )}
-        </AriaDialog>
+        <DialogContent {...props} />
       </Modal>
     </ModalOverlay>
+  )
+}
+
+function DialogContent({ title, onOpenChange, children, footer, role }: DialogProps) {
+  useFocusAfterClose()
+  return (
+    <AriaDialog role={role} className="flex flex-col outline-none">
+      <header className="flex items-start justify-between gap-4 px-5 pt-4">
+        <Heading slot="title" className="pt-1.5 text-base font-semibold">
+          {title}
+        </Heading>
+        <Button variant="quiet" size="icon" aria-label="Close" onPress={() => onOpenChange(false)}>
+          <X size={18} />
+        </Button>
+      </header>
+      <div className="flex flex-col gap-4 px-5 pt-2 pb-5">{children}</div>
+      {footer && (
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+      )}
+    </AriaDialog>
   )
 }
