@@ -198,6 +198,18 @@ test("typed lines survive another tab, another step and a closed page; Next pars
   await expect(second.getByText("3 people, 3 segments")).toBeVisible()
 })
 
+test("a file that was read before the page could ask is shown all the same", async ({ page }) => {
+  await openDraft(page)
+  await page.goto(`${page.url().split("?")[0]}?step=recipients&add=upload`)
+  await expect(page.getByText("No recipients yet")).toBeVisible()
+  await page.route("**/audience?latest=1", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await route.continue()
+  })
+  await upload(page, `Phone\r\n${newNumber()}`)
+  await expect(filterChip(page, "All")).toHaveText("All 1")
+})
+
 test("a file that is no CSV says what it is, and changes nothing", async ({ page }) => {
   await openDraft(page)
   await step(page, "Recipients")

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useCallback, useEffect, useRef } from "react"
+import { useCallback, useEffect } from "react"
 import { campaignKey, currentAudience, latestAudience } from "#components/campaigns/campaign-queries.ts"
 import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
+import type { AudienceView } from "#lib/recipients/audience-view.ts"
 import { useTypedRecipients } from "./use-typed-recipients.ts"
 import { useUpload } from "./use-upload.ts"
 
@@ -32,12 +33,13 @@ export function useAudience(campaignId: string, store: DraftStore) {
     },
   })
 
-  const wasReading = useRef(false)
+  // A short file may be read before the first poll, and after the current recipients were asked for.
   const isReading = latest.data?.state === "reading"
+  const endedId = latest.data && !isUnderWay(latest.data) ? latest.data.id : null
+  const missedId = current.isSuccess && current.data?.id !== endedId ? endedId : null
   useEffect(() => {
-    if (wasReading.current && !isReading) void refreshRecipients()
-    wasReading.current = isReading
-  }, [isReading, refreshRecipients])
+    if (missedId) void refreshRecipients()
+  }, [missedId, refreshRecipients])
 
   const typed = useTypedRecipients({
     campaignId,
@@ -54,3 +56,5 @@ export function useAudience(campaignId: string, store: DraftStore) {
     refreshRecipients,
   }
 }
+
+const isUnderWay = ({ state }: AudienceView) => state === "reading" || state === "uploading"
