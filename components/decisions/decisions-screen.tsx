@@ -1,10 +1,10 @@
 "use client"
 
 import { Card } from "#components/ui/card.tsx"
+import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { Select } from "#components/ui/select.tsx"
 import { decisionStates } from "#lib/messages/unknown/decision-view.ts"
 import { DecideDialog } from "./decide-dialog.tsx"
 import { DecisionListBody } from "./decision-list-body.tsx"
@@ -12,11 +12,7 @@ import { EvidenceDialog } from "./evidence-dialog.tsx"
 import { useDecisionList } from "./use-decision-list.ts"
 import { stateNames } from "./words.ts"
 
-const any = "any"
-const stateOptions = [
-  { id: any, label: "All states" },
-  ...decisionStates.map((state) => ({ id: state, label: stateNames[state] })),
-]
+const stateOptions = decisionStates.map((state) => ({ id: state, label: stateNames[state] }))
 
 /** Messages of which nobody knows whether they were sent, for a person to say. */
 export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
@@ -35,13 +31,13 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
             onChange={state.listState.setSearch}
             className="w-full sm:w-72"
           />
-          <Select
+          <FilterSelect
             label="State"
-            hideLabel
+            allLabel="All states"
             className="min-w-48 flex-1 sm:flex-none"
             options={stateOptions}
-            value={state.state ?? any}
-            onChange={(id) => state.setState(decisionStates.find((one) => one === id) ?? null)}
+            value={state.state}
+            onChange={state.setState}
           />
           {state.campaignId && (
             <div className="flex items-center gap-2 text-ink-soft">

@@ -42,12 +42,12 @@ export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<
 
 async function updateLane(tx: Transaction, accountId: string, change: SenderChange): Promise<void> {
   const { senderId: id, ratePerSecond, enabled } = change
-  const problem = enabled ? undefined : switchedOff
   await tx.$executeRaw`
     UPDATE lane SET rate_per_second = ${ratePerSecond}::float8,
       next_slot_at = ${slotAtNewRate(Prisma.sql`next_slot_at`, ratePerSecond)}
     WHERE id = ${id}::uuid AND account_id = ${accountId} AND rate_per_second <> ${ratePerSecond}::float8`
-  await tx.lane.updateMany({ where: { id, accountId }, data: { problem } })
-  if (!enabled) return
-  await tx.lane.updateMany({ where: { id, accountId, problem: switchedOff }, data: { problem: null } })
+  await tx.lane.updateMany({
+    where: { id, accountId, problem: enabled ? switchedOff : undefined },
+    data: { problem: enabled ? null : switchedOff },
+  })
 }

@@ -14,7 +14,7 @@ export type ClaimRequest = {
 /** How long the lane stays with its driver after a claim. */
 export const driveSeconds = 3
 /** How far ahead slots are taken on a paced lane: short, so that pause, cancel and a crash strand little. */
-const horizonSeconds = 1
+export const horizonSeconds = 1
 /** Longer than the provider's request time-out plus the horizon: a lease that ends has no live owner. */
 const leaseSeconds = 60
 /** Spacing between slots is stretched by this much, so that network jitter cannot squeeze one slot more into a second. */
@@ -34,7 +34,7 @@ const laneNow = ({ laneId, driverId, ratePerSecond }: ClaimRequest) => Prisma.sq
     AND (l.driver_id = ${driverId}::uuid OR l.driven_until IS NULL OR l.driven_until <= t.now)
   FOR UPDATE OF l`
 
-/** Campaigns with something due, the one after the last served first; while its own pace rests, one has no turn unless over. */
+/** Campaigns with something due, the one after the last served first; one whose own pace rests has no turn unless over. */
 const campaigns = ({ batchSize }: ClaimRequest) => Prisma.sql`
   SELECT c.campaign_id, c.stage, c.ends_at, ${spacingStretch}::float8 / p.rate_per_second AS own_step,
     greatest(extract(epoch FROM p.next_slot_at - lane_now.now)::float8, 0) AS own_free_in,

@@ -6,7 +6,8 @@ export const headStartMs = 300
 /**
  * When this lane has something to do again: its next slot or that of a campaign's own pace, the end of its back-off or
  * of another run's drive, or the next message that falls due; null when nothing waits or the sender is off. In the clock
- * of this process, whatever the database's clock says. All campaigns that wait are looked at only when none is due. @param driverId the run that asks, when it drives the lane itself
+ * of this process, whatever the database's clock says. All campaigns that wait are looked at only when none is due.
+ * @param driverId the run that asks, when it drives the lane itself
  */
 export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Promise<Date | null> {
   const [row] = await ctx.db.$queryRaw<{ waitMs: number | null }[]>`

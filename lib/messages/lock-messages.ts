@@ -3,8 +3,8 @@ import type { Transaction } from "#lib/platform/db.ts"
 
 /**
  * Finds and locks the message of each event, within the event's account: by our id in the callback's URL, else by the
- * provider's while the message waits for word. Returns message ids by event id. Locked in the order of their ids, as by settleMessages: the two meet
- * often and must not deadlock.
+ * provider's while the message waits for word. Returns message ids by event id. Locked in the order of their ids, as by
+ * settleMessages: the two meet often and must not deadlock.
  */
 export async function lockMessages(tx: Transaction, events: ProviderEvent[]): Promise<Map<string, string>> {
   const keys = events.map(({ id, accountId, messageId, providerId }) => ({

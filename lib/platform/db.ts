@@ -7,6 +7,9 @@ import { env } from "./env.ts"
 export type Database = PrismaClient
 export type Transaction = Prisma.TransactionClient
 
+/** Limits of a transaction that may touch 100,000 rows, or wait for one that does; Prisma's five seconds are too few. */
+export const longTransaction = { timeout: 120_000, maxWait: 10_000 }
+
 /** What the process shares; kept on globalThis because Next loads modules once per bundle. */
 const holder = globalThis as { proactiveDatabase?: Database; proactivePools?: WeakMap<Database, pg.Pool> }
 holder.proactivePools ??= new WeakMap()

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { draftTransaction, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { Prisma, type Recipient } from "#prisma/generated/client.ts"
 import { countLines, markDuplicates, replaceLine } from "./audience-rows.ts"
@@ -39,7 +39,7 @@ export async function fixRecipient(ctx: Ctx, input: FixRecipientInput): Promise<
       data: { version: { increment: 1 } },
     })
     return { ...row, campaignVersion: version }
-  }, draftTransaction)
+  }, longTransaction)
 }
 
 async function findLine(tx: Transaction, audience: CurrentAudience | null, line: number): Promise<Recipient> {

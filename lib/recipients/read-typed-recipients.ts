@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
-import { draftTransaction, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { Audience, Campaign } from "#prisma/generated/client.ts"
 import { adoptAudience } from "./adopt-audience.ts"
@@ -34,7 +34,7 @@ export async function readTypedRecipients(ctx: Ctx, input: ReadTypedRecipientsIn
     const draft = await lockDraft(tx, ctx, input.campaignId)
     const { id } = await storeLines(tx, ctx, draft, lines)
     return tx.audience.findUniqueOrThrow({ where: { id } })
-  }, draftTransaction)
+  }, longTransaction)
   return getAudienceView(ctx, audience)
 }
 

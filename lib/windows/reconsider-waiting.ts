@@ -1,14 +1,11 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
-/** For the transaction of such a change: a hundred thousand may wait, and some may be in other hands. */
-export const rulesTransaction = { timeout: 120_000, maxWait: 10_000 }
-
 /** Runs the transaction of such a change; again when it met somebody who had the same messages in another order. */
 export const changeRules = <Result>(ctx: Pick<Ctx, "db">, change: (tx: Transaction) => Promise<Result>) =>
-  retryDeadlock(() => ctx.db.$transaction(change, rulesTransaction))
+  retryDeadlock(() => ctx.db.$transaction(change, longTransaction))
 
 /**
  * After a change of the account's sending rules, in its transaction: everything that waits for a window or in one is held

@@ -5,11 +5,11 @@ import { buttonStyle } from "#components/ui/button-style.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
+import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { Select } from "#components/ui/select.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { recipientStatuses } from "#lib/messages/recipient-status.ts"
@@ -29,13 +29,13 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
           onChange={listState.setSearch}
           className="w-full sm:w-64"
         />
-        <Select
+        <FilterSelect
           label="Status"
-          hideLabel
+          allLabel={`All ${formatNumber(campaign.total)}`}
           className="min-w-44 flex-1 sm:flex-none"
           options={statusOptions(campaign)}
-          value={status ?? any}
-          onChange={(id) => setStatus(recipientStatuses.find((one) => one === id) ?? null)}
+          value={status}
+          onChange={setStatus}
         />
         <a
           className={buttonStyle("secondary", "medium", "sm:ml-auto")}
@@ -51,17 +51,13 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
   )
 }
 
-const any = "any"
-
-const statusOptions = ({ counts, total }: CampaignDetails) => [
-  { id: any, label: `All ${formatNumber(total)}` },
-  ...recipientStatuses
+const statusOptions = ({ counts }: CampaignDetails) =>
+  recipientStatuses
     .filter((status) => counts[status] > 0)
     .map((status) => ({
       id: status,
       label: `${recipientStatusLabel(status)} ${formatNumber(counts[status])}`,
-    })),
-]
+    }))
 
 type MessageRowsProps = { campaign: CampaignDetails; state: ReturnType<typeof useMessages> }
 

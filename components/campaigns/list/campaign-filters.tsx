@@ -1,23 +1,16 @@
 "use client"
 
 import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
+import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { Select } from "#components/ui/select.tsx"
 import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
 import { sourceNames } from "../words.ts"
 import { campaignSources, type useCampaignList } from "./use-campaign-list.ts"
 
 type CampaignFiltersProps = Pick<ReturnType<typeof useCampaignList>, "listState" | "filters" | "setFilters">
 
-const any = "any"
-const statusOptions = [
-  { id: any, label: "All statuses" },
-  ...campaignStatuses.map((status) => ({ id: status, label: campaignStatusLabel(status) })),
-]
-const sourceOptions = [
-  { id: any, label: "All sources" },
-  ...campaignSources.map((source) => ({ id: source, label: sourceNames[source] })),
-]
+const statusOptions = campaignStatuses.map((status) => ({ id: status, label: campaignStatusLabel(status) }))
+const sourceOptions = campaignSources.map((source) => ({ id: source, label: sourceNames[source] }))
 
 /** Narrows the list; what is chosen stands in the address. */
 export function CampaignFilters({ listState, filters, setFilters }: CampaignFiltersProps) {
@@ -29,21 +22,21 @@ export function CampaignFilters({ listState, filters, setFilters }: CampaignFilt
         onChange={listState.setSearch}
         className="w-full sm:w-64"
       />
-      <Select
+      <FilterSelect
         label="Status"
-        hideLabel
+        allLabel="All statuses"
         className="min-w-40 flex-1 sm:flex-none"
         options={statusOptions}
-        value={filters.status ?? any}
-        onChange={(id) => setFilters({ status: campaignStatuses.find((status) => status === id) ?? null })}
+        value={filters.status}
+        onChange={(status) => setFilters({ status })}
       />
-      <Select
+      <FilterSelect
         label="Source"
-        hideLabel
+        allLabel="All sources"
         className="min-w-36 flex-1 sm:flex-none"
         options={sourceOptions}
-        value={filters.source ?? any}
-        onChange={(id) => setFilters({ source: campaignSources.find((source) => source === id) ?? null })}
+        value={filters.source}
+        onChange={(source) => setFilters({ source })}
       />
     </search>
   )

@@ -4,10 +4,9 @@ import { openingRows } from "#lib/campaigns/launch/opening-rows.ts"
 import { takeDailyQuota } from "#lib/campaigns/launch/take-daily-quota.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
-import { rulesTransaction } from "#lib/windows/reconsider-waiting.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
 import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
@@ -42,7 +41,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
       ...counts,
     })
     return created
-  }, rulesTransaction)
+  }, longTransaction)
   const payload = { accountId: ctx.accountId, laneId: template.sender.id }
   if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }

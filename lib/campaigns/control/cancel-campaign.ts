@@ -2,7 +2,6 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignStatus } from "#lib/campaigns/campaign-status.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
 import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { countAccepted } from "#lib/campaigns/launch/count-accepted.ts"
@@ -10,7 +9,7 @@ import { returnDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { emptyCounts, readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -21,7 +20,7 @@ import type { Campaign } from "#prisma/generated/client.ts"
  */
 export async function cancelCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, input.campaignId), draftTransaction))
+  await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, input.campaignId), longTransaction))
   return getCampaign(ctx, input)
 }
 

@@ -1,22 +1,21 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { requireRunning } from "./require-running.ts"
 
 /**
  * Pauses a campaign that was launched: claims pass it by, and what was claimed waits again; one that is scheduled does
- * not start. What was handed to the provider goes its way. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to send,
- * NotFoundError.
+ * not start. What was handed to the provider goes its way. Twice is once. Throws ConflictError for a draft and for a
+ * campaign with nothing left to send, NotFoundError.
  */
 export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  await retryDeadlock(() => ctx.db.$transaction((tx) => pause(tx, ctx, input.campaignId), draftTransaction))
+  await retryDeadlock(() => ctx.db.$transaction((tx) => pause(tx, ctx, input.campaignId), longTransaction))
   return getCampaign(ctx, input)
 }
 

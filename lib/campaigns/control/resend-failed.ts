@@ -2,11 +2,10 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { writeDraft } from "#lib/campaigns/draft/create-campaign.ts"
 import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
-import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { copyFailed } from "./copy-failed.ts"
@@ -20,7 +19,7 @@ const suffix = " (resend)"
  */
 export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")
-  return ctx.db.$transaction((tx) => resend(tx, ctx, input.campaignId), draftTransaction)
+  return ctx.db.$transaction((tx) => resend(tx, ctx, input.campaignId), longTransaction)
 }
 
 /** The lock makes the second of two clicks wait, and find the draft of the first. */

@@ -1,7 +1,8 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { draftTransaction, lockDraft } from "./lock-draft.ts"
+import { longTransaction } from "#lib/platform/db.ts"
+import { lockDraft } from "./lock-draft.ts"
 
 /** Deletes a draft with its recipients. Throws ConflictError once launched: the ledger keeps what was sent. */
 export async function deleteDraft(ctx: Ctx, input: { campaignId: string }): Promise<void> {
@@ -10,5 +11,5 @@ export async function deleteDraft(ctx: Ctx, input: { campaignId: string }): Prom
     const draft = await lockDraft(tx, ctx, input.campaignId)
     await tx.campaign.delete({ where: { id: draft.id } })
     await audit(tx, ctx, "campaign.delete", draft.id)
-  }, draftTransaction)
+  }, longTransaction)
 }

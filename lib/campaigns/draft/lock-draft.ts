@@ -4,9 +4,6 @@ import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
-/** Long enough to render a large audience again; Prisma's default of five seconds is not. */
-export const draftTransaction = { timeout: 120_000, maxWait: 10_000 }
-
 /**
  * The draft, locked until the transaction ends: two changes of one draft come one after the other. Throws NotFoundError
  * for another account's, ConflictError once it is launched.

@@ -4,12 +4,12 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { countLines, renderAudience } from "#lib/recipients/audience-rows.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { draftFields, draftTextProblems } from "./draft-rules.ts"
-import { draftTransaction, lockDraft } from "./lock-draft.ts"
+import { lockDraft } from "./lock-draft.ts"
 import { scheduleOrderProblems } from "./schedule-rules.ts"
 import { toDraft } from "./to-draft.ts"
 
@@ -41,7 +41,7 @@ export async function updateDraft(ctx: Ctx, input: UpdateDraftInput): Promise<Ca
     await renderAgain(tx, updated, changed)
     await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })
     return toDraft(updated)
-  }, draftTransaction)
+  }, longTransaction)
 }
 
 const changedFields = (draft: Campaign, changes: Changes) =>

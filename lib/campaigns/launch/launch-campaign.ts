@@ -2,14 +2,13 @@ import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
 import { spreadRate, startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { findProblems } from "#lib/campaigns/review/find-problems.ts"
 import { type AudienceOutcome, acceptedOf, readOutcome } from "#lib/campaigns/review/read-outcome.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
@@ -33,7 +32,7 @@ export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Prom
   const { campaignId } = input
   const isLaunched = await ctx.db.$transaction(
     (tx) => launch(tx, ctx, { campaignId, version }),
-    draftTransaction,
+    longTransaction,
   )
   const payload = { accountId: ctx.accountId, campaignId }
   if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })

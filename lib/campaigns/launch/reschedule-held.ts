@@ -57,17 +57,20 @@ type NextRow = Omit<OpeningRow, "state"> & { state: OpeningRow["state"] | "cance
 
 /** What the provider refused after its campaign was cancelled may have been held since, with others of its lane. */
 const cancelledRow = (place: string, now: Date): NextRow => ({
-  ...{ place, state: "cancelled", reason: null },
-  ...{ dueAt: now, closesAt: null },
+  place,
+  state: "cancelled",
+  reason: null,
+  dueAt: now,
+  closesAt: null,
 })
 
 async function reschedulePlace(
-  { db, clock }: SystemCtx,
+  { db }: SystemCtx,
   campaignId: string,
   { place, state, reason, dueAt, closesAt }: NextRow,
   now: Date,
 ): Promise<number> {
-  const endedAt = state === "skipped" || state === "cancelled" ? clock.now() : null
+  const endedAt = state === "skipped" || state === "cancelled" ? now : null
   for (let changedCount = 0; ; ) {
     const count = await db.$executeRaw`
       UPDATE message SET state = ${state}::message_state, reason = ${reason}, due_at = ${dueAt}::timestamptz,

@@ -1,11 +1,10 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { draftTransaction } from "#lib/campaigns/draft/lock-draft.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { countAccepted } from "./count-accepted.ts"
@@ -14,12 +13,12 @@ import { takeDailyQuota } from "./take-daily-quota.ts"
 
 /**
  * A person's decision to start a scheduled campaign now: because its start was missed, or before its time; a pause ends
- * with it. The schedule becomes this moment, and its recipients count for today's allowance. Twice is once. Throws ConflictError for a draft,
- * a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
+ * with it. The schedule becomes this moment, and its recipients count for today's allowance. Twice is once. Throws
+ * ConflictError for a draft, a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
  */
 export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), draftTransaction)
+  const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), longTransaction)
   if (isStarted) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
   return getCampaign(ctx, input)
 }

@@ -1,5 +1,6 @@
-import { draftTransaction, findDraft, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { findDraft, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { longTransaction } from "#lib/platform/db.ts"
 import { ConflictError, DomainError } from "#lib/platform/errors.ts"
 import { adoptAudience } from "#lib/recipients/adopt-audience.ts"
 import { lineEvaluator } from "#lib/recipients/evaluate-line.ts"
@@ -90,5 +91,5 @@ async function adopt(ctx: Ctx, reading: HeldReading): Promise<void> {
     const audience = await tx.audience.findUniqueOrThrow({ where: { id: reading.id } })
     await tx.uploadPart.deleteMany({ where: { audienceId: reading.id } })
     await adoptAudience(tx, ctx, draft, audience)
-  }, draftTransaction)
+  }, longTransaction)
 }

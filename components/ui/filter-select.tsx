@@ -1,0 +1,30 @@
+"use client"
+
+import { Select } from "./select.tsx"
+
+type FilterSelectProps<Id extends string> = {
+  label: string
+  /** What is chosen when nothing is: "All statuses". */
+  allLabel: string
+  options: { id: Id; label: string }[]
+  value: Id | null
+  onChange: (id: Id | null) => void
+  className?: string
+}
+
+const all = "all"
+
+/** Narrows a list to one of a few kinds, or to none. */
+export function FilterSelect<Id extends string>(props: FilterSelectProps<Id>) {
+  const { label, allLabel, options, value, onChange, className } = props
+  return (
+    <Select
+      label={label}
+      hideLabel
+      className={className}
+      options={[{ id: all, label: allLabel }, ...options]}
+      value={value ?? all}
+      onChange={(id) => onChange(options.find((option) => option.id === id)?.id ?? null)}
+    />
+  )
+}
