@@ -45,8 +45,8 @@ function contentOf(original: Campaign) {
   }
 }
 
-async function whyNobody(tx: Transaction, { id }: Campaign): Promise<string> {
-  const failed = await tx.message.count({ where: { campaignId: id, state: "failed" } })
+async function whyNobody(tx: Transaction, { id, month }: Campaign): Promise<string> {
+  const failed = await tx.message.count({ where: { campaignId: id, month, state: "failed" } })
   if (failed === 0) return "No message of the campaign failed: there is nobody to send it to again"
   return "Everybody whom it failed to reach is in a resend already: look there for what failed again"
 }

@@ -1,4 +1,5 @@
 import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { monthText, ofCampaign } from "#lib/messages/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
@@ -57,7 +58,7 @@ async function nextLines(
   { size, after }: Omit<Step, "campaignId">,
 ): Promise<Lines | null> {
   const [lines] = await tx.$queryRaw<[{ after: number; upTo: number | null; places: string[] }]>`
-    WITH done AS (SELECT greatest(max(line), ${after}::int) AS line FROM message WHERE campaign_id = ${campaign.id}),
+    WITH done AS (SELECT greatest(max(line), ${after}::int) AS line FROM message WHERE ${ofCampaign(campaign)}),
     next AS (
       SELECT r.line, r.place FROM recipient r, done
       WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL AND r.line > done.line
@@ -73,9 +74,9 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
   const openings = await openingRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments,
+    INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,
       place, state, reason, due_at, closes_at, ended_at)
-    SELECT ${ctx.accountId}, ${campaign.id}, ${campaign.senderId}::uuid, 'sms', r.address, r.address_key, r.line,
+    SELECT ${ctx.accountId}, ${campaign.id}, ${monthText(campaign.month)}::date, ${campaign.senderId}::uuid, 'sms', r.address, r.address_key, r.line,
       r.text || ${joinOptOut("", campaign.optOutText)}, r.segments, r.place,
       CASE WHEN ${isLive} THEN o.state ELSE 'cancelled' END::message_state, CASE WHEN ${isLive} THEN o.reason END,
       o."dueAt", o."closesAt", CASE WHEN ${isLive} AND o.state <> 'skipped' THEN NULL ELSE ${now}::timestamptz END
@@ -83,7 +84,7 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
       AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) ON o.place = r.place
     WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL
       AND r.line > ${lines.after} AND r.line <= ${lines.upTo}
-    ON CONFLICT (campaign_id, address_key) DO NOTHING`
+    ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
 }
 
 /** Campaigns that were launched and still lack rows: those the sweep continues, in case a request to expand was lost. */

@@ -8,6 +8,7 @@ import { type StatusReport, summarize } from "./status-report.ts"
 export type ReportedMessage = {
   accountId: string
   messageId: string
+  month: string
   providerId: string
   report: StatusReport
 }
@@ -28,6 +29,7 @@ export async function applyReports(
 const summaries = (reported: ReportedMessage[]) =>
   [...Map.groupBy(reported, ({ messageId }) => messageId)].map(([id, group]) => ({
     id,
+    month: group[0]?.month ?? "",
     providerId: group[0]?.providerId ?? "",
     ...summarize(group.map(({ report }) => report)),
   }))
