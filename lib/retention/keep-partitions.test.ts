@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
+import { audit } from "#lib/audit/audit.ts"
 import { storeProviderEvents } from "#lib/messages/callbacks/store-provider-events.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -72,6 +73,24 @@ test("rows that had no partition get one", async () => {
   expect((await keepPartitions(ctx)).added).toContain(`provider_event_${week(0, late).replaceAll("-", "")}`)
   expect(await metricsOfEvents()).toMatchObject({ strayCount: 0 })
   expect(await storedKeys()).toEqual(["late"])
+})
+
+test("the audit log of 13 months is all there, each month in a partition of its own", async () => {
+  for (let month = 1; month <= 13; month += 1) {
+    now = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 28))
+    await keepPartitions(ctx)
+    await world.db.$transaction((tx) => audit(tx, ctx, "campaign.pause", "c1", { month }))
+  }
+  const entries = await world.db.auditEntry.findMany({
+    where: { accountId: account.accountId },
+    orderBy: { at: "asc" },
+  })
+  expect(entries.map(({ detail }) => detail)).toEqual(
+    Array.from({ length: 13 }, (_, index) => ({ month: index + 1 })),
+  )
+  const partitions = await world.db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT tableoid::regclass::text AS name FROM audit_entry WHERE account_id = ${account.accountId}`
+  expect(partitions.filter(({ name }) => /^audit_entry_\d{8}$/.test(name))).toHaveLength(13)
 })
 
 test("a table that is in use is left alone for a moment, and nobody waits behind the change for long", async () => {

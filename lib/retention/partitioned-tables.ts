@@ -28,4 +28,12 @@ export const partitionedTables: PartitionedTable[] = [
     keepDays: 30,
     movesOn: "applied_at IS NULL",
   },
+  {
+    table: "audit_entry",
+    key: "at",
+    period: "month",
+    ahead: 2,
+    keepDays: null,
+    movesOn: null,
+  },
 ]
