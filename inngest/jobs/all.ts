@@ -1,5 +1,6 @@
 import type { Job } from "../job.ts"
 import { drainLaneJob } from "./drain-lane.ts"
+import { dropRecipientsJob } from "./drop-recipients.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
 import { keepPartitionsJob } from "./keep-partitions.ts"
 import { readAudienceJob } from "./read-audience.ts"
@@ -16,4 +17,5 @@ export const allJobs: Job[] = [
   reconcileUnknownJob,
   refreshReceiptsJob,
   keepPartitionsJob,
+  dropRecipientsJob,
 ]

@@ -7,6 +7,7 @@ export type JobPayloads = {
   "reconcile-unknown": Record<string, never>
   "refresh-receipts": Record<string, never>
   "keep-partitions": Record<string, never>
+  "drop-recipients": Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

@@ -48,7 +48,7 @@ async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: 
 /** True for messages `m` of the campaign that failed and whose recipient is in no resend that goes on or reached out. */
 const isOpenFailure = (campaignId: string) => Prisma.sql`
   m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT EXISTS (
-    SELECT FROM campaign resend JOIN recipient taken ON taken.audience_id = resend.audience_id
+    SELECT FROM campaign resend JOIN audience_lines() taken ON taken.audience_id = resend.audience_id
     WHERE resend.resend_of_id = ${campaignId} AND taken.address_key = m.address_key AND taken.problem IS NULL
       AND (resend.stage = 'launched' OR (resend.stage = 'cancelled' AND EXISTS (
         SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key

@@ -42,7 +42,7 @@ export async function readOutcome(
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
                      AND c.address_key = r.address_key AND c.closed_at IS NULL) THEN 'openConversation'
         ELSE 'sendable' END AS gate
-      FROM recipient r WHERE audience_id = ${audienceId}::uuid
+      FROM audience_lines() r WHERE audience_id = ${audienceId}::uuid
     ) lines
     GROUP BY gate, place, country`
   const groups = gated.filter(({ gate }) => gate === "sendable")
@@ -69,8 +69,9 @@ const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>
 
 async function readSample(db: Database | Transaction, audienceId: string | null, line: number) {
   if (!audienceId || !Number.isFinite(line)) return null
-  const first = await db.recipient.findUniqueOrThrow({ where: { audienceId_line: { audienceId, line } } })
-  return { address: first.address ?? "", text: first.text ?? "" }
+  const [first] = await db.$queryRaw<{ address: string; text: string }[]>`
+    SELECT address, text FROM audience_lines() WHERE audience_id = ${audienceId}::uuid AND line = ${line}::int`
+  return first ?? null
 }
 
 /** The valid lines: what a launch takes from the daily limit, and the rows that the ledger will have. */
