@@ -61,7 +61,7 @@ export function selectRecipients(
       suppression.id IS NOT NULL AS "optedOut",
       CASE WHEN problem = 'duplicate' THEN (
         SELECT min(first.line) FROM audience_lines() first
-        WHERE first.audience_id = recipient.audience_id AND first.address_key = recipient.address_key
+        WHERE first.audience_id = ${audienceId}::uuid AND first.address_key = recipient.address_key
           AND first.problem IS NULL
       ) END AS "firstLine"
     ${fromRecipients(ctx, audienceId, where)}

@@ -45,14 +45,17 @@ async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: 
   return id
 }
 
-/** True for messages `m` of the campaign that failed and whose recipient is in no resend that goes on or reached out. */
+/**
+ * True for messages `m` of the campaign that failed and whose recipient is in no resend that goes on or reached out: in
+ * its ledger, or in its audience while that has lines which are no rows yet.
+ */
 const isOpenFailure = (campaignId: string) => Prisma.sql`
   m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT EXISTS (
-    SELECT FROM campaign resend JOIN audience_lines() taken ON taken.audience_id = resend.audience_id
-    WHERE resend.resend_of_id = ${campaignId} AND taken.address_key = m.address_key AND taken.problem IS NULL
-      AND (resend.stage = 'launched' OR (resend.stage = 'cancelled' AND EXISTS (
-        SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key
-          AND again.state <> 'cancelled'))))`
+    SELECT FROM campaign resend WHERE resend.resend_of_id = ${campaignId} AND (
+      EXISTS (SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key
+        AND (resend.stage = 'launched' OR again.state <> 'cancelled'))
+      OR (resend.stage = 'launched' AND EXISTS (SELECT FROM recipient taken WHERE taken.audience_id = resend.audience_id
+        AND taken.address_key = m.address_key AND taken.problem IS NULL))))`
 
 const copyLines = (tx: Transaction, { id, audienceId }: Campaign, toAudienceId: string) => tx.$executeRaw`
   INSERT INTO recipient
