@@ -26,7 +26,7 @@ export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Pro
 /** The lock makes the second of two clicks wait, and find the draft of the first. */
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
   const original = await findCampaign(ctx, campaignId, tx)
-  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR NO KEY UPDATE`
   const open = await tx.campaign.findFirst({ where: { resendOfId: original.id, stage: "draft" } })
   if (open) return toDraft(open)
   const draft = await writeDraft(tx, ctx, contentOf(original), { resendOf: original.id })

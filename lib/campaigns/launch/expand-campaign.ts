@@ -35,9 +35,12 @@ export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): P
 type Step = { campaignId: string; size: number; after: number }
 type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number }
 
-/** The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. */
+/**
+ * The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. It is none that settling
+ * and callbacks wait for, whose tallies refer to the campaign.
+ */
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
-  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
     return { isDone: true, isLive: false, laneId: null, upTo: after }
