@@ -97,7 +97,7 @@ const writes = ({ driverId, token }: ClaimRequest) => Prisma.sql`
     ) paced
     WHERE p.campaign_id = paced.campaign_id
   ), claimed AS (
-    UPDATE message m SET state = 'claimed', claim_token = ${token}::uuid, attempts = attempts + 1,
+    UPDATE message m SET state = 'claimed', claim_token = ${token}::uuid, attempts = least(attempts, 32766) + 1,
       lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
     FROM fitting, lane_now WHERE m.id = fitting.id
     RETURNING m.id, m.address, m.body, m.segments, fitting.slot_in * 1000 AS delay_ms,

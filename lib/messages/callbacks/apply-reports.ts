@@ -1,4 +1,4 @@
-import { suppressRecipients } from "#lib/consent/suppress-refused.ts"
+import { suppressRefused } from "#lib/consent/suppress-refused.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { raiseMessages } from "./raise-messages.ts"
@@ -42,9 +42,9 @@ async function suppressReported(
 ): Promise<void> {
   const reasons = { opted_out: "provider_opt_out", blocked: "blocked_by_law" } as const
   for (const { accountId, messageId, report } of reported) {
-    const { errorClass } = report
+    const { errorClass, at: heardAt } = report
     if (errorClass !== "opted_out" && errorClass !== "blocked") continue
     const ctx = jobCtx(system, accountId, "status report")
-    await suppressRecipients(tx, ctx, [messageId], reasons[errorClass])
+    await suppressRefused(tx, ctx, { messageIds: [messageId], reason: reasons[errorClass], heardAt })
   }
 }

@@ -18,28 +18,11 @@ CREATE TEMPORARY TABLE ledger_parts ON COMMIT DROP AS
 
 CREATE TABLE "message" (LIKE "message_before" INCLUDING DEFAULTS, "month" DATE NOT NULL) PARTITION BY RANGE ("month");
 
--- Rows of a month that nobody has made yet: nothing is refused, and making the month takes them over.
-CREATE TABLE "message_other" PARTITION OF "message" DEFAULT
+-- Claims update every row several times: room on the page and eager vacuum keep the table from bloating.
+CREATE TABLE "message_rest" PARTITION OF "message" DEFAULT
   WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
 
--- Makes the ledger's partition for the month that begins on `first_day`, with the rows of it that wait in `message_other`.
--- They go past the triggers of the ledger, which has them counted already.
-CREATE FUNCTION add_ledger_month(first_day date) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  name text := 'message_' || to_char(first_day, 'YYYY_MM');
-  next_month date := first_day + interval '1 month';
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('add_ledger_month'));
-  IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
-  -- Claims update every row several times: room on the page and eager vacuum keep the table from bloating.
-  EXECUTE format('CREATE TABLE %I (LIKE message INCLUDING DEFAULTS) WITH (fillfactor = 80,
-    autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05)', name);
-  EXECUTE format('WITH early AS (DELETE FROM message_other WHERE month >= %L AND month < %L RETURNING *)
-    INSERT INTO %I SELECT * FROM early', first_day, next_month, name);
-  EXECUTE format('ALTER TABLE message ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first_day, next_month);
-END $$;
-
-SELECT add_ledger_month(month) FROM (
+SELECT add_partition('message', 'month', month, (month + interval '1 month')::date) FROM (
   SELECT DISTINCT c.month FROM campaign c WHERE EXISTS (SELECT FROM message_before m WHERE m.campaign_id = c.id)
   UNION SELECT (date_trunc('month', now() AT TIME ZONE 'UTC') + n * interval '1 month')::date FROM generate_series(0, 2) n
 ) months;
@@ -58,3 +41,19 @@ DECLARE part record;
 BEGIN
   FOR part IN SELECT definition FROM ledger_parts ORDER BY step LOOP EXECUTE part.definition; END LOOP;
 END $$;
+
+-- As before, with the month in which the ledger has the lines.
+CREATE OR REPLACE FUNCTION audience_lines() RETURNS TABLE (audience_id uuid, line int, raw text, address text,
+  address_key varchar, country varchar, place text, variables text[], text text, segments int, problem text, warning text)
+LANGUAGE sql STABLE AS $$
+  SELECT r.audience_id, r.line, r.raw, r.address, r.address_key, r.country, r.place, r.variables, r.text, r.segments,
+    r.problem, r.warning
+  FROM recipient r
+  UNION ALL
+  SELECT a.id, m.line, m.address::text, m.address::text, m.address_key, NULL::varchar, m.place, ARRAY[]::text[],
+    left(m.body, length(m.body) - CASE WHEN c.opt_out_text = '' THEN 0 ELSE length(c.opt_out_text) + 1 END),
+    m.segments::int, NULL::text, NULL::text
+  FROM audience a JOIN campaign c ON c.audience_id = a.id JOIN message m ON m.campaign_id = c.id AND m.month = c.month
+  WHERE a.dropped_at IS NOT NULL
+    AND NOT EXISTS (SELECT FROM recipient r WHERE r.audience_id = a.id AND r.line = m.line)
+$$;
