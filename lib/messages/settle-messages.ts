@@ -19,10 +19,11 @@ const firstRetrySeconds = 0.25
 
 /**
  * Writes what the provider answered, many messages in one statement. A callback may have been faster: a state that is
- * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss.
+ * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss. Where
+ * the lease ended first, the outcome ends what the sweep called unknown: its row keeps the claim's token until then.
  * Rows are locked in the order of their ids, as by applyStatusEvents: the two meet often and must not deadlock.
  */
-export async function settleMessages(ctx: Ctx, settlements: Settlement[]): Promise<void> {
+export async function settleMessages(ctx: Pick<Ctx, "db">, settlements: Settlement[]): Promise<void> {
   const changes = settlements.map(({ outcome }) => changeOf(outcome))
   const ids = settlements.map(({ id }) => id)
   await ctx.db.$executeRaw`
@@ -32,9 +33,9 @@ export async function settleMessages(ctx: Ctx, settlements: Settlement[]): Promi
       reason = CASE WHEN m.state IN ('submitted', 'unknown') THEN coalesce(m.reason, v.reason) ELSE m.reason END,
       error_code = CASE WHEN m.state IN ('submitted', 'unknown') THEN coalesce(m.error_code, v.error_code) ELSE m.error_code END,
       accepted_at = CASE WHEN v.state = 'accepted' THEN coalesce(m.accepted_at, clock_timestamp()) ELSE m.accepted_at END,
-      submitted_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted' THEN NULL ELSE m.submitted_at END,
+      submitted_at = CASE WHEN v.state = 'pending' AND m.state IN ('submitted', 'unknown') THEN NULL ELSE m.submitted_at END,
       ended_at = CASE WHEN v.state IN ('failed', 'skipped') THEN coalesce(m.ended_at, clock_timestamp()) ELSE m.ended_at END,
-      due_at = CASE WHEN v.state = 'pending' AND m.state = 'submitted'
+      due_at = CASE WHEN v.state = 'pending' AND m.state IN ('submitted', 'unknown')
         THEN clock_timestamp() + make_interval(secs => ${firstRetrySeconds}::float8 * power(2, least(m.attempts, 8)) * v.is_delayed) ELSE m.due_at END,
       claim_token = NULL, lease_until = NULL
     FROM unnest(${ids}::uuid[], ${settlements.map(({ token }) => token)}::uuid[], ${changes.map(({ state }) => state)}::text[],
