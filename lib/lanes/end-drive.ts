@@ -9,7 +9,7 @@ type Ended = { laneId: string; driverId: string; handover: Handover; freeInMs: n
 const mostLanes = 500
 
 const ends = perDatabase((db) =>
-  createBatcher(async (ended: Ended[]): Promise<void[]> => {
+  createBatcher(async (ended: Ended[]): Promise<undefined[]> => {
     await db.$executeRaw`
       UPDATE lane SET driver_id = NULL, driven_until = NULL, handover = ended.handover, handed_over_at = clock_timestamp(),
         free_at = clock_timestamp() + make_interval(secs => ended.free_in_ms / 1000)

@@ -11,7 +11,7 @@ const world = worldPerFile()
 const { account } = accountPerTest(world)
 const carrier = carrierPerFile(world, account, { callbacksEnabled: false })
 
-const runMs = 1_500
+const runMs = 8_000
 const seconds = 12
 
 /** As a host does: run after run, for so long as there is something to send. */
@@ -44,7 +44,7 @@ test.each([
     await world.db.lane.update({ where: { id: own.senderId }, data: { ratePerSecond } })
     const pace = segmentsPerSecond(segments, ratePerSecond)
     const count = Math.floor((pace * seconds) / segments) + 1
-    const addresses = testAddresses(count, segments * 1000 + Math.floor(Math.random() * 900))
+    const addresses = testAddresses(count, segments * 700 + Math.floor(Math.random() * 600))
     const sinceMs = Date.now()
     const { campaignId } = await createTestMessages(world.db, own, { addresses, segments })
     await drainInRuns(own)

@@ -1,6 +1,8 @@
 /** Answers that are remembered, and the least time between two of them: what a stall holds back comes as one. */
 const mostSamples = 100
 const betweenSamplesMs = 100
+/** The first answers are slow (connections, code that runs for the first time): from them nobody knows how fast it can be. */
+const coldSamples = 5
 /** With fewer answers nobody knows what is usual. */
 const fewestSamples = 20
 /** Eight of ten are at most so much slower than the fastest; twice that is still no sign of a stall. */
@@ -14,21 +16,20 @@ const usualRoom = 2
 export class RoundTrips {
   #samples: number[] = []
   #lastMs = Number.NEGATIVE_INFINITY
-  #fastestMs = Number.POSITIVE_INFINITY
+  #fastestMs = 0
   #usualMs = 0
 
   add(tookMs: number, answeredMs: number): void {
-    this.#fastestMs = Math.min(this.#fastestMs, tookMs)
     if (answeredMs - this.#lastMs < betweenSamplesMs) return
     this.#lastMs = answeredMs
     this.#samples = [...this.#samples, tookMs].slice(-mostSamples)
     const sorted = this.#samples.toSorted((a, b) => a - b)
-    this.#fastestMs = sorted[0] ?? this.#fastestMs
+    this.#fastestMs = sorted.length < coldSamples ? 0 : (sorted[0] ?? 0)
     const spreadMs = (sorted[Math.floor((sorted.length - 1) * usualShare)] ?? 0) - this.#fastestMs
     this.#usualMs = this.#fastestMs + (sorted.length < fewestSamples ? 0 : spreadMs * usualRoom)
   }
 
-  /** The request itself, without the provider's work, as far as is known. */
+  /** An answer that took so long was not held up at all; 0 while that is not known. */
   fastestMs = () => this.#fastestMs
   /** What takes no longer was not held up. */
   usualMs = () => this.#usualMs

@@ -8,7 +8,7 @@ const firstRetryMs = 100
 const longestRetryMs = 5_000
 
 const settlements = perDatabase((db) =>
-  createBatcher(async (items: Settlement[]): Promise<void[]> => {
+  createBatcher(async (items: Settlement[]): Promise<undefined[]> => {
     await settleMessages({ db }, items)
     return []
   }, mostPerStatement),

@@ -45,7 +45,7 @@ const batchers = new WeakMap<Database, Batcher>()
 function batcherOf(system: SystemCtx): Batcher {
   const known = batchers.get(system.db)
   if (known) return known
-  const run = async (events: NewProviderEvent[]): Promise<void[]> => {
+  const run = async (events: NewProviderEvent[]): Promise<undefined[]> => {
     await storeAndApply(system, events)
     return []
   }
