@@ -5,7 +5,12 @@ import type { SendOutcome } from "#lib/channels/send-sms.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
-import { createTestAccount, openTestWorld, type TestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import {
+  createTestAccount,
+  openTestWorld,
+  type TestAccount,
+  testCtx,
+} from "#lib/platform/testing/test-ctx.ts"
 import { settleOutcome } from "./settle-outcome.ts"
 import { submitMessages } from "./submit-messages.ts"
 import { sweepMessages } from "./sweep-messages.ts"
