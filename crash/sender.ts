@@ -10,6 +10,7 @@ import { systemClock } from "#lib/platform/clock.ts"
 import { database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
+import { stopServing } from "../server/stop-serving.ts"
 import { killAtStatement } from "./support/kill-at-statement.ts"
 import { readSenderConfig, type SenderConfig } from "./support/sender-config.ts"
 
@@ -33,12 +34,20 @@ async function runJobs(settings: SenderConfig): Promise<void> {
 async function runEmbedded(): Promise<void> {
   const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: parallelRuns } = env()
   const system = { db: database(), clock: systemClock, log }
-  await startEmbeddedHost({ connectionString, jobs: allJobs, system, parallelRuns })
+  const host = await startEmbeddedHost({ connectionString, jobs: allJobs, system, parallelRuns })
+  onTermination(() => host.stop())
 }
 
 async function runOnInngest({ port }: SenderConfig): Promise<void> {
   const system = () => ({ db: database(), clock: systemClock, jobs: jobQueue(), log })
   const client = inngestClient(env())
   const handler = serve({ client, functions: inngestFunctions(client, allJobs, system) })
-  await new Promise<void>((resolve) => createServer(handler).listen(port, "127.0.0.1", resolve))
+  const server = createServer(handler)
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))
+  onTermination(() => stopServing(server))
+}
+
+/** As the product's own processes end. */
+function onTermination(stop: () => Promise<void>): void {
+  process.once("SIGTERM", () => stop().then(() => process.exit(0)))
 }
