@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config"
+import { LongestFirst } from "./lib/platform/testing/longest-first.ts"
 
 export default defineConfig({
   test: {
     include: ["{lib,inngest,crash,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/platform/testing/global-setup.ts"],
     setupFiles: ["lib/platform/testing/settings.ts"],
+    sequence: { sequencer: LongestFirst },
     pool: "forks",
     maxWorkers: 2,
     maxConcurrency: 4,
