@@ -12,5 +12,7 @@ export default defineConfig({
     maxConcurrency: 4,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // How long something may take to come about; a busy machine needs more than the second that is usual.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
