@@ -4,6 +4,7 @@ import { expandCampaignJob } from "./expand-campaign.ts"
 import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
+import { releaseHeldJob } from "./release-held.ts"
 import { sweepJob } from "./sweep.ts"
 
 /** Every job of the product; both hosts run this list. */
@@ -11,6 +12,7 @@ export const allJobs: Job[] = [
   drainLaneJob,
   expandCampaignJob,
   readAudienceJob,
+  releaseHeldJob,
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,

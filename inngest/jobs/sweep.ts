@@ -1,7 +1,5 @@
 import { z } from "zod"
 import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
-import { rescheduleHeld } from "#lib/campaigns/launch/reschedule-held.ts"
-import { startCampaigns } from "#lib/campaigns/launch/start-campaigns.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import { applyOpenEvents } from "#lib/messages/callbacks/apply-open-events.ts"
@@ -14,8 +12,8 @@ import { removeAbandonedAudiences } from "#lib/recipients/upload/remove-leftover
 import { defineJob } from "../job.ts"
 
 /**
- * Repairs whatever a crash or a lost request left behind: expired leases, held messages whose time has come, webhooks
- * that were stored and not applied, scheduled campaigns whose time has come, lanes and campaigns with open work that
+ * Repairs whatever a crash or a lost request left behind: expired leases, webhooks
+ * that were stored and not applied, lanes and campaigns with open work that
  * nobody was asked to do, half-read recipients. Everything is found in the ledger, so nothing depends on a queue's memory.
  * A part that fails does not keep the others from their turn. It calls no provider, so the host may try again: a host
  * that met a dead process would else wait a minute.
@@ -27,10 +25,8 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
   retries: 3,
   schedule: { everyMs: 5_000, cron: "* * * * *" },
   run: async (system) => {
-    const started = await Promise.allSettled([startCampaigns(system)]) // first: what starts is due in the same sweep
     const parts = await Promise.allSettled([
       sweepMessages(system).then(() => wakeLanes(system)),
-      rescheduleHeld(system),
       continueExpanding(system),
       applyOpenEvents(system),
       foldTallies(system),
@@ -38,9 +34,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       pruneProviderEvents(system),
       removeAbandonedAudiences(system),
     ])
-    const failures = [...started, ...parts]
-      .filter((part) => part.status === "rejected")
-      .map(({ reason }) => reason)
+    const failures = parts.filter((part) => part.status === "rejected").map(({ reason }) => reason)
     if (failures.length > 0) throw new AggregateError(failures, "a part of the sweep failed")
     return { again: null }
   },

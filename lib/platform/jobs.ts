@@ -3,6 +3,7 @@ export type JobPayloads = {
   "drain-lane": { accountId: string; laneId: string }
   "expand-campaign": { accountId: string; campaignId: string }
   "read-audience": { accountId: string; audienceId: string }
+  "release-held": Record<string, never>
   sweep: Record<string, never>
   "reconcile-unknown": Record<string, never>
   "refresh-receipts": Record<string, never>

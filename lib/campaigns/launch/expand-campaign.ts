@@ -36,6 +36,7 @@ type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: nu
 
 /** The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. */
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
+  await holdRules(tx, ctx.accountId)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
@@ -69,7 +70,6 @@ async function nextLines(
 
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
   const isLive = campaign.stage === "launched"
-  await holdRules(tx, campaign.accountId)
   const openings = await openingRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`
@@ -87,10 +87,7 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
 }
 
 /** Campaigns that were launched and still lack rows: those the sweep continues, in case a request to expand was lost. */
-export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
-  const rows = await db.campaign.findMany({
-    where: { stage: { not: "draft" }, expandedAt: null },
-    select: { accountId: true, id: true },
-  })
-  return rows.map(({ accountId, id }) => ({ accountId, campaignId: id }))
+export function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
+  return db.$queryRaw`
+    SELECT account_id AS "accountId", id AS "campaignId" FROM campaign WHERE stage <> 'draft' AND expanded_at IS NULL`
 }

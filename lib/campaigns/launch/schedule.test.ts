@@ -132,7 +132,9 @@ test("the sweep starts what is due, once however often it runs, and leaves the r
     startedAt: iso(2 * hourMs - 1),
     startMissedAt: null,
   })
-  expect(await audited(due.id, "campaign.start")).toMatchObject([{ actorKind: "job", actorId: "sweep" }])
+  expect(await audited(due.id, "campaign.start")).toMatchObject([
+    { actorKind: "job", actorId: "release-held" },
+  ])
   for (const { id } of [early, cancelled])
     expect(await getCampaign(ctx, { campaignId: id })).toMatchObject({ startedAt: null, startMissedAt: null })
 })
