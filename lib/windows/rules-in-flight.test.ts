@@ -82,10 +82,13 @@ async function checkMeeting(
   }
   await Promise.all(runs)
   await expect
-    .poll(async () => {
-      await releaseHeld(ctx, { maxRunMs: 60_000 })
-      return countOf(brand, isRest ? "held" : "pending")
-    })
+    .poll(
+      async () => {
+        await releaseHeld(ctx, { maxRunMs: 60_000 })
+        return countOf(brand, isRest ? "held" : "pending")
+      },
+      { timeout: 30_000 },
+    )
     .toBe(count)
   await world.db.message.deleteMany({ where: { accountId: brand.accountId } })
 }
