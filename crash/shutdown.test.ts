@@ -48,5 +48,5 @@ test.concurrent.each(hosts)(
       await stage.close()
     }
   },
-  120_000,
+  180_000,
 )
