@@ -1,4 +1,5 @@
 import { createServer } from "node:http"
+import { flushCompileCache } from "node:module"
 import { serve } from "inngest/node"
 import { inngestClient } from "#inngest/client.ts"
 import { startEmbeddedHost } from "#inngest/embedded/host.ts"
@@ -19,8 +20,12 @@ import { readSenderConfig, type SenderConfig } from "./support/sender-config.ts"
  * composed as in production; only the driver below it may be told to end the process at a statement.
  */
 const config = readSenderConfig()
+// Whoever started it may be stopped before it could kill it.
+process.on("disconnect", () => process.exit())
 if (config.trigger) killAtStatement(config.trigger)
 await { jobs: runJobs, web: runWeb }[config.role](config)
+// It is killed before it could leave what it compiled to the next process.
+flushCompileCache()
 process.send?.("ready")
 
 async function runWeb({ port }: SenderConfig): Promise<void> {

@@ -18,7 +18,7 @@ export async function createTestMessages(
   const campaignId = randomUUID().slice(0, 9)
   const { accountId, senderId, skillId } = account
   const text = options.text ?? "Your order is ready"
-  await db.campaign.create({
+  const { month } = await db.campaign.create({
     data: {
       id: campaignId,
       accountId,
@@ -39,6 +39,7 @@ export async function createTestMessages(
     data: options.addresses.map((address, index) => ({
       accountId,
       campaignId,
+      month,
       laneId: senderId,
       channel: "sms" as const,
       address,
@@ -59,3 +60,9 @@ export const messagesOf = (db: Database, campaignId: string) =>
 /** Distinct, valid numbers for tests. */
 export const testAddresses = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `+1628777${String(from + index).padStart(4, "0")}`)
+
+/** The month in which the campaigns of tests are launched, as the ledger's statements want it. */
+export const thisMonth = `${new Date().toISOString().slice(0, 7)}-01`
+
+/** Messages of such campaigns by their ids. */
+export const ofThisMonth = (ids: Iterable<string>) => Array.from(ids, (id) => ({ id, month: thisMonth }))
