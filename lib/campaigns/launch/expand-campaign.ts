@@ -109,5 +109,5 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
 export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
   return db.$queryRaw`
     SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
-    WHERE stage <> 'draft' AND expanded_at IS NULL FOR KEY SHARE SKIP LOCKED`
+    WHERE stage <> 'draft' AND expanded_at IS NULL FOR SHARE SKIP LOCKED`
 }
