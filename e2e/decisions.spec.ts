@@ -12,7 +12,6 @@ test("unknown decided by people: one counts as sent, one is sent again, one was 
   page,
   browser,
 }) => {
-  test.setTimeout(untilDecidableMs + 90_000)
   await signIn(page, "manager", "/campaigns")
   const { id, numbers } = await findUnknownCampaign(page)
   const [kept = "", again = "", contested = ""] = numbers
