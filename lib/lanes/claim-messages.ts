@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type ClaimRequest, claimStatement } from "./claim-statement.ts"
 
@@ -29,8 +30,9 @@ export type Claim = {
  * outside its receiving window is held, what the provider refused while its campaign was cancelled is cancelled; none
  * costs a slot. Nothing is claimed while the lane rests, is switched off, or is driven by another run.
  */
-export async function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token">): Promise<Claim> {
+export async function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token" | "months">): Promise<Claim> {
   const token = randomUUID()
-  const [claim] = await ctx.db.$queryRaw<[Omit<Claim, "token">]>(claimStatement({ ...input, token }))
+  const months = await readOpenMonths(ctx.db)
+  const [claim] = await ctx.db.$queryRaw<[Omit<Claim, "token">]>(claimStatement({ ...input, token, months }))
   return { token, ...claim }
 }

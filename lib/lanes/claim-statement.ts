@@ -9,6 +9,8 @@ export type ClaimRequest = {
   /** Overrides the lane's rate; 0 lifts the pace. */
   ratePerSecond: number | undefined
   token: string
+  /** The open months: no other partition of the ledger is looked at. */
+  months: string[]
 }
 
 /** How long the lane stays with its driver after a claim. */
@@ -35,18 +37,18 @@ const laneNow = ({ laneId, driverId, ratePerSecond }: ClaimRequest) => Prisma.sq
   FOR UPDATE OF l`
 
 /** Campaigns with something due, the one after the last served first; one whose own pace rests has no turn unless over. */
-const campaigns = ({ batchSize }: ClaimRequest) => Prisma.sql`
-  SELECT c.campaign_id, c.stage, c.ends_at, ${spacingStretch}::float8 / p.rate_per_second AS own_step,
+const campaigns = ({ batchSize, months }: ClaimRequest) => Prisma.sql`
+  SELECT c.campaign_id, c.month, c.stage, c.ends_at, ${spacingStretch}::float8 / p.rate_per_second AS own_step,
     greatest(extract(epoch FROM p.next_slot_at - lane_now.now)::float8, 0) AS own_free_in,
     c.turn, count(*) OVER () AS waiting
-  FROM lane_now CROSS JOIN LATERAL due_campaigns(lane_now.id, lane_now.turn_after, lane_now.now,
+  FROM lane_now CROSS JOIN LATERAL due_campaigns(${months}::date[], lane_now.id, lane_now.turn_after, lane_now.now,
     make_interval(secs => ${horizonSeconds}::float8), ${batchSize}::int) c LEFT JOIN campaign_pace p USING (campaign_id)`
 
-const due = ({ batchSize }: ClaimRequest) => Prisma.sql`
+const due = ({ batchSize, months }: ClaimRequest) => Prisma.sql`
   SELECT m.*, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in
   FROM lane_now CROSS JOIN campaigns c CROSS JOIN LATERAL (
-    SELECT id, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
-    WHERE lane_id = lane_now.id AND campaign_id = c.campaign_id AND state = 'pending' AND due_at <= lane_now.now
+    SELECT id, month, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
+    WHERE month = ANY(${months}::date[]) AND month = c.month AND lane_id = lane_now.id AND campaign_id = c.campaign_id AND state = 'pending' AND due_at <= lane_now.now
     ORDER BY due_at, line LIMIT ceil(${batchSize}::float8 / c.waiting)::int FOR UPDATE SKIP LOCKED
   ) m`
 
@@ -79,7 +81,7 @@ const slots = Prisma.sql`
   ) ordered, lane_now`
 
 /** Slots within the horizon; the driver's lease and both clocks move with them. */
-const writes = ({ driverId, token }: ClaimRequest) => Prisma.sql`
+const writes = ({ driverId, token, months }: ClaimRequest) => Prisma.sql`
   fitting AS (
     SELECT * FROM slots WHERE slot_in < ${horizonSeconds}::float8
   ), clock AS (
@@ -99,7 +101,7 @@ const writes = ({ driverId, token }: ClaimRequest) => Prisma.sql`
   ), claimed AS (
     UPDATE message m SET state = 'claimed', claim_token = ${token}::uuid, attempts = least(attempts, 32766) + 1,
       lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
-    FROM fitting, lane_now WHERE m.id = fitting.id
+    FROM fitting, lane_now WHERE m.id = fitting.id AND m.month = fitting.month AND m.month = ANY(${months}::date[])
     RETURNING m.id, m.address, m.body, m.segments, fitting.slot_in * 1000 AS delay_ms,
       extract(epoch FROM m.closes_at - lane_now.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
@@ -108,7 +110,7 @@ const writes = ({ driverId, token }: ClaimRequest) => Prisma.sql`
       reason = coalesce(nullif(gated.reason, 'cancelled'), m.reason),
       due_at = CASE gated.reason WHEN 'outside_window' THEN lane_now.now ELSE m.due_at END,
       ended_at = CASE gated.reason WHEN 'outside_window' THEN NULL ELSE lane_now.now END
-    FROM gated, lane_now WHERE m.id = gated.id AND gated.reason IS NOT NULL
+    FROM gated, lane_now WHERE m.id = gated.id AND m.month = gated.month AND m.month = ANY(${months}::date[]) AND gated.reason IS NOT NULL
     RETURNING m.state
   )`
 

@@ -1,3 +1,4 @@
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 
 /** How long before its next slot a paced lane is looked at again, so that claiming never delays the slot itself. */
@@ -10,6 +11,7 @@ export const headStartMs = 300
  * @param driverId the run that asks, when it drives the lane itself
  */
 export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Promise<Date | null> {
+  const months = await readOpenMonths(ctx.db)
   const [row] = await ctx.db.$queryRaw<{ waitMs: number | null }[]>`
     SELECT (extract(epoch FROM greatest(
       due.at, next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8), backoff_until,
@@ -17,10 +19,10 @@ export async function nextWake(ctx: Ctx, laneId: string, driverId?: string): Pro
     ) - clock_timestamp()) * 1000)::float8 AS "waitMs"
     FROM lane JOIN sender ON sender.id = lane.id AND sender.enabled CROSS JOIN LATERAL (
       SELECT coalesce(
-        (SELECT clock_timestamp() FROM due_campaigns(lane.id, '', clock_timestamp(),
+        (SELECT clock_timestamp() FROM due_campaigns(${months}::date[], lane.id, '', clock_timestamp(),
            make_interval(secs => ${headStartMs / 1000}::float8), 1)),
         (SELECT min(greatest(c.first_due_at, p.next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8)))
-         FROM lane_campaigns(lane.id) c LEFT JOIN campaign_pace p USING (campaign_id))
+         FROM lane_campaigns(${months}::date[], lane.id) c LEFT JOIN campaign_pace p USING (campaign_id))
       ) AS at
     ) due
     WHERE lane.id = ${laneId}::uuid AND due.at IS NOT NULL`
