@@ -60,14 +60,14 @@ const asked: Step = {
   process: "jobs",
   at: "provider",
   moment: "before it has the request",
-  nth: 300,
+  nth: 100,
 }
 const accepted: Step = {
   name: "after the provider accepted, before its answer",
   process: "jobs",
   at: "provider",
   moment: "after it accepted",
-  nth: 300,
+  nth: 100,
 }
 
 /** A run over one campaign: its kills in order. Without callbacks only the provider's list can resolve. */

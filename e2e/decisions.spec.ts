@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
-import { launchCampaign, webtool } from "./support/campaigns.ts"
-import { acceptedPerNumber, setErrorRate } from "./support/carrier.ts"
-import { newNumber } from "./support/embedded.ts"
+import { webtool } from "./support/campaigns.ts"
+import { acceptedPerNumber } from "./support/carrier.ts"
 import { signIn } from "./support/sign-in.ts"
+import { findUnknownCampaign } from "./support/unknown-campaign.ts"
 
-/** The provider is asked after 20 and 60 seconds, and a person may decide after two minutes. */
+/** From the launch on: the provider is asked after 20 and 60 seconds, and a person may decide after two minutes. */
 const untilDecidableMs = 150_000
 
 test("unknown decided by people: one counts as sent, one is sent again, one was decided by somebody else", async ({
@@ -14,19 +14,12 @@ test("unknown decided by people: one counts as sent, one is sent again, one was 
 }) => {
   test.setTimeout(untilDecidableMs + 90_000)
   await signIn(page, "manager", "/campaigns")
-  const numbers = [newNumber(), newNumber(), newNumber()]
+  const { id, numbers } = await findUnknownCampaign(page)
   const [kept = "", again = "", contested = ""] = numbers
   const table = page.getByRole("grid", { name: "Messages of unknown fate" })
-  await setErrorRate(page, 1)
-  const id = await launchCampaign(page, `Decision journey ${kept}`, numbers).finally(async () => {
-    await page.waitForTimeout(3_000)
-    await setErrorRate(page, 0)
-  })
   await page.goto(`/campaigns/${id}`)
   await expect(page.getByText("3 messages of unknown fate")).toBeVisible()
   await page.getByRole("link", { name: "Decide", exact: true }).click()
-  await expect(table.getByText("Being looked up")).toHaveCount(3)
-  await expectAccessible(page)
   await expect(table.getByText("Needs a decision")).toHaveCount(3, { timeout: untilDecidableMs })
   await page.getByRole("button", { name: /State/ }).click()
   await page.getByRole("option", { name: "Being looked up" }).click()

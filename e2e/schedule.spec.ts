@@ -53,7 +53,8 @@ test("schedule for later in a named zone, then start it now", async ({ page }) =
 
   await page.getByRole("button", { name: "More actions for this campaign" }).click()
   await page.getByRole("menuitem", { name: "Start now" }).click()
-  await page.getByRole("alertdialog").getByRole("button", { name: "Start now" }).click()
+  const start = page.getByRole("alertdialog", { name: `Start “Scheduled ${number}” now` })
+  await start.getByRole("button", { name: "Start now" }).click()
   await expect(status(page, "Completed")).toBeVisible({ timeout: 30_000 })
   expect(await acceptedPerNumber(page, [number])).toEqual([1])
 })

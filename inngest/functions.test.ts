@@ -1,11 +1,13 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
+import { setTimeout as sleep } from "node:timers/promises"
 import { Inngest } from "inngest"
 import { serve } from "inngest/edge"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { log } from "#lib/platform/log.ts"
+import { askToStop, untilNothingInHand } from "#lib/platform/shutdown.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { inngestFunctions } from "./functions.ts"
@@ -51,11 +53,11 @@ const system = (jobs: Job[]): SystemCtx => ({
 })
 
 /** Runs a function as the executor does: call, store the step's result, call again, until it is done. */
-async function execute(jobs: Job[], jobName: string, event: object) {
+async function execute(jobs: Job[], jobName: string, event: object, attempt = 0) {
   const handler = serve({ client, functions: inngestFunctions(client, jobs, () => system(jobs)) })
   const steps: Record<string, unknown> = {}
   for (let call = 0; call < 10; call += 1) {
-    const response = await handler(executorRequest(jobName, event, steps))
+    const response = await handler(executorRequest(jobName, event, steps, attempt))
     const answer = await response.json()
     if (response.status !== 206) return { status: response.status, answer, headers: response.headers }
     for (const op of answer as Op[]) {
@@ -66,7 +68,7 @@ async function execute(jobs: Job[], jobName: string, event: object) {
   throw new Error("the function does not end")
 }
 
-function executorRequest(jobName: string, event: object, steps: object): Request {
+function executorRequest(jobName: string, event: object, steps: object, attempt = 0): Request {
   const stack = Object.keys(steps)
   return new Request(`http://127.0.0.1:3000/api/inngest?fnId=test-${jobName}&stepId=step`, {
     method: "POST",
@@ -79,8 +81,8 @@ function executorRequest(jobName: string, event: object, steps: object): Request
       use_api: false,
       ctx: {
         run_id: "01J00000000000000000000000",
-        attempt: 0,
-        max_attempts: 1,
+        attempt,
+        max_attempts: 4,
         qi_id: "q",
         fn_id: "x",
         env: "e",
@@ -126,9 +128,7 @@ describe("the jobs as Inngest functions", () => {
     expect(runs).toEqual(["a"])
     expect(sent).toHaveLength(1)
     expect(sent[0]).toMatchObject({ name: "job/lane", data: { key: "a" } })
-    const lateMs = (sent[0]?.ts ?? 0) - at.getTime()
-    expect(lateMs).toBeGreaterThanOrEqual(0)
-    expect(lateMs).toBeLessThan(100)
+    expect(sent[0]?.ts).toBe(at.getTime())
   })
 
   it("asks for one run when it wants to go on at once, however often it is started", async () => {
@@ -168,6 +168,48 @@ describe("the jobs as Inngest functions", () => {
     })
     const { headers } = await execute([job], "lane", { name: "job/lane", data: { key: "a" } })
     expect(headers.get("x-inngest-no-retry")).toBe("true")
+  })
+
+  it("lets a failed run be repeated as often as its job allows", async () => {
+    const { job } = laneJob(() => {
+      throw new Error("the database was away")
+    })
+    const twice = { ...job, retries: 1 as const }
+    const noRetry = async (attempt: number) => {
+      const event = { name: "job/lane", data: { key: "a" } }
+      return (await execute([twice], "lane", event, attempt)).headers.get("x-inngest-no-retry")
+    }
+    expect(await noRetry(0)).toBe("false")
+    expect(await noRetry(1)).toBe("true")
+  })
+
+  it("stops its runs once the process was told to end, and sends further calls away to come again", async () => {
+    const runs: string[] = []
+    const job = defineJob<{ key: string }>({
+      name: "lane",
+      schema: z.object({ key: z.string() }),
+      key: "key",
+      retries: 0,
+      run: async (_system, { key }, { signal }) => {
+        runs.push(key)
+        await new Promise((resolve) => signal?.addEventListener("abort", resolve))
+        await sleep(100)
+        runs.push(`${key} has ended`)
+        return { again: new Date() }
+      },
+    })
+    const call = (key: string) => execute([job], "lane", { name: "job/lane", data: { key } })
+    const atWork = call("at work")
+    await expect.poll(() => runs).toEqual(["at work"])
+    askToStop()
+    expect(await untilNothingInHand(5_000)).toBe(true)
+    expect(runs).toEqual(["at work", "at work has ended"])
+    expect((await atWork).status).toBe(200)
+    expect(sent[0]?.ts ?? 0).toBeGreaterThan(Date.now() + 3_000) // when another process is there
+    const { headers } = await call("too late")
+    expect([headers.get("x-inngest-no-retry"), headers.get("retry-after")]).toEqual(["false", "5"])
+    expect(runs).toHaveLength(2)
+    Reflect.deleteProperty(globalThis, "proactiveShutdown")
   })
 
   it("runs scheduled jobs without the schedule's own data", async () => {
@@ -211,7 +253,7 @@ describe("the Inngest queue", () => {
 
   it("sends requests as events, one for now beside one for later", async () => {
     const queue = inngestQueue(client, [job], { db: world.db, log })
-    await queue.enqueue({ name: "lane", payload: { key: "q" }, startAt: inAnHour })
+    await queue.wake({ name: "lane", payload: { key: "q" } }, inAnHour)
     await queue.enqueue({ name: "lane", payload: { key: "q" } })
     expect(sent.map(({ name, data }) => ({ name, data }))).toEqual([
       { name: "job/lane", data: { key: "q" } },
@@ -220,16 +262,31 @@ describe("the Inngest queue", () => {
     expect(sent[0]?.ts).toBeGreaterThanOrEqual(inAnHour.getTime())
   })
 
-  it("gives wishes for the same moment the same id, and others another", async () => {
+  it("keeps one run for later on its way per key, however many ask, and lets an earlier one through", async () => {
     const queue = inngestQueue(client, [job], { db: world.db, log })
-    const ask = (key: string, startAt: Date) => queue.enqueue({ name: "lane", payload: { key }, startAt })
-    await ask("a", inAnHour)
-    await ask("a", inAnHour)
-    await ask("b", inAnHour)
+    const ask = (key: string, at: Date) => queue.wake({ name: "lane", payload: { key } }, at)
+    const sooner = new Date(inAnHour.getTime() - 60_000)
+    await Promise.all(Array.from({ length: 10 }, () => ask("a", inAnHour)))
     await ask("a", new Date(inAnHour.getTime() + 500))
-    const ids = sent.map(({ id }) => id)
-    expect(ids[0]).toBe(ids[1])
-    expect(new Set(ids).size).toBe(3)
+    await ask("b", inAnHour)
+    await ask("a", sooner)
+    await ask("a", inAnHour)
+    expect(sent.map(({ data, ts }) => ({ data, ts }))).toEqual([
+      { data: { key: "a" }, ts: inAnHour.getTime() },
+      { data: { key: "b" }, ts: inAnHour.getTime() },
+      { data: { key: "a" }, ts: sooner.getTime() },
+    ])
+  })
+
+  it("begins a chain of runs anew when its next one never came", async () => {
+    const queue = inngestQueue(client, [job], { db: world.db, log })
+    const ask = () => queue.wake({ name: "lane", payload: { key: "chain" } }, new Date(Date.now() + 5_000))
+    await ask()
+    await ask()
+    expect(sent).toHaveLength(1)
+    await world.db.$executeRaw`UPDATE job_wake SET wakes_at = now() - interval '1 s' WHERE key = 'chain'`
+    await ask()
+    expect(sent).toHaveLength(2)
   })
 
   it("does not fail the verb when the server is away, and asks again the next time", async () => {

@@ -9,18 +9,24 @@ export type JobOutcome = { again: Date | null }
 
 export type Retries = 0 | 1 | 2 | 3
 
-/** How often a job runs by itself: the embedded host counts milliseconds, Inngest reads a cron expression. */
-export type Schedule = { everyMs: number; cron: string }
+/**
+ * How often a job runs by itself: the embedded host counts milliseconds from the end of a run, Inngest reads a cron
+ * expression; null where another job does its work on that host.
+ */
+export type Schedule = { everyMs: number; cron: string | null }
 
 /**
- * One kind of background work. At most one run per value of `key` is active and one more waits, whoever asked; a job
- * without a key counts as one. `retries` is 0 where a provider is called: the ledger and the sweep decide what is tried
- * again, never the host. `run` is safe to repeat and to overlap.
+ * One kind of background work. At most one run per value of `key` is active in a process and one more waits, whoever
+ * asked; a job without a key counts as one. What may go on once in the whole system holds a lease or a lock of its own:
+ * `run` is safe to repeat and to overlap. `retries` is 0 where a provider is called: the ledger and the sweep decide what
+ * is tried again, never the host.
  */
 export type Job = {
   name: string
   key: string | null
   retries: Retries
+  /** Runs that one process has at once on the embedded host, for a job that does not mostly wait; null for the host's own limit. */
+  concurrency: number | null
   schedule: Schedule | null
   run(system: SystemCtx, data: unknown, limits: RunLimits): Promise<JobOutcome>
 }
@@ -30,26 +36,21 @@ type JobDefinition<Payload extends object> = {
   schema: z.ZodType<Payload>
   key: (keyof Payload & string) | null
   retries: Retries
+  concurrency?: number
   schedule?: Schedule
   run(system: SystemCtx, payload: Payload, limits: RunLimits): Promise<JobOutcome>
 }
 
 /** Turns a typed definition into a job that checks its payload against `schema` before each run. */
 export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): Job {
-  const { name, key, retries, schedule = null } = definition
+  const { name, key, retries, concurrency = null, schedule = null } = definition
   const run: Job["run"] = async (system, data, limits) =>
     definition.run(system, definition.schema.parse(data ?? {}), limits)
-  return { name, key, retries, schedule, run }
+  return { name, key, retries, concurrency, schedule, run }
 }
 
 /** A job request whose name and payload are checked when it runs, so that a host serves any list of jobs. */
-export type AnyRequest = {
-  name: string
-  payload: object
-  startAt?: Date
-  /** It goes on with what it could not finish in its turn: whoever asks anew comes first. */
-  isRest?: boolean
-}
+export type AnyRequest = { name: string; payload: object }
 export type AnyQueue = { enqueue(request: AnyRequest): Promise<void> }
 
 /** The value that tells runs of a job apart: the lane, the campaign, or the job itself when it has no key. */

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
+import { stopServing } from "./stop-serving.ts"
 import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 
 /**
@@ -14,7 +15,7 @@ const { values } = parseArgs({
 })
 /** Longer than proxies keep an idle connection: one that we close first would fail their next request. */
 const keepAliveMs = 75_000
-const graceMs = 10_000
+const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
 // Next and React decide at their import what they are.
@@ -42,13 +43,10 @@ server.listen(port, hostname, () => log.info({ port }, "web is ready"))
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, "web is stopping")
-  await Promise.race([closed(server), sleep(graceMs)])
-  await Promise.race([app.close(), sleep(graceMs)])
+  await stopServing(server)
+  await Promise.race([app.close(), sleep(closeWithinMs)])
   process.exit(0)
 }
-
-/** Takes no new connection and lets what is under way end. */
-const closed = (running: Server) => new Promise((resolve) => running.close(resolve))
 
 process.once("SIGTERM", stop)
 process.once("SIGINT", stop)

@@ -13,7 +13,3 @@ export function mostInAnySecond(arrivals: Arrival[]): number {
   }
   return most
 }
-
-/** The longest time without an arrival, in milliseconds. */
-export const longestGapMs = (arrivals: Arrival[]) =>
-  arrivals.slice(1).reduce((longest, { atMs }, i) => Math.max(longest, atMs - (arrivals[i]?.atMs ?? atMs)), 0)

@@ -9,6 +9,8 @@ export type Child = {
   ended: Promise<void>
   isAlive(): boolean
   kill(): Promise<void>
+  /** Asks it to end, as a deploy does; resolves with how long it took, in milliseconds. Throws when it ends badly. */
+  terminate(): Promise<number>
   signal(name: "SIGSTOP" | "SIGCONT"): void
 }
 
@@ -21,7 +23,8 @@ export async function startChild(config: SenderConfig, env: Record<string, strin
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   })
   const ended = once(child, "exit").then(([code]) => {
-    if (code !== null) throw new Error(`a ${config.role} process ended by itself with code ${code}`)
+    if (code !== null && code !== 0)
+      throw new Error(`a ${config.role} process ended by itself with code ${code}`)
   })
   ended.catch(() => {})
   await Promise.race([once(child, "message"), ended])
@@ -34,5 +37,12 @@ function childOf(child: ChildProcess, ended: Promise<void>): Child {
     child.kill("SIGKILL")
     await ended
   }
-  return { pid: child.pid ?? 0, ended, isAlive, kill, signal: (name) => void child.kill(name) }
+  const terminate = async () => {
+    const askedAt = performance.now()
+    child.kill("SIGTERM")
+    await ended
+    if (child.exitCode !== 0) throw new Error(`the process ended by ${child.signalCode}`)
+    return performance.now() - askedAt
+  }
+  return { pid: child.pid ?? 0, ended, isAlive, kill, terminate, signal: (name) => void child.kill(name) }
 }

@@ -9,11 +9,14 @@ type Op = { id: string; data?: unknown; error?: unknown }
 export type Executor = { url: string; tick(jobName: string): void; close(): void }
 
 const clientId = "proactive-messaging"
-const retryAfterMs = 200
+/** What stands for the server's back-off, unless the answer says when to come again. */
+const retryAfterMs = 1_000
+/** As the functions say of themselves. */
+const callRetries = 3
 
 /**
  * Plays the Inngest server towards functions served over HTTP: takes events, keeps one run per function and key and the
- * others in line, repeats what a function's retries allow, and drops a run whose process died, as the server does.
+ * others in line, and repeats a call that failed, unless its answer forbids it or too many did.
  */
 export async function startExecutor(options: { jobs: Job[]; functionsUrl: string }): Promise<Executor> {
   const lines = new Map<string, Promise<void>>()
@@ -58,38 +61,37 @@ export async function startExecutor(options: { jobs: Job[]; functionsUrl: string
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tick, close }
 }
 
-/** One run: call, keep each step's result, call again, until the function ends, fails for good, or its process dies. */
+/** One run: call, keep each step's result, call again, until the function ends or fails for good. */
 async function execute(url: string, job: Job, event: InngestEvent): Promise<void> {
-  for (let attempt = 0; attempt <= job.retries; attempt += 1) {
-    if (attempt > 0) await sleep(retryAfterMs)
-    const isDone = await runSteps(url, job, event, attempt).catch(() => false)
-    if (isDone) return
-  }
-}
-
-async function runSteps(url: string, job: Job, event: InngestEvent, attempt: number): Promise<boolean> {
   const steps: Record<string, unknown> = {}
-  for (;;) {
-    const response = await fetch(`${url}?fnId=${clientId}-${job.name}&stepId=step`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(callOf(event, steps, attempt, job.retries + 1)),
-    })
-    const answer: unknown = await response.json()
-    if (response.status !== 206) return response.ok
-    for (const op of answer as Op[]) {
-      if (op.error) return false
-      steps[op.id] = { type: "data", data: op.data ?? null }
-    }
+  for (let attempt = 0; attempt <= callRetries; ) {
+    const response = await call(url, job, bodyOf(event, steps, attempt))
+    if (response && isOver(response)) return
+    const ops = response?.status === 206 ? ((await response.json()) as Op[]) : []
+    for (const { id, data, error } of ops) if (!error) steps[id] = { type: "data", data: data ?? null }
+    if (ops.length > 0 && !ops.some(({ error }) => error)) continue
+    attempt += 1
+    await sleep(Number(response?.headers.get("retry-after")) * 1_000 || retryAfterMs)
   }
 }
 
-function callOf(event: InngestEvent, steps: object, attempt: number, maxAttempts: number) {
+/** Null when no process answers, or it dies over the answer. */
+const call = (url: string, job: Job, body: object) =>
+  fetch(`${url}?fnId=${clientId}-${job.name}&stepId=step`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  }).catch(() => null)
+
+const isOver = ({ status, headers }: Response) =>
+  status === 200 || headers.get("x-inngest-no-retry") === "true"
+
+function bodyOf(event: InngestEvent, steps: object, attempt: number) {
   const stack = Object.keys(steps)
   const ctx = {
     run_id: "01J00000000000000000000000",
     attempt,
-    max_attempts: maxAttempts,
+    max_attempts: callRetries + 1,
     qi_id: "q",
     fn_id: "f",
     env: "e",

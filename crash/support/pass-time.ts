@@ -2,11 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { TestWorld } from "#lib/platform/testing/test-ctx.ts"
 import { applicationName, type Role } from "./stage.ts"
 
-const hasPgBoss = "SELECT to_regclass('pgboss.job') IS NOT NULL AS present"
-
 /**
- * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, the heartbeat of its
- * jobs, its requests on their way. Only while no such process works, so that nobody's own lease is cut.
+ * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, its requests on
+ * their way. Only while no such process works, so that nobody's own lease is cut.
  * @param role whose last statement is waited for; left out when it was the database that died
  */
 export async function passDeadProcessTime(world: TestWorld, role?: Role): Promise<void> {
@@ -15,9 +13,7 @@ export async function passDeadProcessTime(world: TestWorld, role?: Role): Promis
   await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
   await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() WHERE driven_until > clock_timestamp()`
   await db.$executeRaw`UPDATE job_mark SET requested_at = requested_at - interval '61 s'`
-  const [boss] = await db.$queryRawUnsafe<{ present: boolean }[]>(hasPgBoss)
-  if (!boss?.present) return
-  await db.$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '11 s' WHERE state = 'active'`
+  await db.$executeRaw`UPDATE job_wake SET wakes_at = clock_timestamp() WHERE wakes_at > clock_timestamp()`
 }
 
 /** A statement that was on its way when the process died still runs to its end. */

@@ -41,8 +41,8 @@ export type StageOptions = {
 }
 
 /** A carrier that takes a moment to answer, so that many requests are under way when a process dies. */
-export const startCrashCarrier = () =>
-  startCarrier({ ...testTwilio, settings: { createLatencyMs: 40, sendLatencyMs: 40, deliverLatencyMs: 80 } })
+export const startCrashCarrier = ({ createLatencyMs = 40 } = {}) =>
+  startCarrier({ ...testTwilio, settings: { createLatencyMs, sendLatencyMs: 40, deliverLatencyMs: 80 } })
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const world = await openTestWorld(options.serverUrl)

@@ -1,35 +1,27 @@
 import type { PgBoss } from "pg-boss"
 import type { Logger } from "#lib/platform/log.ts"
 import { type AnyQueue, type AnyRequest, type Job, keyOf } from "../job.ts"
-import { laterQueue } from "./boss.ts"
+import { requestQueue } from "./boss.ts"
 
 /**
- * Puts requests on pg-boss. A request whose key already waits is that request. Never throws: the verb's change is
- * committed by now, and the sweep finds in the ledger whatever a lost request would have started.
+ * Puts requests on pg-boss, for the worker that comes first. One whose key already waits is that request. Never throws:
+ * the verb's change is committed by now, and the scheduled jobs find in the tables whatever a lost request would have
+ * started.
  */
 export function bossQueue(boss: () => Promise<PgBoss>, jobs: Job[], log: Logger): AnyQueue {
   const jobsByName = new Map(jobs.map((job) => [job.name, job]))
-  const enqueue = async (request: AnyRequest) => {
-    try {
-      const job = jobsByName.get(request.name)
-      if (!job) throw new Error(`there is no job ${request.name}`)
-      await send(await boss(), job, request)
-    } catch (error) {
+  const send = async (request: AnyRequest) => {
+    const job = jobsByName.get(request.name)
+    if (!job) throw new Error(`there is no job ${request.name}`)
+    const singletonKey = `${job.name} ${keyOf(job, request.payload)}`
+    await (await boss()).send(requestQueue.name, request, { singletonKey })
+  }
+  const enqueue = (request: AnyRequest) =>
+    send(request).catch((error: unknown) => {
       log.warn(
         { job: request.name, error: String(error) },
-        "a job request was lost; the sweep will repeat it",
+        "a job request was lost; the tables say the same within seconds",
       )
-    }
-  }
+    })
   return { enqueue }
-}
-
-async function send(boss: PgBoss, job: Job, { payload, startAt, isRest }: AnyRequest): Promise<void> {
-  const key = keyOf(job, payload)
-  if (!startAt || startAt.getTime() <= Date.now()) {
-    await boss.send(job.name, payload, { singletonKey: key, group: { id: key }, priority: isRest ? -1 : 0 })
-    return
-  }
-  const singletonKey = `${job.name} ${key} ${startAt.toISOString()}`
-  await boss.send(laterQueue, { name: job.name, payload }, { singletonKey, startAfter: startAt })
 }

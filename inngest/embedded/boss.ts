@@ -1,31 +1,20 @@
 import { PgBoss, type Queue } from "pg-boss"
 import type { Logger } from "#lib/platform/log.ts"
-import type { Job } from "../job.ts"
 import { logOnceIn } from "./log-once-in.ts"
 
-/** Runs that wait for a far time; each becomes an ordinary request when it falls due. */
-export const laterQueue = "run-later"
-
-/** A worker that dies holds its keys no longer than this and one supervision; pg-boss allows no less. */
-const heartbeatSeconds = 10
-const expireInSeconds = 900
-const keepFinishedSeconds = 300
-
 /**
- * `short` lets one job per key wait, whatever is active, so a request during a run is never lost; that only one per key
- * is active is the workers' group concurrency. (`stately` would promise both, but its workers read the active keys from
- * a cache that is up to a minute old, and a lane would stand still for as long.)
+ * Every request of a process that runs no jobs itself: one queue, since a worker takes them all. `short` lets one per key
+ * wait, so that asking often costs one row, and one that comes after the other was taken is a new one. Requests are
+ * acknowledged when they are taken and never repeated: the tables hold what has to be done.
  */
-export const queueOptions = (job: Pick<Job, "retries">): Omit<Queue, "name"> => ({
+export const requestQueue = {
+  name: "job-request",
   policy: "short",
   notify: true,
-  retryLimit: job.retries,
-  retryDelay: 1,
-  retryBackoff: true,
-  heartbeatSeconds,
-  expireInSeconds,
-  deleteAfterSeconds: keepFinishedSeconds,
-})
+  retryLimit: 0,
+  expireInSeconds: 60,
+  deleteAfterSeconds: 60,
+} satisfies Queue
 
 /** The worker's pg-boss: migrates its own schema, supervises, listens. */
 export function workerBoss(connectionString: string, log: Logger): PgBoss {
@@ -36,8 +25,6 @@ export function workerBoss(connectionString: string, log: Logger): PgBoss {
     schedule: false,
     useListenNotify: true,
     notifyHeartbeatIntervalMs: 5_000,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 60,
   })
   return withLog(boss, log)

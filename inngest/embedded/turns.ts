@@ -1,60 +1,59 @@
-import type { PgBoss } from "pg-boss"
-import type { Logger } from "#lib/platform/log.ts"
-import type { Job } from "../job.ts"
-
-/** A run in its slot; `yielding` is how it is told to stop between batches. */
-export type Turn = { startedAtMs: number; yielding: AbortController }
+/** A run in its slot. */
+export type Turn = {
+  startedAtMs: number
+  /** Tells the run to stop between batches. */
+  yielding: AbortController
+}
 
 export type Turns = {
+  hasRoom(): boolean
   take(): Turn
-  /** Begins the turn anew when nobody waits for its slot: true when the run may go on without giving it back. */
-  mayGoOn(turn: Turn): boolean
   leave(turn: Turn): void
+  /** While so many wait for a slot, as many of the oldest turns are told to end. */
+  yieldTo(waitingCount: number): void
+  /** Tells all of them to end. */
   stop(): void
 }
 
-/** A turn is worth its hand-over; with the look and a lane's batch it is what a newcomer waits at most. */
+/** A turn is worth its hand-over; with a lane's batch it is what a newcomer waits at most. */
 const shortestTurnMs = 500
-const lookEveryMs = 400
 
-/**
- * The slots of one keyed job. Turns are long, but end on demand: while every slot is taken and runs of other keys wait,
- * as many of the oldest turns as are waited for are told to stop. A run that nobody waits behind is never interrupted.
- */
-export function openTurns(boss: PgBoss, job: Job, slots: number, log: Logger): Turns {
-  const taken = new Set<Turn>()
-  const now = () => performance.now()
+/** The slots of one job in this process. A run that nobody waits behind is never interrupted. */
+export function openTurns(slots: number): Turns {
+  const taken = new Set<Turn>() // oldest first
+  let timer: NodeJS.Timeout | undefined
+  let waitingCount = 0
 
-  const take = () => {
-    const turn = { startedAtMs: now(), yielding: new AbortController() }
+  function look(): void {
+    timer = undefined
+    const staying = [...taken].filter(({ yielding }) => !yielding.signal.aborted)
+    const wantedCount = waitingCount - (taken.size - staying.length)
+    for (const turn of staying.slice(0, Math.max(0, wantedCount))) {
+      const leftMs = turn.startedAtMs + shortestTurnMs - performance.now()
+      if (leftMs > 0) {
+        timer = setTimeout(look, leftMs)
+        return
+      }
+      turn.yielding.abort()
+    }
+  }
+
+  function take(): Turn {
+    const turn = { startedAtMs: performance.now(), yielding: new AbortController() }
     taken.add(turn)
     return turn
   }
-  const mayGoOn = (turn: Turn) => {
-    if (turn.yielding.signal.aborted) return false
-    turn.startedAtMs = now()
-    return true
-  }
-  async function look(): Promise<void> {
-    if (taken.size < slots) return
-    const count = await countWaiting(boss, job.name)
-    const oldestFirst = [...taken].sort((a, b) => a.startedAtMs - b.startedAtMs)
-    const old = oldestFirst.filter(({ startedAtMs }) => now() - startedAtMs >= shortestTurnMs)
-    for (const { yielding } of old.slice(0, count)) yielding.abort()
-  }
-  const timer = setInterval(() => {
-    look().catch((error) => log.debug({ job: job.name, error: String(error) }, "cannot see who waits"))
-  }, lookEveryMs)
-  return { take, mayGoOn, leave: (turn) => void taken.delete(turn), stop: () => clearInterval(timer) }
-}
 
-/** Requests that only want for a slot: those whose own key is at work wait for that run, whoever yields. */
-async function countWaiting(boss: PgBoss, name: string): Promise<number> {
-  const { rows } = await boss.getDb().executeSql(
-    `SELECT count(*)::int AS count FROM pgboss.job waiting
-     WHERE name = $1 AND state = 'created' AND start_after <= now() AND NOT EXISTS (
-       SELECT FROM pgboss.job active WHERE active.name = $1 AND active.state = 'active' AND active.group_id = waiting.group_id)`,
-    [name],
-  )
-  return (rows as { count: number }[])[0]?.count ?? 0
+  function yieldTo(count: number): void {
+    waitingCount = count
+    if (count > 0 && !timer) look()
+  }
+
+  function stop(): void {
+    clearTimeout(timer)
+    for (const { yielding } of taken) yielding.abort()
+  }
+
+  const hasRoom = () => taken.size < slots
+  return { hasRoom, take, leave: (turn) => void taken.delete(turn), yieldTo, stop }
 }

@@ -6,6 +6,7 @@ import { keepPartitionsJob } from "./keep-partitions.ts"
 import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
+import { resumeWorkJob } from "./resume-work.ts"
 import { sweepJob } from "./sweep.ts"
 
 /** Every job of the product; both hosts run this list. */
@@ -13,6 +14,7 @@ export const allJobs: Job[] = [
   drainLaneJob,
   expandCampaignJob,
   readAudienceJob,
+  resumeWorkJob,
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,

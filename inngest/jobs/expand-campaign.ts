@@ -10,8 +10,7 @@ export const expandCampaignJob = defineJob<JobPayloads["expand-campaign"]>({
   schema: z.object({ accountId: z.string(), campaignId: z.string() }),
   key: "campaignId",
   retries: 3,
-  run: async (system, { accountId, campaignId }) => {
-    await expandCampaign(jobCtx(system, accountId, "expand-campaign"), { campaignId })
-    return { again: null }
-  },
+  concurrency: 4,
+  run: (system, { accountId, campaignId }, limits) =>
+    expandCampaign(jobCtx(system, accountId, "expand-campaign"), { campaignId, ...limits }),
 })

@@ -10,6 +10,7 @@ export const readAudienceJob = defineJob<JobPayloads["read-audience"]>({
   schema: z.object({ accountId: z.string(), audienceId: z.uuid() }),
   key: "audienceId",
   retries: 3,
+  concurrency: 4,
   run: (system, { accountId, audienceId }, limits) =>
     readUpload(jobCtx(system, accountId, "read-audience"), { audienceId, ...limits }),
 })

@@ -1,10 +1,8 @@
 import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
-import { slotAtNewRate } from "#lib/lanes/slot-at-new-rate.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { Prisma } from "#prisma/generated/client.ts"
 import { requirePermission } from "./permissions.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 
@@ -43,8 +41,7 @@ export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<
 async function updateLane(tx: Transaction, accountId: string, change: SenderChange): Promise<void> {
   const { senderId: id, ratePerSecond, enabled } = change
   await tx.$executeRaw`
-    UPDATE lane SET rate_per_second = ${ratePerSecond}::float8,
-      next_slot_at = ${slotAtNewRate(Prisma.sql`next_slot_at`, ratePerSecond)}
+    UPDATE lane SET rate_per_second = ${ratePerSecond}::float8, free_at = NULL
     WHERE id = ${id}::uuid AND account_id = ${accountId} AND rate_per_second <> ${ratePerSecond}::float8`
   await tx.lane.updateMany({
     where: { id, accountId, problem: enabled ? switchedOff : undefined },

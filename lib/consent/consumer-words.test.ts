@@ -4,7 +4,13 @@ import { expect, test } from "vitest"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import {
+  createTestMessages,
+  messagesOf,
+  ofThisMonth,
+  testAddresses,
+  thisMonth,
+} from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { addressKey } from "./address-key.ts"
 import { liftByStart } from "./lift-by-start.ts"
@@ -78,7 +84,7 @@ async function claimed(count: number) {
 test("who opts out between the claim and the intent is not written to", async () => {
   const { campaignId, token, ids, messages } = await claimed(3)
   await optOut(world.db, account, messages[1]?.address ?? "")
-  expect(await submitMessages(ctx, { token, ids })).toEqual(new Set([ids[0], ids[2]]))
+  expect(await submitMessages(ctx, { token, messages: ofThisMonth(ids) })).toEqual(new Set([ids[0], ids[2]]))
   expect(await messagesOf(world.db, campaignId)).toMatchObject([
     { state: "submitted" },
     { state: "skipped", reason: "opted_out", submittedAt: null, claimToken: null },
@@ -88,11 +94,11 @@ test("who opts out between the claim and the intent is not written to", async ()
 
 test("whom the provider calls unsubscribed is suppressed with the settling, or neither is recorded", async () => {
   const { campaignId, token, ids, messages } = await claimed(2)
-  await submitMessages(ctx, { token, ids })
+  await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
   const settle = () =>
     settleMessages(ctx, [
-      { id: ids[0] ?? "", token, outcome: { kind: "opted_out", errorCode: 21610 } },
-      { id: ids[1] ?? "", token, outcome: { kind: "accepted", providerId: "SM1" } },
+      { id: ids[0] ?? "", month: thisMonth, token, outcome: { kind: "opted_out", errorCode: 21610 } },
+      { id: ids[1] ?? "", month: thisMonth, token, outcome: { kind: "accepted", providerId: "SM1" } },
     ])
   await world.db.$executeRawUnsafe("ALTER TABLE suppression RENAME TO suppression_away")
   await expect(settle()).rejects.toThrow()

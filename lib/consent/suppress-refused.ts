@@ -1,4 +1,4 @@
-import type { Ctx } from "#lib/platform/ctx.ts"
+import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { suppress } from "./suppress.ts"
 import { suppressByWord } from "./suppress-by-word.ts"
@@ -17,15 +17,16 @@ export type RefusedRecipients = {
  */
 export async function suppressRefused(
   tx: Transaction,
-  ctx: Ctx,
+  system: SystemCtx,
   { messageIds, reason, heardAt }: RefusedRecipients,
 ): Promise<void> {
   const recipients = await tx.message.findMany({
-    where: { accountId: ctx.accountId, id: { in: messageIds } },
-    select: { channel: true, addressKey: true, address: true },
+    where: { id: { in: messageIds } },
+    select: { accountId: true, channel: true, addressKey: true, address: true },
     orderBy: { addressKey: "asc" },
   })
-  for (const recipient of recipients) {
+  for (const { accountId, ...recipient } of recipients) {
+    const ctx = jobCtx(system, accountId, "provider refusal")
     const fact = { ...recipient, source: "provider" } as const
     if (reason === "blocked_by_law") await suppress(tx, ctx, { ...fact, reason })
     else await suppressByWord(tx, ctx, { ...fact, reason, heardAt })

@@ -5,6 +5,7 @@ import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { openDatabase } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { claimMessages } from "./claim-messages.ts"
@@ -13,33 +14,75 @@ const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
 
 const driverId = randomUUID()
-const claim = (ratePerSecond?: number) =>
-  claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 100, ratePerSecond })
+const claim = (ratePerSecond?: number, segments?: number) =>
+  claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 100, ratePerSecond, segments })
 
-test("slots are counted in segments and spread over the second", async () => {
-  await createTestMessages(world.db, account, { addresses: testAddresses(30), segments: 2 })
-  const { messages } = await claim(10)
-  expect(messages).toHaveLength(5)
-  const gaps = messages.slice(1).map((message, index) => message.delayMs - (messages[index]?.delayMs ?? 0))
-  for (const gap of gaps) expect(gap).toBeCloseTo(201.2, 0)
+test("a claim takes as many segments as its driver asks for, and the last message whole", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(30), segments: 4 })
+  const taken = async (segments: number) => (await claim(10, segments)).messages.length
+  expect([await taken(10), await taken(1), await taken(4), await taken(0)]).toEqual([3, 1, 1, 0])
 })
 
-test("processes that claim at the same time share one clock and no message", async () => {
+test("of processes that claim a lane at the same time one gets it", async () => {
   await createTestMessages(world.db, account, { addresses: testAddresses(60) })
-  const startedAt = performance.now()
-  const claims = await Promise.all(Array.from({ length: 8 }, () => claim(20)))
-  const ids = claims.flatMap(({ messages }) => messages.map(({ id }) => id))
-  expect(new Set(ids).size).toBe(ids.length)
-  const passedSeconds = (performance.now() - startedAt) / 1000
-  expect(ids.length).toBeLessThanOrEqual(20 + Math.ceil(passedSeconds * 20))
-  expect(ids.length).toBeGreaterThanOrEqual(18)
+  const processes = Array.from({ length: 4 }, () => openDatabase(world.databaseUrl, 2))
+  const request = { laneId: account.senderId, batchSize: 100, ratePerSecond: 10 }
+  const claims = await Promise.all(
+    processes.map((db) => claimMessages({ ...ctx, db }, { ...request, driverId: randomUUID() })),
+  )
+  await Promise.all(processes.map((db) => db.$disconnect()))
+  expect(claims.filter(({ ratePerSecond }) => ratePerSecond !== null)).toHaveLength(1)
+  expect(claims.flatMap(({ messages }) => messages)).toHaveLength(60)
 })
 
-test("with the pace lifted a whole batch goes at once", async () => {
-  await createTestMessages(world.db, account, { addresses: testAddresses(120) })
-  const { messages } = await claim(0)
-  expect(messages).toHaveLength(100)
-  expect(messages.every(({ delayMs }) => delayMs === 0)).toBe(true)
+test("lanes of many accounts are claimed in one statement, each for itself", async () => {
+  const others = await Promise.all([1, 2, 3].map(() => createTestAccount(world.db)))
+  const all = [account, ...others]
+  for (const [index, each] of all.entries())
+    await createTestMessages(world.db, each, { addresses: testAddresses(10, index * 10) })
+  const [resting = account] = others
+  const soon = new Date(Date.now() + 60_000)
+  await world.db.lane.update({ where: { id: resting.senderId }, data: { backoffUntil: soon } })
+  const claims = await Promise.all(
+    all.map(({ senderId: laneId }, index) =>
+      claimMessages(ctx, { laneId, driverId: randomUUID(), batchSize: 2 + index, ratePerSecond: 0 }),
+    ),
+  )
+  expect(claims.map(({ messages }) => messages.length)).toEqual([2, 0, 4, 5])
+  const ids = claims.map(({ messages }) => messages.map(({ id }) => id))
+  const rows = await world.db.message.findMany({ where: { id: { in: ids.flat() } } })
+  for (const [index, each] of all.entries())
+    expect(
+      rows.filter(({ id }) => ids[index]?.includes(id)).every(({ laneId }) => laneId === each.senderId),
+    ).toBe(true)
+})
+
+test("a new driver learns where the last one ended, or that it died", async () => {
+  const take = async (driver: string) =>
+    (
+      await claimMessages(ctx, {
+        laneId: account.senderId,
+        driverId: driver,
+        batchSize: 1,
+        ratePerSecond: 10,
+      })
+    ).takenOver
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()] as const
+  expect(await take(first)).toBeNull()
+  expect(await take(first)).toBeNull()
+  const handover = { by: randomUUID(), arrivals: [[100, 4]] }
+  await world.db.lane.update({
+    where: { id: account.senderId },
+    data: { driverId: null, drivenUntil: null, handover, handedOverAt: new Date(Date.now() - 500) },
+  })
+  const taken = await take(second)
+  expect(taken).toMatchObject({ handover })
+  expect(taken?.agoMs).toBeGreaterThanOrEqual(499)
+  const drivenUntil = new Date(Date.now() - 2_000)
+  await world.db.lane.update({ where: { id: account.senderId }, data: { drivenUntil } })
+  const died = await take(third)
+  expect(died?.handover).toBeNull()
+  expect(died?.agoMs).toBeGreaterThanOrEqual(1_999)
 })
 
 test("a suppressed recipient and one with an open conversation are skipped with their reason and cost no slot", async () => {

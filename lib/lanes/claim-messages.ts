@@ -1,38 +1,65 @@
 import { randomUUID } from "node:crypto"
 import { readOpenMonths } from "#lib/messages/open-months.ts"
+import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type ClaimRequest, claimStatement } from "./claim-statement.ts"
+import type { Handover } from "./lane-pacer.ts"
 
 export type ClaimedMessage = {
   id: string
+  /** First day of its campaign's month, where its row is. */
+  month: string
   address: string
   body: string
   segments: number
-  /** Its slot, from the moment of the claim. */
-  delayMs: number
+  /** From the moment of the claim, by the pace of its own campaign; 0 without one. */
+  notBeforeMs: number
   /** Until its receiving window ends; null when it does not. */
   closesInMs: number | null
 }
+
+/** What the lane's last driver left, so long ago; one that died left nothing, and may have sent until its lease was over. */
+export type TakenOver = { handover: Handover | null; agoMs: number }
 
 export type Claim = {
   token: string
   messages: ClaimedMessage[]
   /** The lane's rate at this moment, in segments; 0 when the pace is lifted, null when the lane gave nothing. */
   ratePerSecond: number | null
+  /** The lane had trouble and is not known to be well again. */
+  isTroubled: boolean
+  /** Null from the second claim of a drive on. */
+  takenOver: TakenOver | null
   skippedCount: number
   heldCount: number
 }
 
+const nothing = {
+  messages: [],
+  ratePerSecond: null,
+  isTroubled: false,
+  takenOver: null,
+  skippedCount: 0,
+  heldCount: 0,
+}
+
+const mostLanes = 100
+
+const claims = perDatabase((db) =>
+  createBatcher(async (requests: ClaimRequest[]) => {
+    const rows = await db.$queryRaw<Claim[]>(claimStatement(requests, await readOpenMonths(db)))
+    const byToken = new Map(rows.map((row) => [row.token, row]))
+    return requests.map(({ token }): Claim => byToken.get(token) ?? { token, ...nothing })
+  }, mostLanes),
+)
+
 /**
- * Takes slots on the lane's clock and claims the due messages that fill them, in one statement, so that any number of
- * processes share one rate. Campaigns take turns, message by message, each within its own pace. Gates are applied on the
- * way: a suppressed recipient, one with an open conversation or after the campaign's end is skipped with its reason, one
- * outside its receiving window is held, what the provider refused while its campaign was cancelled is cancelled; none
- * costs a slot. Nothing is claimed while the lane rests, is switched off, or is driven by another run.
+ * Claims due messages of a lane and makes the run its driver, together with what other lanes of this process claim.
+ * Campaigns take turns, message by message, each within its own pace. Gates are applied on the way: a suppressed
+ * recipient, one with an open conversation or after the campaign's end is skipped with its reason, one outside its
+ * receiving window is held, what the provider refused while its campaign was cancelled is cancelled; none counts.
+ * Nothing is claimed while the lane rests, is switched off, or is driven by another run.
  */
-export async function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token" | "months">): Promise<Claim> {
-  const token = randomUUID()
-  const months = await readOpenMonths(ctx.db)
-  const [claim] = await ctx.db.$queryRaw<[Omit<Claim, "token">]>(claimStatement({ ...input, token, months }))
-  return { token, ...claim }
+export function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token">): Promise<Claim> {
+  return claims(ctx.db)({ ...input, token: randomUUID() })
 }

@@ -3,7 +3,9 @@ import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { type Claim, claimMessages } from "./claim-messages.ts"
-import { type Drive, endDrive, startDrive } from "./drive.ts"
+import { horizonSeconds } from "./claim-statement.ts"
+import { type Drive, prolongDrive, segmentsToClaim, startDrive } from "./drive.ts"
+import { endDrive } from "./end-drive.ts"
 import { holdClosed } from "./hold-closed.ts"
 import { headStartMs, nextWake } from "./next-wake.ts"
 import { readLane } from "./read-lane.ts"
@@ -33,8 +35,9 @@ const lookAgainMs = 250
 
 /**
  * Sends what is due on a lane at the lane's pace, until nothing is, or the time is up. Safe to repeat and to overlap:
- * claims, the clock and the one driver of the lane are in Postgres. Returns when to come back; null when nothing waits.
- * Throws only when the database does; no message is lost then, since every step is a conditional change of its row.
+ * claims and the one driver of the lane are in Postgres. Returns when to come back; null when nothing waits, or another
+ * run drives the lane and comes back itself. Throws only when the database does; no message is lost then, since every step
+ * is a conditional change of its row.
  */
 export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainResult> {
   const lane = await readLane(ctx, options.laneId)
@@ -47,12 +50,12 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
     })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
-  const drive = startDrive(ctx, lane, twilioClient(settings))
+  const drive = startDrive(lane, twilioClient(settings))
   await sendWhatIsDue(ctx, drive, options).finally(() => endDrive(ctx, drive))
   return { wakeAt: await nextWake(ctx, lane.id) }
 }
 
-/** The next batch is claimed shortly before the slots of the last are over, whether or not its answers are in. */
+/** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. */
 async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Promise<void> {
   const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
   const { batchSize, mostInFlight } = drive.lane.ratePerSecond === 0 ? limits.free : limits.paced
@@ -63,9 +66,10 @@ async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Pro
       const claim = await claimBatch(ctx, drive, { batchSize, claimedAtMs })
       if (!isEmpty(claim)) {
         inFlight.add(sendClaim(ctx, { drive, claim, claimedAtMs }))
-        await sleep(Math.max(0, (claim.messages.at(-1)?.delayMs ?? 0) - headStartMs))
+        await sleep(untilRoomMs(drive))
         while (inFlight.count() >= mostInFlight) await inFlight.next(lookAgainMs)
-      } else if (!(await pausedForSlot(ctx, drive))) {
+      } else if (drive.line.waiting() > 0) await sleep(lookAgainMs)
+      else if (!(await pausedUntilDue(ctx, drive))) {
         if (inFlight.count() === 0) break
         await inFlight.next(lookAgainMs)
       }
@@ -79,20 +83,39 @@ const isEmpty = (claim: Claim) => claim.messages.length + claim.skippedCount + c
 
 type Batch = { batchSize: number; claimedAtMs: number }
 
-async function claimBatch(ctx: Ctx, drive: Drive, { batchSize, claimedAtMs }: Batch): Promise<Claim> {
-  const ratePerSecond = env().LANE_RATE_PER_SECOND
-  const request = { laneId: drive.lane.id, driverId: drive.id, batchSize, ratePerSecond }
-  const claim = await claimMessages(ctx, request)
-  if (claim.ratePerSecond !== null) drive.prolong(claimedAtMs)
+async function claimBatch(ctx: Ctx, drive: Drive, batch: Batch): Promise<Claim> {
+  const segments = segmentsToClaim(drive)
+  const claim = await claimMessages(ctx, {
+    laneId: drive.lane.id,
+    driverId: drive.id,
+    batchSize: Math.min(batch.batchSize, segments),
+    segments,
+    ratePerSecond: env().LANE_RATE_PER_SECOND,
+  })
+  prolongDrive(drive, claim, batch.claimedAtMs)
   if (claim.heldCount > 0) await holdClosed(ctx, drive.lane.id)
   return claim
 }
 
-/** Waits for the lane's next slot when it is near; false when there is nothing worth waiting for. */
-async function pausedForSlot(ctx: Ctx, drive: Drive): Promise<boolean> {
+/** Until the line is so short that the next claim has to be made; a claim prolongs the drive in time. */
+function untilRoomMs({ line, ratePerSecond }: Drive): number {
+  if (ratePerSecond === 0) return 0
+  const leftMs = (line.waiting() / ratePerSecond) * 1000
+  return Math.min(Math.max(0, leftMs - headStartMs), horizonSeconds * 1000)
+}
+
+/** Waits for what is near; false when there is nothing worth waiting for. */
+async function pausedUntilDue(ctx: Ctx, drive: Drive): Promise<boolean> {
   const wakeAt = await nextWake(ctx, drive.lane.id, drive.id)
-  const pauseMs = wakeAt ? wakeAt.getTime() - ctx.clock.now().getTime() : Number.POSITIVE_INFINITY
+  const dueInMs = wakeAt ? wakeAt.getTime() - ctx.clock.now().getTime() : Number.POSITIVE_INFINITY
+  const pauseMs = Math.max(dueInMs, pacedInMs(drive), 5)
   if (pauseMs > longestPauseMs) return false
-  await sleep(Math.max(pauseMs, 5))
+  await sleep(pauseMs)
   return true
+}
+
+/** Until the pace lets a claim be made. Nobody knows how long it takes while answers are waited for. */
+function pacedInMs({ pacer, ratePerSecond }: Drive): number {
+  const freeInMs = ratePerSecond > 0 ? pacer.freeInMs(ratePerSecond) : 0
+  return freeInMs === Infinity ? lookAgainMs : freeInMs - horizonSeconds * 1000
 }

@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto"
 import type twilio from "twilio"
 import { connectionGate } from "#lib/channels/twilio-account.ts"
-import { type Settlement, settleMessages } from "#lib/messages/settle-messages.ts"
-import { createBatcher } from "#lib/platform/batcher.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Gate } from "#lib/platform/gate.ts"
-import { driveSeconds } from "./claim-statement.ts"
-import { paceGuardOf } from "./pace-guard.ts"
+import type { Claim, TakenOver } from "./claim-messages.ts"
+import { driveSeconds, horizonSeconds } from "./claim-statement.ts"
+import { type LanePacer, lanePacerOf } from "./lane-pacer.ts"
 import type { LaneFacts } from "./read-lane.ts"
+import { openSendingLine, type SendingLine } from "./sending-line.ts"
 
 /** Sends stop so long before the lane may get another driver: time for a request to reach the provider. */
 const fenceMs = 500
-const mostPerSettlement = 500
 
 /**
  * One run's hold on a lane. Claims prolong it; when it is over another run may claim, and this one must not send any
@@ -22,41 +20,45 @@ export type Drive = {
   lane: LaneFacts
   client: twilio.Twilio
   connections: Gate
+  pacer: LanePacer
+  line: SendingLine
+  /** As the last claim has it; 0 when the pace is lifted. */
+  ratePerSecond: number
   /** Clock reading (`performance.now()`) after which nothing may be sent. */
   endsAtMs: number
-  prolong(claimedAtMs: number): void
-  /** Resolves when so many segments may go; call what it gives when the provider answered. */
-  enterPace(segments: number, ratePerSecond: number, slotAtMs: number): Promise<() => void>
-  /** Records an answer, together with others that arrive at the same time. */
-  settle(settlement: Settlement): Promise<void>
 }
 
-export function startDrive(ctx: Ctx, lane: LaneFacts, client: twilio.Twilio): Drive {
-  const drive: Drive = {
+export function startDrive(lane: LaneFacts, client: twilio.Twilio): Drive {
+  return {
     id: randomUUID(),
     lane,
     client,
     connections: connectionGate(client),
+    pacer: lanePacerOf(lane.id, client),
+    line: openSendingLine(),
+    ratePerSecond: lane.ratePerSecond,
     endsAtMs: 0,
-    prolong: (claimedAtMs) => {
-      drive.endsAtMs = claimedAtMs + driveSeconds * 1000 - fenceMs
-    },
-    enterPace: async (segments, ratePerSecond, slotAtMs) =>
-      ratePerSecond > 0 ? paceGuardOf(lane.id).enter(segments, ratePerSecond, slotAtMs) : () => {},
-    settle: createBatcher((settlements) => settleMessages(ctx, settlements), mostPerSettlement),
   }
-  return drive
 }
 
-/**
- * Gives the lane back. What was sent late moves the clock, so that the next driver's first messages keep their distance
- * from our last ones. A driver that dies leaves a pause of more than a second instead.
- */
-export async function endDrive(ctx: Ctx, drive: Drive): Promise<void> {
-  drive.endsAtMs = 0
-  const lateMs = paceGuardOf(drive.lane.id).latenessMs()
-  await ctx.db.$executeRaw`
-    UPDATE lane SET driver_id = NULL, driven_until = NULL,
-      next_slot_at = next_slot_at + make_interval(secs => ${lateMs / 1000}::float8)
-    WHERE id = ${drive.lane.id}::uuid AND driver_id = ${drive.id}::uuid`
+/** A claim that gave the lane prolongs the drive, and the first one says where the last driver ended. */
+export function prolongDrive(drive: Drive, claim: Claim, claimedAtMs: number): void {
+  if (claim.ratePerSecond === null) return
+  drive.ratePerSecond = claim.ratePerSecond
+  drive.endsAtMs = claimedAtMs + driveSeconds * 1000 - fenceMs
+  const isOwn = claim.takenOver?.handover?.by === drive.pacer.id
+  if (claim.takenOver && !isOwn) drive.pacer.takeOver(arrivalsOf(claim.takenOver, drive.ratePerSecond))
+}
+
+/** Whoever died may have filled the last second before it had to stop. */
+function arrivalsOf({ handover, agoMs }: TakenOver, ratePerSecond: number): [number, number][] {
+  if (!handover) return [[agoMs + fenceMs, Math.max(1, Math.ceil(ratePerSecond))]]
+  return handover.arrivals.map(([beforeMs, segments]) => [beforeMs + agoMs, segments])
+}
+
+/** The segments that fit into about the next second, beside what waits in the process already. */
+export function segmentsToClaim({ pacer, line, ratePerSecond }: Drive): number {
+  if (ratePerSecond === 0) return Number.POSITIVE_INFINITY
+  const isFree = pacer.freeInMs(ratePerSecond) <= horizonSeconds * 1000
+  return isFree ? Math.max(0, Math.ceil(ratePerSecond * horizonSeconds) - line.waiting()) : 0
 }

@@ -3,13 +3,13 @@ import { env } from "#lib/platform/env.ts"
 
 export type LaneFacts = { id: string; from: string; ratePerSecond: number }
 
-/** The lane as this drain sees it; null for another account's lane and for a sender that is switched off. */
+/**
+ * The lane as this drain sees it; null for another account's lane and for a sender that is switched off. Found by its key
+ * alone, so that Prisma reads those that many runs ask for at once in one query.
+ */
 export async function readLane(ctx: Ctx, laneId: string): Promise<LaneFacts | null> {
-  const lane = await ctx.db.lane.findFirst({
-    where: { id: laneId, accountId: ctx.accountId },
-    include: { sender: true },
-  })
-  if (!lane?.sender.enabled) return null
+  const lane = await ctx.db.lane.findUnique({ where: { id: laneId }, include: { sender: true } })
+  if (!lane?.sender.enabled || lane.accountId !== ctx.accountId) return null
   return {
     id: lane.id,
     from: lane.sender.address,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { type SendOutcome, sendSms } from "#lib/channels/send-sms.ts"
+import { settleOutcome } from "#lib/messages/settle-outcome.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
@@ -7,71 +8,91 @@ import type { Claim, ClaimedMessage } from "./claim-messages.ts"
 import type { Drive } from "./drive.ts"
 import { recordLaneHealthy, recordLaneThrottled, recordLaneTrouble } from "./record-lane-trouble.ts"
 
-/** Messages whose slots lie this close together share one intent statement. */
-const groupMs = 100
-
 export type Sending = {
   drive: Drive
   claim: Claim
-  /** Clock reading (`performance.now()`) from before the claim: its delays count from there at the latest. */
+  /** Clock reading (`performance.now()`) from before the claim: its times count from there at the latest. */
   claimedAtMs: number
 }
 
-/** Sends a claim, each message at its slot, and records what the answers say about the messages and the lane. */
+type InLine = ClaimedMessage & { place: number }
+
+/** Messages that leave within this time share one intent statement, which is written that long before the first of them. */
+const groupMs = 100
+const longestSleepMs = 500
+
+/** Sends a claim, each message in its turn, and records what the answers say about the messages and the lane. */
 export async function sendClaim(ctx: Ctx, sending: Sending): Promise<void> {
-  const groups = groupBySlot(sending.claim.messages)
+  const { drive, claim } = sending
+  const inLine = claim.messages.map((message) => ({ ...message, place: drive.line.add(message.segments) }))
+  const groups = groupByTime(inLine, drive.ratePerSecond)
   const outcomes = await Promise.all(groups.map((group) => sendGroup(ctx, sending, group)))
-  await recordLaneState(ctx, sending.drive.lane.id, outcomes.flat())
+  await recordLaneState(ctx, sending, outcomes.flat())
 }
 
-async function sendGroup(ctx: Ctx, sending: Sending, group: ClaimedMessage[]): Promise<SendOutcome[]> {
-  const { drive, claim, claimedAtMs } = sending
-  await sleepUntil(claimedAtMs + (group[0]?.delayMs ?? 0) - groupMs)
-  const allowed = await submitMessages(ctx, { token: claim.token, ids: group.map(({ id }) => id) })
-  const send = async (message: ClaimedMessage) => {
-    const outcome = await sendAtSlot(ctx, sending, message)
-    await drive.settle({ id: message.id, token: claim.token, outcome })
+async function sendGroup(ctx: Ctx, sending: Sending, group: InLine[]): Promise<SendOutcome[]> {
+  const { drive, claim } = sending
+  await untilNear(sending, group)
+  const allowed = await submitMessages(ctx, { token: claim.token, messages: group })
+  for (const { id, segments } of group) if (!allowed.has(id)) drive.line.leave(segments)
+  const send = async (message: InLine) => {
+    const outcome = await sendInTurn(ctx, sending, message)
+    await settleOutcome(ctx, { id: message.id, month: message.month, token: claim.token, outcome })
     return outcome
   }
   const sent = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))
   return sent
 }
 
-/**
- * What leaves later than this after its slot goes back to wait instead: the claim's lease of a minute has to outlive the
- * provider's half-minute to answer, or the message would be called unknown, and perhaps sent again, before it left.
- */
-const longestWaitMs = 10_000
-
-/** Sends on a free connection, or not at all: a provider that hangs must not leave a queue that is sent much later. */
-async function sendAtSlot(ctx: Ctx, sending: Sending, message: ClaimedMessage): Promise<SendOutcome> {
-  const slotAtMs = sending.claimedAtMs + message.delayMs
-  await sleepUntil(slotAtMs)
-  const leave = await sending.drive.connections.enter(slotAtMs + longestWaitMs - performance.now())
-  if (!leave) return { kind: "withheld" }
-  return sendPaced(ctx, sending, message, slotAtMs).finally(leave)
+/** The intent is written shortly before the message goes: what a crash finds in between stays unknown. */
+async function untilNear({ drive, claimedAtMs }: Sending, [first]: InLine[]): Promise<void> {
+  while (first && drive.ratePerSecond > 0 && performance.now() < drive.endsAtMs) {
+    const inLineMs = (drive.line.ahead(first.place) / drive.ratePerSecond) * 1000
+    const notBeforeMs = claimedAtMs + first.notBeforeMs - performance.now()
+    const waitMs = Math.max(inLineMs, notBeforeMs) - groupMs
+    if (waitMs <= 0) return
+    await sleep(Math.min(waitMs, longestSleepMs))
+  }
 }
 
-/** A process that was stopped for a while finds that its drive or the window is over, and sends nothing any more. */
-async function sendPaced(
-  ctx: Ctx,
-  { drive, claim, claimedAtMs }: Sending,
-  message: ClaimedMessage,
-  slotAtMs: number,
-): Promise<SendOutcome> {
-  const answered = await drive.enterPace(message.segments, claim.ratePerSecond ?? 0, slotAtMs)
-  const validitySeconds = secondsOpen(message, claimedAtMs)
-  const isOver = performance.now() > Math.min(drive.endsAtMs, slotAtMs + longestWaitMs)
-  if (isOver || validitySeconds === 0) return { kind: "withheld" }
-  const outcome = await sendSms(drive.client, {
+/**
+ * What has not left so long after its claim goes back to wait instead: the claim's lease of a minute has to outlive the
+ * provider's half-minute to answer, or the message would be called unknown, and perhaps sent again, before it left.
+ */
+const longestWaitMs = 25_000
+
+/** Sends when its turn has come, or not at all: not once the drive, the window or the time of the claim is over. */
+async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<SendOutcome> {
+  const { drive, claimedAtMs } = sending
+  await sleepUntil(claimedAtMs + message.notBeforeMs)
+  const answered = await enterPace(sending, message).finally(() => drive.line.leave(message.segments))
+  if (!answered) return { kind: "withheld" }
+  return sendSms(drive.client, {
     to: message.address,
     from: drive.lane.from,
     body: message.body,
     statusCallback: statusCallbackUrl(ctx.accountId, message.id),
-    validityPeriod: validitySeconds ?? undefined,
-  })
-  answered()
-  return outcome
+    validityPeriod: secondsOpen(message, claimedAtMs) ?? undefined,
+  }).finally(answered)
+}
+
+const longestLineMs = 10_000
+
+/** A provider that hangs must not leave a queue that is sent much later: there has to be a free connection. */
+async function enterPace(sending: Sending, message: InLine): Promise<(() => void) | null> {
+  const { drive, claimedAtMs } = sending
+  const { segments } = message
+  const endsAtMs = () => Math.min(drive.endsAtMs, claimedAtMs + longestWaitMs)
+  const isOver = () => performance.now() > endsAtMs() || secondsOpen(message, claimedAtMs) === 0
+  const { ratePerSecond, connections } = drive
+  if (ratePerSecond > 0) {
+    const connect = () => connections.enter(endsAtMs() - performance.now())
+    return drive.pacer.enter({ segments, ratePerSecond, connect, isOver })
+  }
+  const leave = await connections.enter(longestLineMs)
+  if (!leave || !isOver()) return leave
+  leave()
+  return null
 }
 
 /** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
@@ -84,10 +105,12 @@ function secondsOpen({ closesInMs }: ClaimedMessage, claimedAtMs: number): numbe
   return Math.min(longestValiditySeconds, Math.max(0, Math.floor(leftMs / 1000)))
 }
 
-async function recordLaneState(ctx: Ctx, laneId: string, outcomes: SendOutcome[]): Promise<void> {
+async function recordLaneState(ctx: Ctx, { drive, claim }: Sending, outcomes: SendOutcome[]): Promise<void> {
+  const laneId = drive.lane.id
   const misconfigured = outcomes.find((outcome) => outcome.kind === "misconfigured")
   if (misconfigured) return recordLaneTrouble(ctx, { laneId, problem: misconfigured.problem })
-  if (outcomes.some(({ kind }) => kind === "accepted")) await recordLaneHealthy(ctx, laneId)
+  const isWell = claim.isTroubled && outcomes.some(({ kind }) => kind === "accepted")
+  if (isWell) await recordLaneHealthy(ctx, laneId)
   if (isOverloaded(outcomes)) await recordLaneThrottled(ctx, laneId)
 }
 
@@ -98,11 +121,13 @@ function isOverloaded(outcomes: SendOutcome[]): boolean {
   return isFailing || asked.some(({ kind }) => kind === "refused")
 }
 
-function groupBySlot(messages: ClaimedMessage[]): ClaimedMessage[][] {
-  const groups: ClaimedMessage[][] = []
+function groupByTime(messages: InLine[], ratePerSecond: number): InLine[][] {
+  const leavesInMs = ({ place, notBeforeMs }: InLine) =>
+    Math.max(notBeforeMs, ratePerSecond > 0 ? (place / ratePerSecond) * 1000 : 0)
+  const groups: InLine[][] = []
   for (const message of messages) {
     const current = groups.at(-1)
-    const isNear = current?.[0] && message.delayMs - current[0].delayMs < groupMs
+    const isNear = current?.[0] && leavesInMs(message) - leavesInMs(current[0]) < groupMs
     if (isNear) current.push(message)
     else groups.push([message])
   }

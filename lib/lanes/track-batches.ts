@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { keepInHand } from "#lib/platform/shutdown.ts"
 
-/** Batches that are with the provider while the next ones are claimed. A failure stops the run, at its end. */
+/**
+ * Batches that are with the provider while the next ones are claimed. A failure stops the run, at its end. They are the
+ * process's, too: its shutdown waits for their outcomes.
+ */
 export function trackBatches() {
   const batches = new Set<Promise<void>>()
   const failures: unknown[] = []
 
   function add(batch: Promise<void>): void {
-    const tracked = batch
+    const tracked = keepInHand(batch)
       .catch((error: unknown) => void failures.push(error))
       .finally(() => batches.delete(tracked))
     batches.add(tracked)

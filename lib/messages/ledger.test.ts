@@ -15,7 +15,13 @@ import { stateRank } from "./message-state.ts"
 import { type Settlement, settleMessages } from "./settle-messages.ts"
 import { submitMessages } from "./submit-messages.ts"
 import { sweepMessages } from "./sweep-messages.ts"
-import { createTestMessages, messagesOf, testAddresses } from "./testing/test-messages.ts"
+import {
+  createTestMessages,
+  messagesOf,
+  ofThisMonth,
+  testAddresses,
+  thisMonth,
+} from "./testing/test-messages.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -76,24 +82,30 @@ async function openCampaign() {
     },
     submit: async (n: number) => {
       for (const { token, ids } of pick(claims, n))
-        for (const id of await submitMessages(ctx, { token, ids })) inHand.push({ id, token })
+        for (const id of await submitMessages(ctx, { token, messages: ofThisMonth(ids) }))
+          inHand.push({ id, token })
     },
     accept: async (n: number) => {
       for (const { id, token } of pick(inHand, n)) {
         const providerId = testSid(nextSid++)
         log.push({ id, sid: providerId })
-        answers.push({ id, token, outcome: { kind: "accepted", providerId } })
+        answers.push({ id, month: thisMonth, token, outcome: { kind: "accepted", providerId } })
       }
     },
     acceptSilently: async (n: number) => {
       for (const { id, token } of pick(inHand, n)) {
         log.push({ id, sid: testSid(nextSid++) })
-        answers.push({ id, token, outcome: { kind: "unknown", reason: "no_answer", errorCode: null } })
+        answers.push({
+          id,
+          month: thisMonth,
+          token,
+          outcome: { kind: "unknown", reason: "no_answer", errorCode: null },
+        })
       }
     },
     refuse: async (n: number) => {
       for (const { id, token } of pick(inHand, n))
-        answers.push({ id, token, outcome: { kind: "refused", cause: "throttled" } })
+        answers.push({ id, month: thisMonth, token, outcome: { kind: "refused", cause: "throttled" } })
     },
     settle: async (n: number) => {
       const settlements = answers.splice(0, 1 + (n % 3))

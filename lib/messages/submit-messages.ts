@@ -1,30 +1,59 @@
+import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
-/** `token` is the claim under which they are sent. */
-type Submission = { token: string; ids: string[] }
+/** `token` is the claim under which the messages are sent; `month` is their campaign's, where their rows are. */
+type Submission = { token: string; messages: { id: string; month: string }[] }
+
+const mostClaims = 100
+
+const intents = perDatabase((db) =>
+  createBatcher(async (submissions: Submission[]) => {
+    const rows = rowsOf(submissions)
+    const allowed = new Set((await retryDeadlock(() => writeIntents(db, rows))).map(({ id }) => id))
+    if (allowed.size < rows.ids.length) await skipSuppressed(db, rows)
+    return submissions.map(
+      ({ messages }) => new Set(messages.map(({ id }) => id).filter((id) => allowed.has(id))),
+    )
+  }, mostClaims),
+)
 
 /**
- * Records that these messages are about to be handed to the provider, before any of them is. Returns the ids that may
- * go: a message that was cancelled, whose recipient has opted out since the claim, or whose lease ran out and was given to
- * another process, is not among them.
+ * Records that these messages are about to be handed to the provider, before any of them is, in one statement with what
+ * other lanes of this process are about to hand over. Returns the ids that may go: a message that was cancelled, whose
+ * recipient has opted out since the claim, or whose lease ran out and was given to another process, is not among them.
  */
-export async function submitMessages(ctx: Ctx, input: Submission): Promise<Set<string>> {
-  const submit = () => ctx.db.$queryRaw<{ id: string }[]>`
-    UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
-    WHERE id = ANY(${input.ids}::uuid[]) AND state = 'claimed' AND claim_token = ${input.token}::uuid
-      AND lease_until > clock_timestamp() AND NOT ${isSuppressed}
-    RETURNING id`
-  const rows = await retryDeadlock(submit)
-  if (rows.length < input.ids.length) await skipSuppressed(ctx, input)
-  return new Set(rows.map((row) => row.id))
-}
+export const submitMessages = (ctx: Pick<Ctx, "db">, submission: Submission): Promise<Set<string>> =>
+  intents(ctx.db)(submission)
+
+type Rows = { ids: string[]; tokens: string[]; months: string[] }
+
+const rowsOf = (submissions: Submission[]): Rows => ({
+  ids: submissions.flatMap(({ messages }) => messages.map(({ id }) => id)),
+  tokens: submissions.flatMap(({ token, messages }) => messages.map(() => token)),
+  months: [...new Set(submissions.flatMap(({ messages }) => messages.map(({ month }) => month)))],
+})
+
+const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`
+  UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
+  FROM ${claims(rows)} WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND NOT ${isSuppressed}
+  RETURNING m.id`
+
+/** Those who opted out since they were claimed. */
+const skipSuppressed = (db: Database, rows: Rows) => db.$executeRaw`
+  UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
+  FROM ${claims(rows)} WHERE ${isClaimed(rows)} AND ${isSuppressed}`
+
+const claims = ({ ids, tokens }: Rows) =>
+  Prisma.sql`unnest(${ids}::uuid[], ${tokens}::uuid[]) AS v(id, token)`
+
+const isClaimed = ({
+  ids,
+  months,
+}: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[])
+  AND m.id = v.id AND m.claim_token = v.token AND m.state = 'claimed'`
 
 const isSuppressed = Prisma.sql`EXISTS (SELECT FROM suppression s
   WHERE s.account_id = m.account_id AND s.channel = m.channel AND s.address_key = m.address_key)`
-
-/** Those who opted out since they were claimed. */
-const skipSuppressed = (ctx: Ctx, { token, ids }: Submission) => ctx.db.$executeRaw`
-  UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
-  WHERE id = ANY(${ids}::uuid[]) AND state = 'claimed' AND claim_token = ${token}::uuid AND ${isSuppressed}`

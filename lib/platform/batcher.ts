@@ -1,13 +1,16 @@
-type Waiting<Item> = { item: Item; resolve(): void; reject(error: unknown): void }
+import type { Database } from "./db.ts"
+
+type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject(error: unknown): void }
 
 /**
  * Gathers items that arrive while a batch is under way into the next one: at rest an item runs at once, under load a
- * few large batches run instead of many small ones. The returned function resolves when the item's batch is done.
- * @param run does one batch; when it throws, every item of that batch fails with the error
+ * few large batches run instead of many small ones. The returned function resolves with its item's result.
+ * @param run does one batch and answers for each item; when it throws, each item of the batch is tried on its own, and
+ * fails with its own error
  * @param maxItems the largest batch
  */
-export function createBatcher<Item>(run: (items: Item[]) => Promise<void>, maxItems: number) {
-  const waiting: Waiting<Item>[] = []
+export function createBatcher<Item, Result>(run: (items: Item[]) => Promise<Result[]>, maxItems: number) {
+  const waiting: Waiting<Item, Result>[] = []
   let isRunning = false
 
   async function drain(): Promise<void> {
@@ -15,20 +18,31 @@ export function createBatcher<Item>(run: (items: Item[]) => Promise<void>, maxIt
     isRunning = false
   }
 
-  async function runBatch(batch: Waiting<Item>[]): Promise<void> {
+  async function runBatch(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
-      await run(batch.map(({ item }) => item))
-      for (const { resolve } of batch) resolve()
+      const results = await run(batch.map(({ item }) => item))
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result)
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      if (batch.length === 1) batch[0]?.reject(error)
+      else await Promise.all(batch.map((one) => runBatch([one])))
     }
   }
 
-  return (item: Item): Promise<void> =>
+  return (item: Item): Promise<Result> =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
       if (isRunning) return
       isRunning = true
       setImmediate(drain)
     })
+}
+
+/** Makes one of something for each database: the process has one, tests have many. */
+export function perDatabase<Made>(make: (db: Database) => Made): (db: Database) => Made {
+  const made = new WeakMap<Database, Made>()
+  return (db) => {
+    const one = made.get(db) ?? make(db)
+    made.set(db, one)
+    return one
+  }
 }

@@ -31,8 +31,8 @@ const schema = z
     TWILIO_BASE_URL: httpUrl.optional(),
     /** Overrides every lane's rate, in segments per second; 0 lifts the pace, for measurements only. */
     LANE_RATE_PER_SECOND: z.coerce.number().min(0).optional(),
-    /** Lanes, or campaigns, that one worker process works on at once. */
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(16),
+    /** Lanes that one worker process drives at once; each mostly waits for its next slot. */
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(1_000),
     /** Loopback port on which the worker answers whether it works; none when unset. */
     WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     INNGEST_BASE_URL: httpUrl.optional(),

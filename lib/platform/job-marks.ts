@@ -19,3 +19,24 @@ export async function markJob(db: Database, name: string, key: string): Promise<
 export async function unmarkJob(db: Database, name: string, key: string): Promise<void> {
   await db.$executeRaw`DELETE FROM job_mark WHERE name = ${name} AND key = ${key}`
 }
+
+/** A wish whose time is so near counts as fulfilled: the clocks of the host and of Postgres may differ by less. */
+const soonSeconds = 1
+
+/**
+ * Notes when a job's next run is due; false when one at that time or before is on its way, so that runs that ask for
+ * their next one stay one chain, however many began it. A lost link is past soon, and the next wish begins anew.
+ */
+export async function markWake(db: Database, name: string, key: string, at: Date): Promise<boolean> {
+  const count = await db.$executeRaw`
+    INSERT INTO job_wake (name, key, wakes_at) VALUES (${name}, ${key}, ${at})
+    ON CONFLICT (name, key) DO UPDATE SET wakes_at = excluded.wakes_at
+    WHERE job_wake.wakes_at > excluded.wakes_at
+      OR job_wake.wakes_at <= clock_timestamp() + make_interval(secs => ${soonSeconds}::float8)`
+  return count === 1
+}
+
+/** Takes the note away: the request could not be delivered. */
+export async function unmarkWake(db: Database, name: string, key: string): Promise<void> {
+  await db.$executeRaw`DELETE FROM job_wake WHERE name = ${name} AND key = ${key}`
+}

@@ -3,6 +3,7 @@ export type JobPayloads = {
   "drain-lane": { accountId: string; laneId: string }
   "expand-campaign": { accountId: string; campaignId: string }
   "read-audience": { accountId: string; audienceId: string }
+  "resume-work": Record<string, never>
   sweep: Record<string, never>
   "reconcile-unknown": Record<string, never>
   "refresh-receipts": Record<string, never>
@@ -12,9 +13,9 @@ export type JobPayloads = {
 
 export type JobName = keyof JobPayloads
 
-/** A wish to run a job, now or at a time. A lost request is repaired by the sweep, which asks again for all open work. */
+/** A wish to run a job now. A lost one is repaired by the scheduled jobs, which find all open work in the tables. */
 export type JobRequest = {
-  [Name in JobName]: { name: Name; payload: JobPayloads[Name]; startAt?: Date }
+  [Name in JobName]: { name: Name; payload: JobPayloads[Name] }
 }[JobName]
 
 /** Where verbs put their wishes; filled by pg-boss or by Inngest. Call it after the commit, never inside a transaction. */

@@ -15,34 +15,39 @@ type Product = {
   args: string[]
 }
 
-const products: Product[] = [
-  {
-    title: "The database client could not be generated",
-    say: "Generating the database client",
-    sources: ["prisma/schema.prisma", "package-lock.json"],
-    stamp: "prisma/generated/.sources",
-    args: ["scripts/generate.mjs"],
-  },
-  {
-    title: "The build failed",
-    say: "Building the web application",
-    sources: [
-      ...["app", "components", "lib", "inngest", "public", "prisma/schema.prisma", "package-lock.json"],
-      ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts"],
-    ],
-    stamp: ".next/.sources",
-    args: ["node_modules/next/dist/bin/next", "build"],
-  },
-]
+const client: Product = {
+  title: "The database client could not be generated",
+  say: "Generating the database client",
+  sources: ["prisma/schema.prisma", "package-lock.json"],
+  stamp: "prisma/generated/.sources",
+  args: ["scripts/generate.mjs"],
+}
+
+const web: Product = {
+  title: "The build failed",
+  say: "Building the web application",
+  sources: [
+    ...["app", "components", "lib", "inngest", "public", "prisma/schema.prisma", "package-lock.json"],
+    ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts"],
+  ],
+  stamp: ".next/.sources",
+  args: ["node_modules/next/dist/bin/next", "build"],
+}
 
 /** Makes the database client and the production build again when their sources changed since the last time. */
 export async function build(logDir: string, say: Say): Promise<void> {
-  for (const product of products) await make(product, logDir, say)
+  for (const product of [client, web]) await make(product, logDir, say)
 }
 
-async function make({ title, say: doing, sources, stamp, args }: Product, logDir: string, say: Say) {
+/** For whoever has just generated the client: nobody takes it away and makes it again while others read it. */
+export const noteGenerated = () => writeFileSync(path.join(rootDir, client.stamp), hashOf(client))
+
+const hashOf = ({ sources }: Product) => hashSources(rootDir, sources)
+
+async function make(product: Product, logDir: string, say: Say) {
+  const { title, say: doing, stamp, args } = product
   const stampFile = path.join(rootDir, stamp)
-  const hash = hashSources(rootDir, sources)
+  const hash = hashOf(product)
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return
   say(`${doing} …`)
   const startedAt = Date.now()

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { identify } from "./process-identity.ts"
 import { type Service, supervise } from "./supervise.ts"
@@ -40,6 +41,22 @@ test("a part that is killed is started again, under a new number", async () => {
   await part.stop()
   expect(part.pid()).toBeUndefined()
 })
+
+test("a part that was healthy for ten seconds is started again at once, also after it had failed before", async () => {
+  const part = supervise(await service(lasting), surroundings())
+  await part.ready()
+  const killed = async (withinMs: number) => {
+    const before = part.pid() ?? 0
+    process.kill(before, "SIGKILL")
+    await vi.waitUntil(() => ![undefined, before].includes(part.pid()), { timeout: withinMs, interval: 10 })
+  }
+  await killed(5_000)
+  await killed(5_000)
+  await sleep(10_500)
+  await killed(900)
+  expect(said.map((line) => /starts again (.*?)\. /.exec(line)?.[1])).toEqual(["in 1 s", "in 2 s", "at once"])
+  await part.stop()
+}, 30_000)
 
 test("what a part started goes with it", async () => {
   const mark = path.join(folder, "grandchild")

@@ -26,41 +26,54 @@ export type Supervised = {
 type Surroundings = { logDir: string; say: (line: string) => void; onPid: () => void }
 
 const readyTimeoutMs = 120_000
+const lookEveryMs = 50
 /** The worker lets running batches end, for up to ten seconds. */
 const graceMs = 12_000
 const longestDelayMs = 30_000
-/** A part that ran this long had not failed to start: the next delay is short again. */
-const steadyMs = 60_000
+/** A part that answered for so long had not failed to start: what ended it is over, or comes seldom. */
+const steadyMs = 10_000
 
-/** Runs a part in a process group of its own and starts it again whenever it ends: after 1 s, 2 s, 4 s … */
+/**
+ * Runs a part in a process group of its own and starts it again whenever it ends: at once when it was steady, else after
+ * 1 s, 2 s, 4 s …
+ */
 export function supervise(service: Service, { logDir, say, onPid }: Surroundings): Supervised {
   const log = openLog(logDir, service.name)
   let child: ChildProcess | undefined
   let isStopping = false
-  let endings = 0
+  let answersSince = Number.POSITIVE_INFINITY
+  let failures = 0
   let restart: NodeJS.Timeout | undefined
 
   function start() {
-    const startedAt = Date.now()
-    child = launch(service, log.descriptor)
-    child.once("error", (error) => say(`${service.name} could not be started: ${error.message}`))
-    child.once("close", (code, signal) => ended(startedAt, signal ?? `code ${code}`))
+    const begun = launch(service, log.descriptor)
+    child = begun
+    answersSince = Number.POSITIVE_INFINITY
+    begun.once("error", (error) => say(`${service.name} could not be started: ${error.message}`))
+    begun.once("close", (code, signal) => ended(signal ?? `code ${code}`))
+    void noteFirstAnswer(begun)
     onPid()
   }
 
-  function ended(startedAt: number, how: string) {
+  async function noteFirstAnswer(begun: ChildProcess) {
+    while (child === begun && !(await service.answers().catch(() => false))) await sleep(lookEveryMs)
+    if (child === begun) answersSince = Date.now()
+  }
+
+  function ended(how: string) {
     child = undefined
     if (isStopping) return
-    endings = Date.now() - startedAt > steadyMs ? 1 : endings + 1
-    const delayMs = Math.min(1000 * 2 ** (endings - 1), longestDelayMs)
-    say(`${service.name} ended (${how}); it starts again in ${delayMs / 1000} s. Its log: ${log.file}`)
+    failures = Date.now() - answersSince >= steadyMs ? 0 : failures + 1
+    const delayMs = failures === 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), longestDelayMs)
+    const when = delayMs === 0 ? "at once" : `in ${delayMs / 1000} s`
+    say(`${service.name} ended (${how}); it starts again ${when}. Its log: ${log.file}`)
     restart = setTimeout(start, delayMs)
   }
 
   async function ready() {
-    for (const endAt = Date.now() + readyTimeoutMs; Date.now() < endAt; await sleep(50)) {
-      if (endings > 0) throw notStarted(service.name, log.file)
-      if (await service.answers().catch(() => false)) return
+    for (const endAt = Date.now() + readyTimeoutMs; Date.now() < endAt; await sleep(lookEveryMs)) {
+      if (failures > 0) throw notStarted(service.name, log.file)
+      if (answersSince < Number.POSITIVE_INFINITY) return
     }
     throw new Problem(
       `${service.name} did not answer within ${readyTimeoutMs / 1000} s. Its log: ${log.file}`,

@@ -3,7 +3,12 @@ import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import {
+  createTestMessages,
+  messagesOf,
+  ofThisMonth,
+  testAddresses,
+} from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { pauseCampaign } from "./pause-campaign.ts"
@@ -30,12 +35,12 @@ test("pause gives back what was claimed, lets go what was handed over, and happe
   const campaign = await runningCampaign(6)
   const { messages, token } = await claim(4)
   const ids = messages.map(({ id }) => id)
-  await submitMessages(ctx, { token, ids: ids.slice(0, 1) })
+  await submitMessages(ctx, { token, messages: ofThisMonth(ids.slice(0, 1)) })
   const answers = await Promise.all(Array.from({ length: 8 }, () => pauseCampaign(ctx, campaign)))
   expect(new Set(answers.map(({ pausedAt }) => pausedAt)).size).toBe(1)
   expect(answers[0]).toMatchObject({ pausedAt: expect.any(String), secondsLeft: null })
   expect(await statesOf(campaign.campaignId)).toEqual(["submitted", ...Array(5).fill("pending")])
-  expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
+  expect(await submitMessages(ctx, { token, messages: ofThisMonth(ids) })).toEqual(new Set())
   expect(await countAudit("campaign.pause", campaign.campaignId)).toBe(1)
   const rows = await messagesOf(world.db, campaign.campaignId)
   expect(rows.filter(({ claimToken, state }) => claimToken && state !== "submitted")).toEqual([])

@@ -19,7 +19,9 @@ export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): P
   const laneId = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
   const payload = laneId && { accountId: ctx.accountId, laneId }
   if (payload) await ctx.jobs.enqueue({ name: "drain-lane", payload })
-  return getCampaign(ctx, input)
+  const campaign = await getCampaign(ctx, input)
+  if (payload && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  return campaign
 }
 
 /** The lane to wake, for the one call that resumes it. */

@@ -5,11 +5,11 @@ import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { slotAtNewRate } from "#lib/lanes/slot-at-new-rate.ts"
+import { horizonSeconds } from "#lib/lanes/claim-statement.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
 export const setCampaignPaceInput = z.object({
@@ -50,13 +50,18 @@ async function setPace(
   if (count > 0) await audit(tx, ctx, "campaign.set_pace", campaign.id, { ratePerSecond })
 }
 
+/**
+ * The clock that a slow pace moved far ahead comes back to the next slot of the new one. Claims look ahead, so it may stand
+ * that far in the future and still be kept.
+ */
 async function writePace(tx: Transaction, campaign: Campaign, ratePerSecond: number): Promise<number> {
   await refuseFaster(tx, campaign, ratePerSecond)
   return tx.$executeRaw`
     INSERT INTO campaign_pace AS pace (campaign_id, rate_per_second, next_slot_at)
     VALUES (${campaign.id}, ${ratePerSecond}::float8, clock_timestamp())
     ON CONFLICT (campaign_id) DO UPDATE SET rate_per_second = excluded.rate_per_second,
-      next_slot_at = ${slotAtNewRate(Prisma.sql`pace.next_slot_at`, ratePerSecond)}
+      next_slot_at = least(pace.next_slot_at,
+        clock_timestamp() + make_interval(secs => ${horizonSeconds}::float8 + 1 / excluded.rate_per_second))
     WHERE pace.rate_per_second <> excluded.rate_per_second`
 }
 

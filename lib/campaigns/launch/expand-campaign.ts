@@ -12,15 +12,19 @@ const firstChunkSize = 500
 const chunkSize = 5_000
 const transactionTimeoutMs = 60_000
 
+export type ExpandInput = { campaignId: string; maxRunMs?: number; signal?: AbortSignal }
+
 /**
  * Gives every valid recipient of a launched campaign its message row, in chunks, and wakes the lane after each. Rows begin
  * as what their receiving window makes of them. Safe to repeat and to overlap: it goes on after the last line that has a
- * row. Rows of a campaign that was cancelled meanwhile are born cancelled, so that the ledger still adds up to the audience.
+ * row. `maxRunMs` and `signal` end the run early, and `again` asks for the next. Rows of a campaign that was cancelled
+ * meanwhile are born cancelled, so that the ledger still adds up to the audience.
  */
-export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): Promise<void> {
+export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ again: Date | null }> {
+  const endsAtMs = performance.now() + (input.maxRunMs ?? Number.POSITIVE_INFINITY)
+  const { campaignId } = input
   for (let [size, after] = [firstChunkSize, 0]; ; size = chunkSize) {
-    const step = { ...input, size, after }
-    const chunk = await ctx.db.$transaction((tx) => expandChunk(tx, ctx, step), {
+    const chunk = await ctx.db.$transaction((tx) => expandChunk(tx, ctx, { campaignId, size, after }), {
       timeout: transactionTimeoutMs,
     })
     after = chunk.upTo
@@ -29,7 +33,8 @@ export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): P
         name: "drain-lane",
         payload: { accountId: ctx.accountId, laneId: chunk.laneId },
       })
-    if (chunk.isDone) return
+    if (chunk.isDone) return { again: null }
+    if (input.signal?.aborted || performance.now() > endsAtMs) return { again: ctx.clock.now() }
   }
 }
 
@@ -97,11 +102,12 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
     ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
 }
 
-/** Campaigns that were launched and still lack rows: those the sweep continues, in case a request to expand was lost. */
+/**
+ * Campaigns that were launched and still lack rows, without those that somebody is expanding at this moment: to be
+ * continued, in case a request to expand was lost or a run died.
+ */
 export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
-  const rows = await db.campaign.findMany({
-    where: { stage: { not: "draft" }, expandedAt: null },
-    select: { accountId: true, id: true },
-  })
-  return rows.map(({ accountId, id }) => ({ accountId, campaignId: id }))
+  return db.$queryRaw`
+    SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
+    WHERE stage <> 'draft' AND expanded_at IS NULL FOR KEY SHARE SKIP LOCKED`
 }

@@ -15,7 +15,7 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { messagesOf, ofThisMonth, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
@@ -110,14 +110,14 @@ test("cancel stops everything that was not handed over, once, and what was hande
     ratePerSecond: 0,
   })
   const ids = messages.map(({ id }) => id)
-  await submitMessages(ctx, { token, ids: ids.slice(0, 2) })
+  await submitMessages(ctx, { token, messages: ofThisMonth(ids.slice(0, 2)) })
   const answers = await Promise.all([
     cancelCampaign(ctx, { campaignId }),
     cancelCampaign(ctx, { campaignId }),
   ])
   for (const answer of answers)
     expect(answer).toMatchObject({ status: "cancelled", total: 10, counts: { pending: 2, cancelled: 8 } })
-  expect(await submitMessages(ctx, { token, ids })).toEqual(new Set())
+  expect(await submitMessages(ctx, { token, messages: ofThisMonth(ids) })).toEqual(new Set())
   expect(
     (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 0 }))
       .messages,
@@ -131,10 +131,10 @@ test("what the provider refuses after the cancel is not tried again", async () =
     claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
   const { messages, token } = await claim()
   const ids = messages.map(({ id }) => id)
-  await submitMessages(ctx, { token, ids })
+  await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
   await cancelCampaign(ctx, { campaignId })
-  const settlements = ids.map((id) => ({
-    id,
+  const settlements = ofThisMonth(ids).map((message) => ({
+    ...message,
     token,
     outcome: { kind: "refused" as const, cause: "throttled" as const },
   }))
@@ -166,7 +166,9 @@ test("a lane that hands over while people cancel: each message is either with th
       batchSize: 20,
       ratePerSecond: 0,
     })
-    return (await submitMessages(ctx, { token, ids: messages.map(({ id }) => id).reverse() })).size
+    return (
+      await submitMessages(ctx, { token, messages: ofThisMonth(messages.map(({ id }) => id).reverse()) })
+    ).size
   }
   const [submitted] = await Promise.all([
     Promise.all(Array.from({ length: 4 }, handOver)),
@@ -194,7 +196,7 @@ test("settling a message does not wait for a chunk of rows that is being written
     ...{ laneId: account.senderId, driverId, batchSize: 1, ratePerSecond: 0 },
   })
   const ids = messages.map(({ id }) => id)
-  await submitMessages(ctx, { token, ids })
+  await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
   await world.db.campaign.update({ where: { id: campaignId }, data: { expandedAt: null } })
   await world.db.message.deleteMany({ where: { campaignId, state: "pending" } })
   let expanding: Promise<void> | undefined
@@ -206,7 +208,7 @@ test("settling a message does not wait for a chunk of rows that is being written
     const outcome = { kind: "accepted", providerId: "SM1" } as const
     await settleMessages(
       ctx,
-      ids.map((id) => ({ id, token, outcome })),
+      ofThisMonth(ids).map((message) => ({ ...message, token, outcome })),
     )
   })
   await expanding

@@ -36,7 +36,9 @@ export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Prom
   )
   const payload = { accountId: ctx.accountId, campaignId }
   if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
-  return getCampaign(ctx, { campaignId })
+  const campaign = await getCampaign(ctx, { campaignId })
+  if (isLaunched && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  return campaign
 }
 
 /** True for the one call that launches it. Every change of the draft raises the version, so the version guards them all. */

@@ -96,6 +96,20 @@ test("launch now starts now; launch for later starts later, and counts for that 
   expect([await usedOn(at(0)), await usedOn(at(24 * hourMs))]).toEqual([3, 3])
 })
 
+test("who schedules asks for a look at the schedule, so that a host that looks each minute does not miss a near start", async () => {
+  const names = () => ctx.requested.splice(0).map(({ name }) => name)
+  const now = await readyDraft({})
+  names()
+  await launchDraft(ctx, now)
+  expect(names()).toEqual(["expand-campaign"])
+  const campaignId = (await launched({ startAt: iso(40_000) })).id
+  expect(names()).toContain("sweep")
+  await pauseCampaign(ctx, { campaignId })
+  names()
+  await resumeCampaign(ctx, { campaignId })
+  expect(names()).toContain("sweep")
+})
+
 test("a start that passed a few minutes ago is now; one that passed longer ago is asked about", async () => {
   const draft = await readyDraft({ startAt: iso(10 * minuteMs), endsAt: iso(24 * hourMs) })
   nowMs = noon + 16 * minuteMs

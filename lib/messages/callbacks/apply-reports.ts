@@ -1,5 +1,5 @@
 import { suppressRefused } from "#lib/consent/suppress-refused.ts"
-import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { raiseMessages } from "./raise-messages.ts"
 import { type StatusReport, summarize } from "./status-report.ts"
@@ -41,10 +41,9 @@ async function suppressReported(
   reported: ReportedMessage[],
 ): Promise<void> {
   const reasons = { opted_out: "provider_opt_out", blocked: "blocked_by_law" } as const
-  for (const { accountId, messageId, report } of reported) {
+  for (const { messageId, report } of reported) {
     const { errorClass, at: heardAt } = report
     if (errorClass !== "opted_out" && errorClass !== "blocked") continue
-    const ctx = jobCtx(system, accountId, "status report")
-    await suppressRefused(tx, ctx, { messageIds: [messageId], reason: reasons[errorClass], heardAt })
+    await suppressRefused(tx, system, { messageIds: [messageId], reason: reasons[errorClass], heardAt })
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import { settleMessages } from "#lib/messages/settle-messages.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses, thisMonth } from "#lib/messages/testing/test-messages.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
@@ -261,7 +261,12 @@ async function underway(count: number, from: number) {
 const settle = (token: string, sent: { id: string; sid: string }[]) =>
   settleMessages(
     testCtx(world.db, account.accountId),
-    sent.map(({ id, sid }) => ({ id, token, outcome: { kind: "accepted", providerId: sid } })),
+    sent.map(({ id, sid }) => ({
+      id,
+      month: thisMonth,
+      token,
+      outcome: { kind: "accepted", providerId: sid },
+    })),
   )
 
 test("callbacks and settling of the same messages at once lose nothing", async () => {

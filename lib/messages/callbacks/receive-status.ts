@@ -46,7 +46,11 @@ const batchers = new WeakMap<Database, Batcher>()
 function batcherOf(system: SystemCtx): Batcher {
   const known = batchers.get(system.db)
   if (known) return known
-  const batcher = createBatcher<NewProviderEvent>((events) => storeAndApply(system, events), batchSize)
+  const run = async (events: NewProviderEvent[]): Promise<undefined[]> => {
+    await storeAndApply(system, events)
+    return []
+  }
+  const batcher = createBatcher(run, batchSize)
   batchers.set(system.db, batcher)
   return batcher
 }

@@ -60,3 +60,9 @@ export const messagesOf = (db: Database, campaignId: string) =>
 /** Distinct, valid numbers for tests. */
 export const testAddresses = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `+1628777${String(from + index).padStart(4, "0")}`)
+
+/** The month in which the campaigns of tests are launched, as the ledger's statements want it. */
+export const thisMonth = `${new Date().toISOString().slice(0, 7)}-01`
+
+/** Messages of such campaigns by their ids. */
+export const ofThisMonth = (ids: Iterable<string>) => Array.from(ids, (id) => ({ id, month: thisMonth }))

@@ -71,7 +71,7 @@ export const maySendAgain = Prisma.sql`(c.stage = 'launched' AND (c.ends_at IS N
 /** What is to go out again is held for a moment, so that its window is worked out anew. */
 const changeOf: Record<Decision, Prisma.Sql> = {
   count_as_sent: Prisma.sql`state = 'accepted', reason = 'counted_as_sent', error_code = NULL,
-    accepted_at = coalesce(accepted_at, clock_timestamp())`,
+    accepted_at = coalesce(accepted_at, clock_timestamp()), claim_token = NULL`,
   send_again: Prisma.sql`state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, submitted_at = NULL,
-    due_at = clock_timestamp(), closes_at = NULL`,
+    due_at = clock_timestamp(), closes_at = NULL, claim_token = NULL`,
 }

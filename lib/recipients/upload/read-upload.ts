@@ -16,6 +16,7 @@ import {
   ReadingLostError,
   releaseReading,
   takeReading,
+  whileHeld,
 } from "./reading-lease.ts"
 import { readParts } from "./upload-parts.ts"
 
@@ -34,7 +35,7 @@ export async function readUpload(ctx: Ctx, input: ReadUploadInput): Promise<{ ag
   const reading = await takeReading(ctx, input.audienceId)
   if (!reading) return { again: null }
   try {
-    const isRead = await readOn(ctx, reading, input)
+    const isRead = await whileHeld(ctx, reading, () => readOn(ctx, reading, input))
     if (!isRead) await releaseReading(ctx, reading)
     return { again: isRead ? null : ctx.clock.now() }
   } catch (error) {

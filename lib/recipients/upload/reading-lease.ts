@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { PoolClient } from "pg"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
-import { poolOf } from "#lib/platform/db.ts"
+import { type Database, poolOf, type Transaction } from "#lib/platform/db.ts"
 import { copyLines } from "#lib/recipients/copy-lines.ts"
 import type { EvaluatedLine } from "#lib/recipients/evaluate-line.ts"
 import type { Audience } from "#prisma/generated/client.ts"
@@ -10,8 +9,9 @@ import type { Audience } from "#prisma/generated/client.ts"
 /** A reading that this run holds; a run that was silent for `readingLeaseMs` has lost it to whoever comes next. */
 export type HeldReading = Audience & { readerId: string }
 
-/** A run reports after every chunk of rows, many times a second. */
-const readingLeaseMs = 15_000
+/** A run that lives reports every second, so that one that died is replaced within five: this and a look. */
+const readingLeaseMs = 4_000
+const heartbeatMs = 1_000
 
 /** Another run has taken the reading over, or it was discarded. */
 export class ReadingLostError extends Error {}
@@ -28,6 +28,18 @@ export async function takeReading(ctx: Ctx, audienceId: string): Promise<HeldRea
   })
   const taken = await ctx.db.audience.findFirst({ where: { id: audienceId, readerId } })
   return taken && { ...taken, readerId }
+}
+
+/** Keeps the reading held while `act` goes on: a large file is looked through before its first row is stored. */
+export async function whileHeld<Result>(
+  ctx: Ctx,
+  reading: HeldReading,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const heartbeat = setInterval(() => {
+    keepReading(ctx.db, ctx, reading).catch((err) => ctx.log.debug({ err }, "a heartbeat is lost"))
+  }, heartbeatMs)
+  return act().finally(() => clearInterval(heartbeat))
 }
 
 /** Stores lines and how far the reading has come, both or neither. Throws ReadingLostError. */
@@ -65,8 +77,12 @@ async function inTransaction(ctx: Ctx, act: (client: PoolClient) => Promise<void
   }
 }
 
-/** Locks the reading in the transaction that ends it. Throws ReadingLostError. */
-export async function keepReading(tx: Transaction, ctx: Ctx, { id, readerId }: HeldReading): Promise<void> {
+/** Prolongs the lease; in the transaction that ends the reading it locks it. Throws ReadingLostError. */
+export async function keepReading(
+  tx: Transaction | Database,
+  ctx: Ctx,
+  { id, readerId }: HeldReading,
+): Promise<void> {
   const { count } = await tx.audience.updateMany({
     where: { id, readerId, state: "reading" },
     data: { heartbeatAt: ctx.clock.now() },

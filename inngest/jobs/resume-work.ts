@@ -1,0 +1,41 @@
+import { z } from "zod"
+import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
+import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { readingsToContinue } from "#lib/recipients/upload/reading-lease.ts"
+import { defineJob } from "../job.ts"
+import { settleParts } from "./settle-parts.ts"
+
+/**
+ * Looks every second for work that nobody is at, so that a process that dies is replaced as soon as its leases are over.
+ * On Inngest, where each run has its price, the sweep does it.
+ */
+export const resumeWorkJob = defineJob<JobPayloads["resume-work"]>({
+  name: "resume-work",
+  schema: z.object({}),
+  key: null,
+  retries: 0,
+  schedule: { everyMs: 1_000, cron: null },
+  run: async (system) => {
+    await settleParts([wakeLanes(system), continueExpanding(system), continueReading(system)])
+    return { again: null }
+  },
+})
+
+/** Asks for a run for each lane that has something due and no driver. */
+export async function wakeLanes(system: SystemCtx): Promise<void> {
+  for (const payload of await lanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
+}
+
+/** Asks for a run for each launched campaign that lacks rows and that nobody expands. */
+export async function continueExpanding(system: SystemCtx): Promise<void> {
+  for (const payload of await campaignsToExpand(system.db))
+    await system.jobs.enqueue({ name: "expand-campaign", payload })
+}
+
+/** Asks for a run for each file that is half read and that nobody reads. */
+export async function continueReading(system: SystemCtx): Promise<void> {
+  for (const payload of await readingsToContinue(system))
+    await system.jobs.enqueue({ name: "read-audience", payload })
+}

@@ -1,0 +1,229 @@
+import { setImmediate as settled } from "node:timers/promises"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { LanePacer } from "./lane-pacer.ts"
+import { segmentsPerSecond } from "./pace-rule.ts"
+import type { Stall } from "./process-timer.ts"
+import { RoundTrips } from "./round-trips.ts"
+
+type Span = { fromMs: number; toMs: number }
+type Network = { onTheWayMs: number; jitterMs: number; workMs: number; workJitterMs: number }
+type World = {
+  network: Network
+  /** Nothing passes in either direction. */
+  cuts: Span[]
+  /** The process does not run. */
+  stalls: Span[]
+  /** Timers fire so late at most. */
+  lateMs: number
+}
+
+const quiet: World = {
+  network: { onTheWayMs: 10, jitterMs: 2, workMs: 5, workJitterMs: 30 },
+  cuts: [],
+  stalls: [],
+  lateMs: 1,
+}
+
+const endOf = (spans: Span[], atMs: number) =>
+  spans.find(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs)?.toMs ?? atMs
+/** What a process has written shortly before it stops may leave only when it goes on. */
+const socketMs = 15
+
+/** Simulated time: whatever waits is called in its order, and the clock stands still in between. */
+function openWorld({ network, cuts, stalls, lateMs }: World) {
+  const waiting: { atMs: number; run(): void }[] = []
+  const arrivals: { atMs: number; segments: number }[] = []
+  let nowMs = 0
+  let seed = 1
+  const chance = () => {
+    seed = (seed * 16_807) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+  const at = (atMs: number, run: () => void) => {
+    const index = waiting.findLastIndex((one) => one.atMs <= atMs)
+    waiting.splice(index + 1, 0, { atMs, run })
+  }
+  const whenRunning = (atMs: number, run: () => void) => at(endOf(stalls, atMs), run)
+  const past = (): Stall | null => {
+    const last = stalls.findLast(({ toMs }) => toMs <= nowMs)
+    return last ? { fromMs: last.fromMs - 20, toMs: last.toMs } : null
+  }
+  const timer = {
+    now: () => nowMs,
+    sleep: (ms: number) =>
+      new Promise<void>((resolve) => whenRunning(nowMs + Math.ceil(ms) + chance() * lateMs, resolve)),
+    stall: past,
+  }
+  function request(segments: number, answered: () => void): void {
+    const { onTheWayMs, jitterMs, workMs, workJitterMs } = network
+    const leftMs = endOf(
+      stalls.map(({ fromMs, toMs }) => ({ fromMs: fromMs - socketMs, toMs })),
+      nowMs,
+    )
+    const arrivedMs = endOf(cuts, leftMs + onTheWayMs + chance() * jitterMs)
+    const doneMs = endOf(cuts, arrivedMs + workMs + chance() * workJitterMs)
+    arrivals.push({ atMs: arrivedMs, segments })
+    whenRunning(doneMs + onTheWayMs, answered)
+  }
+  async function runUntil(endMs: number, isDone = () => false): Promise<void> {
+    for (;;) {
+      await settled()
+      const next = waiting[0]
+      if (isDone() || !next || next.atMs > endMs) return
+      waiting.shift()
+      nowMs = Math.max(nowMs, next.atMs)
+      next.run()
+    }
+  }
+  return { timer, request, arrivals, runUntil }
+}
+
+type Sim = ReturnType<typeof openWorld>
+
+/** Sends these texts one after the other, as fast as the pacer lets them. */
+function sendAll(world: Sim, pacer: LanePacer, texts: number[], ratePerSecond: number, isOver = () => false) {
+  const progress = { left: [...texts], unanswered: 0 }
+  for (const segments of texts) {
+    const connect = async () => () => {
+      progress.unanswered -= 1
+    }
+    void pacer.enter({ segments, ratePerSecond, connect, isOver }).then((answered) => {
+      if (!answered) return
+      progress.left.shift()
+      progress.unanswered += 1
+      world.request(segments, answered)
+    })
+  }
+  return progress
+}
+
+/** The first second that has more than the rule allows. */
+function excess(arrivals: Sim["arrivals"], ratePerSecond: number) {
+  const ordered = arrivals.toSorted((a, b) => a.atMs - b.atMs)
+  let [first, sum] = [0, 0]
+  for (const [last, { atMs, segments }] of ordered.entries()) {
+    sum += segments
+    for (; (ordered[first]?.atMs ?? atMs) <= atMs - 1000; first += 1) sum -= ordered[first]?.segments ?? 0
+    if (sum > Math.floor(ratePerSecond) && last > first) return ordered.slice(first, last + 1)
+  }
+  return null
+}
+
+const rates = fc.oneof(
+  fc.constantFrom(0.5, 0.9, 1, 1.5, 3, 9.7, 10, 10.5, 40, 100),
+  fc.double({ min: 0.5, max: 60, noNaN: true }),
+)
+const texts = fc.array(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 15 })), {
+  minLength: 20,
+  maxLength: 150,
+})
+const networks = (workJitterMs: number[]) =>
+  fc.record({
+    onTheWayMs: fc.constantFrom(0, 2, 30),
+    jitterMs: fc.constantFrom(0, 1),
+    workMs: fc.constantFrom(1, 20, 200),
+    workJitterMs: fc.constantFrom(...workJitterMs),
+  })
+const startLane = (world: Sim) => new LanePacer(world.timer, new RoundTrips())
+
+/** Stretches of time that do not overlap. */
+const spans = (lengthsMs: number[]) =>
+  fc
+    .array(
+      fc.record({ afterMs: fc.integer({ min: 300, max: 4_000 }), lengthMs: fc.constantFrom(...lengthsMs) }),
+      { maxLength: 3 },
+    )
+    .map((given) => {
+      let endMs = 0
+      return given.map(({ afterMs, lengthMs }): Span => {
+        const fromMs = endMs + afterMs
+        endMs = fromMs + lengthMs
+        return { fromMs, toMs: endMs }
+      })
+    })
+
+test("no second at the provider has more than the rule allows, whatever stalls, and nobody waits for ever", async () => {
+  const worlds = fc.record({
+    network: networks([0, 1]),
+    cuts: spans([120, 300, 1_000, 5_000]),
+    stalls: spans([150, 700, 2_000]),
+    lateMs: fc.constantFrom(0, 2, 30),
+  })
+  await fc.assert(
+    fc.asyncProperty(worlds, rates, texts, async (given, ratePerSecond, sizes) => {
+      const world = openWorld(given)
+      const progress = sendAll(world, startLane(world), sizes, ratePerSecond)
+      await world.runUntil(3_600_000)
+      expect(progress.left).toEqual([])
+      expect(excess(world.arrivals, ratePerSecond)).toBeNull()
+    }),
+    { numRuns: 300 },
+  )
+}, 120_000)
+
+test("on a quiet day at least 99 percent of what the rule allows is sent, whatever the length of the texts", async () => {
+  const cases = [0.5, 1, 2.5, 3, 10, 10.5, 100].flatMap((rate) =>
+    [1, 2, 3, 4, 6, 12, 15].map((segments) => ({ rate, segments })),
+  )
+  for (const { rate, segments } of cases) {
+    const world = openWorld(quiet)
+    const count = Math.ceil((segmentsPerSecond(segments, rate) / segments) * 100)
+    sendAll(
+      world,
+      startLane(world),
+      Array.from({ length: count + 1 }, () => segments),
+      rate,
+    )
+    await world.runUntil(3_600_000)
+    const times = world.arrivals.map(({ atMs }) => atMs)
+    const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000
+    const mean = (count * segments) / seconds
+    expect(mean / segmentsPerSecond(segments, rate), `${rate}/s of ${segments}`).toBeGreaterThan(0.99)
+    expect(excess(world.arrivals, rate)).toBeNull()
+  }
+}, 60_000)
+
+test("a thousand a second keeps its pace", async () => {
+  const world = openWorld(quiet)
+  sendAll(
+    world,
+    startLane(world),
+    Array.from({ length: 10_000 }, () => 1),
+    1000,
+  )
+  await world.runUntil(3_600_000)
+  const lastMs = Math.max(...world.arrivals.map(({ atMs }) => atMs))
+  expect(10_000 / (lastMs / 1000)).toBeGreaterThan(985)
+  expect(excess(world.arrivals, 1000)).toBeNull()
+}, 60_000)
+
+test("a lane that changes its process keeps the rule; a clean change costs milliseconds, a death two seconds more", async () => {
+  const changes = fc.record({
+    network: networks([0, 10, 100]),
+    ratePerSecond: rates,
+    sizes: texts,
+    isClean: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(changes, fc.integer({ min: 100, max: 5_000 }), async (given, changeMs) => {
+      const { network, ratePerSecond, sizes, isClean } = given
+      const world = openWorld({ ...quiet, network })
+      const first = startLane(world)
+      let isOver = false
+      const progress = sendAll(world, first, sizes, ratePerSecond, () => isOver)
+      await world.runUntil(changeMs)
+      isOver = true
+      const endMs = Math.max(changeMs, world.timer.now()) + (isClean ? 1_000 : 500)
+      void world.timer.sleep(endMs - world.timer.now())
+      await world.runUntil(endMs, () => isClean && progress.unanswered === 0)
+      const second = startLane(world)
+      second.takeOver(isClean ? first.handover(ratePerSecond).arrivals : [[0, Math.ceil(ratePerSecond)]])
+      const rest = sendAll(world, second, [...progress.left], ratePerSecond)
+      await world.runUntil(3_600_000)
+      expect(rest.left).toEqual([])
+      expect(excess(world.arrivals, ratePerSecond)).toBeNull()
+    }),
+    { numRuns: 300 },
+  )
+}, 120_000)

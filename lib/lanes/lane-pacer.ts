@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto"
+import { type Arrival, mayArriveAtMs, memoryMs, spacingMs } from "./pace-rule.ts"
+import { processTimer, type Timer } from "./process-timer.ts"
+import { RoundTrips } from "./round-trips.ts"
+
+/** Since when, in milliseconds, and how many segments. */
+export type ArrivedAgo = [agoMs: number, segments: number]
+/** What the next driver must respect; `by` is the pacer that knows it anyway. */
+export type Handover = { by: string; arrivals: ArrivedAgo[] }
+
+export type Entry = {
+  segments: number
+  ratePerSecond: number
+  /** Waits for a free connection and gives what to call when leaving it; null when none gets free. */
+  connect(): Promise<(() => void) | null>
+  /** Nothing may be sent any more. */
+  isOver(): boolean
+}
+
+/** After a stall of the network nobody waits longer for one silent request. */
+const silentMs = 6_000
+/** A message that is this late does not move the plan of those that follow. */
+const mostLateMs = 250
+/** What is late keeps at least this share of its distance, so that a stall is not followed by a burst. */
+const leastShare = 0.5
+/** Timers know no less: distances below it are kept on average. */
+const timerMs = 1
+/** The answer that is waited for may come at any moment. */
+const lookAgainMs = 10
+const longestSleepMs = 500
+const bucketMs = 10
+
+type Sent = { sentMs: number; segments: number; answeredMs: number }
+
+/**
+ * Decides when each message of a lane leaves this process: evenly, and never more at the provider than the rule allows,
+ * also when timers or the network are late. A message is somewhere between its writing and its answer; the rule is kept
+ * for the latest moment at which it may have arrived.
+ */
+export class LanePacer {
+  readonly id: string = randomUUID()
+  readonly #timer: Timer
+  readonly #trips: RoundTrips
+  #sent: Sent[] = []
+  /** The plan of the last message, and how long the next one keeps away from it. */
+  #last = { plannedMs: Number.NEGATIVE_INFINITY, sentMs: Number.NEGATIVE_INFINITY, segments: 0 }
+  #line: Promise<unknown> = Promise.resolve()
+
+  constructor(timer: Timer, trips: RoundTrips) {
+    this.#timer = timer
+    this.#trips = trips
+  }
+
+  /** Resolves, in the order of the calls, when it may leave, with what to call when the provider answered; null: not at all. */
+  enter(entry: Entry): Promise<(() => void) | null> {
+    const enteredMs = this.#timer.now()
+    const entered = this.#line.then(() => this.#take(entry, enteredMs))
+    this.#line = entered
+    return entered
+  }
+
+  /** Until a message of one segment may leave, in milliseconds; Infinity while an answer is waited for. */
+  freeInMs(ratePerSecond: number): number {
+    return Math.max(0, this.#freeAtMs(1, ratePerSecond) - this.#timer.now())
+  }
+
+  /** What arrived lately, in few numbers; what is not answered yet counts as arriving now. */
+  handover(ratePerSecond: number): Handover {
+    const now = this.#timer.now()
+    const buckets = new Map<number, number>()
+    for (const { atMs, segments } of this.#arrivals()) {
+      const agoMs = Math.floor(Math.max(0, now - atMs) / bucketMs) * bucketMs
+      if (agoMs < memoryMs(segments, ratePerSecond)) buckets.set(agoMs, (buckets.get(agoMs) ?? 0) + segments)
+    }
+    return { by: this.id, arrivals: [...buckets] }
+  }
+
+  /** Begins where another driver ended. */
+  takeOver(arrivals: ArrivedAgo[]): void {
+    const now = this.#timer.now()
+    this.#sent = arrivals
+      .map(([agoMs, segments]) => ({ sentMs: now - agoMs, segments, answeredMs: now - agoMs }))
+      .sort((a, b) => a.sentMs - b.sentMs)
+    const { sentMs, segments } = this.#sent.at(-1) ?? { sentMs: Number.NEGATIVE_INFINITY, segments: 0 }
+    this.#last = { plannedMs: sentMs, sentMs, segments }
+  }
+
+  async #take(entry: Entry, enteredMs: number): Promise<(() => void) | null> {
+    if (!(await this.#untilFree(entry))) return null
+    const leave = await entry.connect()
+    if (!leave) return null
+    if (await this.#untilFree(entry)) {
+      const sent = this.#note(entry, enteredMs)
+      return () => {
+        leave()
+        this.#answered(sent)
+      }
+    }
+    leave()
+    return null
+  }
+
+  async #untilFree({ segments, ratePerSecond, isOver }: Entry): Promise<boolean> {
+    for (;;) {
+      if (isOver()) return false
+      const waitMs = this.#freeAtMs(segments, ratePerSecond) - this.#timer.now()
+      if (waitMs <= 0) return true
+      await this.#timer.sleep(waitMs === Infinity ? lookAgainMs : Math.min(waitMs, longestSleepMs))
+    }
+  }
+
+  #freeAtMs(segments: number, ratePerSecond: number): number {
+    const leastMs = spacingMs(this.#last.segments, ratePerSecond) * leastShare - timerMs
+    return Math.max(this.#plannedMs(segments, ratePerSecond), this.#last.sentMs + leastMs)
+  }
+
+  /** The rule, and the even spread within it. */
+  #plannedMs(segments: number, ratePerSecond: number): number {
+    return Math.max(
+      mayArriveAtMs(this.#arrivals(), segments, ratePerSecond),
+      this.#last.plannedMs + spacingMs(this.#last.segments, ratePerSecond),
+    )
+  }
+
+  #note({ segments, ratePerSecond }: Entry, enteredMs: number): Sent {
+    const sentMs = this.#timer.now()
+    const plannedMs = Math.max(this.#plannedMs(segments, ratePerSecond), enteredMs, sentMs - mostLateMs)
+    this.#last = { plannedMs, sentMs, segments }
+    const sent = { sentMs, segments, answeredMs: Number.POSITIVE_INFINITY }
+    this.#forgetOld(ratePerSecond)
+    this.#sent.push(sent)
+    return sent
+  }
+
+  #forgetOld(ratePerSecond: number): void {
+    const oldest = this.#arrivals().toReversed()
+    const isKept = ({ atMs, segments }: Arrival) =>
+      atMs + memoryMs(segments, ratePerSecond) > this.#timer.now()
+    const firstKept = oldest.findIndex(isKept)
+    this.#sent.splice(0, firstKept < 0 ? oldest.length : firstKept)
+  }
+
+  #answered(sent: Sent): void {
+    const answeredMs = this.#timer.now()
+    this.#trips.add(answeredMs - sent.sentMs, answeredMs)
+    for (let i = this.#sent.lastIndexOf(sent); i >= 0; i -= 1) {
+      const earlier = this.#sent[i]
+      if (!earlier || earlier.answeredMs <= answeredMs) return
+      earlier.answeredMs = answeredMs
+    }
+  }
+
+  /** Newest first. What was sent later arrived later, and an answer to it says that the earlier ones have arrived too. */
+  #arrivals(): Arrival[] {
+    let arrivedMs = Number.NEGATIVE_INFINITY
+    const arrivals = this.#sent.map(({ sentMs, segments, answeredMs }) => {
+      arrivedMs = Math.max(arrivedMs, this.#arrivedByMs(sentMs, answeredMs))
+      return { atMs: arrivedMs, segments }
+    })
+    return arrivals.reverse()
+  }
+
+  #arrivedByMs(sentMs: number, answeredMs: number): number {
+    const stall = this.#timer.stall()
+    const wasCaught = stall && sentMs <= stall.toMs && answeredMs >= stall.fromMs
+    return Math.max(this.#heldUpUntilMs(sentMs, answeredMs), wasCaught ? stall.toMs : 0)
+  }
+
+  #heldUpUntilMs(sentMs: number, answeredMs: number): number {
+    const tookMs = Math.min(answeredMs, this.#timer.now()) - sentMs
+    if (tookMs <= this.#trips.usualMs()) return sentMs
+    if (answeredMs !== Infinity) return Math.max(sentMs, answeredMs - this.#trips.fastestMs())
+    return tookMs < silentMs ? Infinity : sentMs
+  }
+}
+
+const pacers = new Map<string, LanePacer>()
+const roundTrips = new WeakMap<object, RoundTrips>()
+
+/** The pacer of a lane, one per process; its lanes learn together how long a client's provider takes. */
+export function lanePacerOf(laneId: string, client: object): LanePacer {
+  const trips = roundTrips.get(client) ?? new RoundTrips()
+  roundTrips.set(client, trips)
+  const pacer = pacers.get(laneId) ?? new LanePacer(processTimer(), trips)
+  pacers.set(laneId, pacer)
+  return pacer
+}
