@@ -199,7 +199,7 @@ test("settling a message does not wait for a chunk of rows that is being written
   await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
   await world.db.campaign.update({ where: { id: campaignId }, data: { expandedAt: null } })
   await world.db.message.deleteMany({ where: { campaignId, state: "pending" } })
-  let expanding: Promise<void> | undefined
+  let expanding: Promise<unknown> | undefined
   await world.db.$transaction(async (tx) => {
     // A change of the account's rules holds the chunk up in its middle.
     await tx.$queryRaw`SELECT FROM account WHERE id = ${account.accountId} FOR UPDATE`
