@@ -49,7 +49,8 @@ export async function addOldCampaign(
       [id, count, text, place],
     )
     await client.query(
-      "INSERT INTO campaign_tally (campaign_id, state, responded, count, segments) VALUES ($1, 'delivered', false, $2, $2)",
+      `INSERT INTO campaign_tally (account_id, campaign_id, state, responded, count, segments)
+       SELECT account_id, id, 'delivered', false, $2, $2 FROM campaign WHERE id = $1`,
       [id, count],
     )
   } finally {
@@ -60,7 +61,7 @@ export async function addOldCampaign(
 
 /** Forgets every message, so that a scenario knows how many rows there are. */
 export const emptyLedger = ({ db }: Stack) =>
-  db.query("TRUNCATE message, message_lookup, campaign_tally, provider_event")
+  db.query("TRUNCATE message, message_lookup, campaign_tally, account_tally, provider_event")
 
 /** What autovacuum would do some time, now, so that it does not do it while time is taken. */
 export const tidy = ({ db }: Stack) => db.query("VACUUM ANALYZE message")

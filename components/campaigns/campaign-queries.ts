@@ -4,6 +4,7 @@ import type {
   CampaignDetails,
   CampaignRow,
   CampaignSummary,
+  CountedPage,
   MessageRow,
   Page,
   Review,
@@ -24,7 +25,8 @@ export const campaignListKey = ["campaigns", "list"] as const
 export const campaignList = (filters: Filters) =>
   queryOptions({
     queryKey: [...campaignListKey, filters],
-    queryFn: ({ signal }) => webtoolFetch<Page<CampaignRow>>(`campaigns?${queryString(filters)}`, { signal }),
+    queryFn: ({ signal }) =>
+      webtoolFetch<CountedPage<CampaignRow>>(`campaigns?${queryString(filters)}`, { signal }),
   })
 
 export const campaignSummary = () =>

@@ -9,16 +9,19 @@ type PaginationProps = {
   page: number
   pageSize: number
   total: number
+  /** There are more than `total`, and nobody counted how many. */
+  isTotalAtLeast?: boolean
   /** What is counted, in the plural that ends in s: "campaigns". */
   noun: string
   onPageChange: (page: number) => void
 }
 
 /** Which part of a list is seen, and the way to the rest. */
-export function Pagination({ page, pageSize, total, noun, onPageChange }: PaginationProps) {
+export function Pagination({ page, pageSize, total, isTotalAtLeast, noun, onPageChange }: PaginationProps) {
   const first = (page - 1) * pageSize + 1
   const last = Math.min(page * pageSize, total)
-  const [from, to, all] = [first, last, total].map(formatNumber)
+  const [from, to, counted] = [first, last, total].map(formatNumber)
+  const all = isTotalAtLeast ? `more than ${counted}` : counted
   return (
     <nav
       aria-label={`Pages of ${noun}`}

@@ -67,7 +67,11 @@ async function acceptedCounts(stage: Stage): Promise<Map<string, number>> {
 async function addsUp({ world, campaignId }: Stage, rows: Row[]): Promise<boolean> {
   const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
   const summed = await world.db.$queryRaw<{ state: string; count: number }[]>`
-    SELECT state::text, sum(count)::int AS count FROM campaign_tally WHERE campaign_id = ${campaignId} GROUP BY state`
+    SELECT state::text, sum(count)::int AS count FROM (
+      SELECT state, count FROM account_tally WHERE account_id = (SELECT account_id FROM campaign WHERE id = ${campaignId})
+      UNION ALL
+      SELECT state, count FROM campaign_tally WHERE campaign_id = ${campaignId} AND state IS NOT NULL
+    ) tallies GROUP BY state`
   const isSame = ({ state, count }: { state: string; count: number }) =>
     rows.filter((row) => row.state === state).length === count
   return tally?.total === rows.length && summed.every(isSame)

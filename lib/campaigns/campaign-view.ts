@@ -10,6 +10,9 @@ import type { CampaignStatus } from "./campaign-status.ts"
 /** One page of a list; `total` counts all pages. */
 export type Page<Item> = { items: Item[]; total: number; page: number; pageSize: number }
 
+/** A page whose `total` was counted up to a limit only, when `isTotalAtLeast`. */
+export type CountedPage<Item> = Page<Item> & { isTotalAtLeast: boolean }
+
 /** Instants travel as ISO 8601 strings in UTC. */
 export type Instant = string
 

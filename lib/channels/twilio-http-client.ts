@@ -1,6 +1,5 @@
 import twilio from "twilio"
-import { Agent, request } from "undici"
-import { wasNeverWritten } from "./never-written.ts"
+import { Agent, buildConnector, request } from "undici"
 
 type RequestOptions = Parameters<twilio.RequestClient["request"]>[0]
 
@@ -21,7 +20,7 @@ export class TwilioHttpClient extends twilio.RequestClient {
     super({ autoRetry: false })
     this.#agent = new Agent({
       connections: options.connections,
-      connect: { timeout: 5_000 },
+      connect: connectCertainly,
       headersTimeout: options.timeoutMs,
       bodyTimeout: options.timeoutMs,
     })
@@ -41,7 +40,7 @@ export class TwilioHttpClient extends twilio.RequestClient {
       const text = await answer.body.text()
       return { statusCode: answer.statusCode, body: parseBody(text) as TData, headers: answer.headers }
     } catch (error) {
-      throw readableError(error)
+      throw error instanceof ProviderUnreachableError ? error : silent(error)
     }
   }
 
@@ -74,10 +73,26 @@ function parseBody(text: string): unknown {
   }
 }
 
-function readableError(error: unknown): Error {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = (cause as { code?: string }).code ?? (error as { code?: string }).code ?? ""
-  return wasNeverWritten(error)
-    ? new ProviderUnreachableError(`The provider cannot be reached (${code})`, { cause: error })
-    : new ProviderSilentError(`The provider did not answer (${code})`, { cause: error })
+const connect = buildConnector({ timeout: 5_000 })
+
+/**
+ * What fails here failed before a connection stood: name, address, TLS handshake. The codes alone prove nothing, since
+ * EHOSTUNREACH and its like also end a connection on which a request went out.
+ */
+const connectCertainly: buildConnector.connector = (options, callback) =>
+  connect(options, (error, socket) => {
+    if (error)
+      callback(
+        new ProviderUnreachableError(`The provider cannot be reached (${codeOf(error)})`, { cause: error }),
+        null,
+      )
+    else callback(null, socket)
+  })
+
+const silent = (error: unknown) =>
+  new ProviderSilentError(`The provider did not answer (${codeOf(error)})`, { cause: error })
+
+function codeOf(error: unknown): string {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return cause?.code ?? code ?? ""
 }

@@ -30,11 +30,14 @@ export type LedgerMetrics = {
  */
 export async function readLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetrics> {
   const [counts, [ages], [rest]] = await Promise.all([
-    db.campaignTally.groupBy({ by: ["state"], _sum: { count: true } }),
+    db.$queryRaw<{ state: MessageState; count: number }[]>`
+      SELECT state, sum(count)::int AS count FROM (
+        SELECT state, count FROM account_tally UNION ALL SELECT state, count FROM campaign_tally WHERE state IS NOT NULL
+      ) tallies GROUP BY state`,
     db.$queryRaw<[Record<OpenState, number | null>]>`SELECT ${Prisma.join(openStates.map(ageColumn))}`,
     db.$queryRaw<[Rest]>`SELECT ${restColumns}`,
   ])
-  const countOf = (state: MessageState) => counts.find((row) => row.state === state)?._sum.count ?? 0
+  const countOf = (state: MessageState) => counts.find((row) => row.state === state)?.count ?? 0
   const { eventCount, eventSeconds, problem, backoff, missedStarts, decisions } = rest
   return {
     messages: openStates.map((state) => ({

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
+import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { monthText } from "./of-campaign.ts"
 import { createTestMessages, messagesOf, testAddresses } from "./testing/test-messages.ts"
@@ -35,10 +36,8 @@ const partitionOf = async (campaignId: string) => {
 const addMonth = (first: string, next: string) =>
   world.db.$executeRaw`SELECT add_partition('message', 'month', ${first}::date, ${next}::date)`
 
-const tallyOf = async (campaignId: string) => {
-  const { _sum } = await world.db.campaignTally.aggregate({ where: { campaignId }, _sum: { count: true } })
-  return _sum.count
-}
+const tallyOf = async (campaignId: string) =>
+  (await readTallies(world.db, [campaignId])).get(campaignId)?.total
 
 beforeEach(() => addMonth("2031-05-01", "2031-06-01"))
 

@@ -17,7 +17,7 @@ export function CampaignListBody(props: CampaignListBodyProps) {
   const { list, listState, isFiltered, clearFilters, canWrite } = props
   if (!list.data && list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <TableSkeleton columns={6} />
-  const { items, total, page, pageSize } = list.data
+  const { items, total, isTotalAtLeast, page, pageSize } = list.data
   if (total === 0 && isFiltered)
     return (
       <EmptyState
@@ -42,6 +42,7 @@ export function CampaignListBody(props: CampaignListBodyProps) {
         page={page}
         pageSize={pageSize}
         total={total}
+        isTotalAtLeast={isTotalAtLeast}
         noun="campaigns"
         onPageChange={listState.setPage}
       />

@@ -1,76 +1,66 @@
-import { type CampaignStatus, campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
-import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
-import { containsText } from "#lib/platform/sql.ts"
+import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { sortDirection } from "#lib/platform/sql.ts"
 import type { CampaignSource, Channel } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { MessageState } from "#prisma/generated/enums.ts"
+import type { CampaignFacet } from "./campaign-facets.ts"
 import type { StatusCounts } from "./read-tallies.ts"
-
-export type CampaignFilter = {
-  accountId: string
-  search: string
-  status?: CampaignStatus
-  channel?: Channel
-  source?: CampaignSource
-}
-
-/** True where a tally row counts for the status: `recipientStatus` in SQL, made from it. */
-function isStatus(status: RecipientStatus): Prisma.Sql {
-  const states = (responded: boolean) =>
-    Object.values(MessageState).filter((state) => recipientStatus(state, responded) === status)
-  return Prisma.sql`CASE WHEN responded THEN state::text = ANY(${states(true)}) ELSE state::text = ANY(${states(false)}) END`
-}
-
-const countColumns = Prisma.join(
-  recipientStatuses.map(
-    (status) =>
-      Prisma.sql`coalesce(sum(count) FILTER (WHERE ${isStatus(status)}), 0)::int AS ${Prisma.raw(status)}`,
-  ),
-)
-
-/** `campaignStatus` in SQL, so that filter, sort and paging see the whole list; a test holds the two together. */
-const derivedStatus = Prisma.sql`CASE
-  WHEN c.stage = 'draft' THEN 'draft'
-  WHEN c.stage = 'cancelled' THEN 'cancelled'
-  WHEN c.paused_at IS NOT NULL AND (pending + held > 0 OR c.expanded_at IS NULL OR c.started_at IS NULL) THEN 'paused'
-  WHEN c.started_at IS NULL THEN CASE WHEN c.start_missed_at IS NULL THEN 'scheduled' ELSE 'needs_decision' END
-  WHEN pending + held = total AND (total > 0 OR c.expanded_at IS NULL) THEN 'queued'
-  WHEN pending + held > 0 OR c.expanded_at IS NULL THEN 'in_progress'
-  WHEN unknown > 0 THEN 'needs_decision'
-  WHEN sent + delivered + read + responded = 0 AND failed > 0 THEN 'failed'
-  ELSE 'completed' END`
-
-/** The account's campaigns with their counts and status, as a subquery that can be filtered, sorted and counted. */
-export function campaignRows(filter: CampaignFilter): Prisma.Sql {
-  const { accountId, search, status, channel, source } = filter
-  return Prisma.sql`(
-    SELECT * FROM (
-      SELECT c.id, c.number, c.name, c.channel, c.source, c.created_by_name AS "createdByName",
-        c.created_at AS "createdAt", c.launched_at AS "launchedAt", c.start_at AS "startAt", t.*, ${derivedStatus} AS status,
-        greatest(total, a.valid_count) AS recipients
-      FROM campaign c
-      LEFT JOIN audience a ON a.id = c.audience_id
-      CROSS JOIN LATERAL (
-        SELECT coalesce(sum(count), 0)::int AS total, ${countColumns}
-        FROM campaign_tally WHERE campaign_id = c.id
-      ) t
-      WHERE c.account_id = ${accountId} AND ${containsText(search, [Prisma.sql`c.name`, Prisma.sql`c.id`])}
-        AND (${channel ?? null}::text IS NULL OR c.channel::text = ${channel ?? null})
-        AND (${source ?? null}::text IS NULL OR c.source::text = ${source ?? null})
-    ) derived WHERE ${status ?? null}::text IS NULL OR status = ${status ?? null}
-  ) campaigns`
-}
+import { countColumn } from "./stored-counts.ts"
 
 export type CampaignSort = "createdAt" | "name" | "recipients" | "launchedAt" | "status"
+export type Direction = "asc" | "desc"
 
-/** Statuses sort in the order of a campaign's life, not by their letters. */
-export const sortColumns: Record<CampaignSort, Prisma.Sql> = {
-  createdAt: Prisma.sql`"createdAt"`,
+const countColumns = Prisma.join(
+  recipientStatuses.map((status) => Prisma.sql`${countColumn(status)} AS ${Prisma.raw(status)}`),
+)
+
+/** Of `campaign`, as screens show it. */
+export const campaignColumns = Prisma.sql`
+  id, number, name, channel, source, status, recipients, created_by_name AS "createdByName", created_at AS "createdAt",
+  launched_at AS "launchedAt", start_at AS "startAt", ${countColumns}`
+
+/** What each sort goes by; every one but the last has an index that begins with the kind (`campaign_by_…`). */
+const sortKeys: Record<CampaignSort, Prisma.Sql> = {
+  createdAt: Prisma.sql`created_at`,
   name: Prisma.sql`lower(name)`,
   recipients: Prisma.sql`recipients`,
-  launchedAt: Prisma.sql`"launchedAt"`,
-  status: Prisma.sql`array_position(${[...campaignStatuses]}::text[], status)`,
+  launchedAt: Prisma.sql`launched_at`,
+  status: Prisma.sql`created_at`,
+}
+
+export type Slice = {
+  facets: CampaignFacet[]
+  sort: CampaignSort
+  direction: Direction
+  /** What has no value comes last, or first when a list is read from its end. */
+  isFromEnd: boolean
+  offset: number
+  limit: number
+  /** SQL condition on `campaign`. */
+  where: Prisma.Sql
+}
+
+/**
+ * Rows of an account's campaigns in order. Each kind's first rows are read by an index of the sort and merged, so that the
+ * cost follows the page and not the number of campaigns.
+ */
+export function sliceOfCampaigns(accountId: string, slice: Slice): Prisma.Sql {
+  const { facets, sort, direction, isFromEnd, offset, limit, where } = slice
+  const [key, order] = [sortKeys[sort], sortDirection(direction)]
+  const byStatus = sort === "status" ? Prisma.sql`status ${order},` : Prisma.empty
+  return Prisma.sql`
+    SELECT found.* FROM unnest(
+      ${facets.map(({ status }) => status)}::campaign_status[], ${facets.map(({ channel }) => channel)}::channel[],
+      ${facets.map(({ source }) => source)}::campaign_source[]
+    ) AS facet(status, channel, source)
+    CROSS JOIN LATERAL (
+      SELECT ${campaignColumns}, ${key} AS key FROM campaign
+      WHERE account_id = ${accountId} AND status = facet.status AND channel = facet.channel AND source = facet.source AND ${where}
+      ORDER BY ${key} ${order}, number ${order} LIMIT ${offset + limit}
+    ) found
+    ORDER BY ${byStatus} key IS NULL ${isFromEnd ? Prisma.sql`DESC` : Prisma.sql`ASC`}, key ${order}, number ${order}
+    LIMIT ${limit} OFFSET ${offset}`
 }
 
 export type StoredCampaignRow = StatusCounts & {

@@ -2,7 +2,8 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import { recipientStatuses } from "#lib/messages/recipient-status.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { campaignRows, type StoredCampaignRow, toCampaignRow } from "./campaign-rows.ts"
+import { campaignColumns, type StoredCampaignRow, toCampaignRow } from "./campaign-rows.ts"
+import { foldTallies } from "./fold-tallies.ts"
 
 const chunkSize = 500
 const columns = [
@@ -25,10 +26,11 @@ export async function exportCampaigns(ctx: Ctx): Promise<AsyncIterable<string>> 
 
 async function* writeCampaigns(ctx: Ctx): AsyncGenerator<string> {
   yield byteOrderMark + csvLine([...columns, ...recipientStatuses])
-  const rows = campaignRows({ accountId: ctx.accountId, search: "" })
+  await foldTallies(ctx, { accountId: ctx.accountId })
   for (let after = 0n; ; ) {
     const chunk = await ctx.db.$queryRaw<StoredCampaignRow[]>`
-      SELECT * FROM ${rows} WHERE number > ${after} ORDER BY number LIMIT ${chunkSize}`
+      SELECT ${campaignColumns} FROM campaign WHERE account_id = ${ctx.accountId} AND number > ${after}
+      ORDER BY number LIMIT ${chunkSize}`
     if (chunk.length === 0) return
     after = chunk.at(-1)?.number ?? after
     yield chunk.map((row) => csvLine(cellsOf(row))).join("")

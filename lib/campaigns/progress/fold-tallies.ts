@@ -1,18 +1,77 @@
-import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import type { Database } from "#lib/platform/db.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { countColumn, isStatus } from "./stored-counts.ts"
 
-/** Deltas of one campaign that are folded only above this number, so that quiet campaigns are left alone. */
-const foldAbove = 200
+const campaignsAtOnce = 5_000
+const facetsAtOnce = 20_000
 
-/** Folds the appended deltas of busy campaigns into one row per state, so that reading a tally stays a few rows. */
-export async function foldTallies({ db }: SystemCtx): Promise<number> {
-  return db.$executeRaw`
-    WITH busy AS (
-      SELECT campaign_id FROM campaign_tally GROUP BY campaign_id HAVING count(*) > ${foldAbove}
-    ), taken AS (
-      DELETE FROM campaign_tally WHERE id IN (
-        SELECT id FROM campaign_tally WHERE campaign_id IN (SELECT campaign_id FROM busy) FOR UPDATE SKIP LOCKED)
-      RETURNING campaign_id, state, responded, count, segments
-    )
-    INSERT INTO campaign_tally (campaign_id, state, responded, count, segments)
-    SELECT campaign_id, state, responded, sum(count), sum(segments) FROM taken GROUP BY 1, 2, 3`
+/**
+ * Folds what changed in the ledger since the last time into the facts of each campaign and the sums of each account, and
+ * what became of campaigns into their counts by kind. It touches only what changed. A campaign that is being changed at
+ * this moment is left for the next time. Safe to overlap.
+ * @param accountId of this account only: a reader's, so that what it reads is the ledger of this moment
+ * @param batches at most so many, each of 5,000 campaigns; the rest is the sweep's
+ */
+export async function foldTallies(
+  { db }: { db: Database },
+  { accountId, batches = 200 }: { accountId?: string; batches?: number } = {},
+): Promise<void> {
+  for (let batch = 0; batch < batches; batch += 1)
+    if ((await foldCampaigns(db, accountId)) < campaignsAtOnce) break
+  await foldFacets(db, accountId)
 }
+
+const ofAccount = (accountId: string | undefined) =>
+  accountId === undefined ? Prisma.sql`true` : Prisma.sql`account_id = ${accountId}`
+
+const waits = Prisma.sql`NOT responded AND state IN ('pending', 'claimed', 'submitted')`
+const sums = Prisma.join(
+  recipientStatuses.map(
+    (status) =>
+      Prisma.sql`coalesce(sum(count) FILTER (WHERE ${isStatus(status)}), 0) AS ${Prisma.raw(status)}`,
+  ),
+)
+const additions = Prisma.join(
+  recipientStatuses.map(
+    (status) => Prisma.sql`${countColumn(status)} = ${countColumn(status)} + ${Prisma.raw(status)}`,
+  ),
+)
+
+/** The campaigns are locked first, in the order of their ids, so that two that fold the same never wait for each other. */
+async function foldCampaigns(db: Database, accountId: string | undefined): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    WITH open AS (
+      SELECT id FROM campaign
+      WHERE id IN (SELECT DISTINCT campaign_id FROM campaign_tally WHERE ${ofAccount(accountId)} LIMIT ${campaignsAtOnce})
+      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+    ), taken AS (
+      DELETE FROM campaign_tally t USING open WHERE t.campaign_id = open.id
+      RETURNING t.account_id, t.campaign_id, t.state, t.responded, t.count, t.segments
+    ), account_sums AS (
+      INSERT INTO account_tally AS kept (account_id, state, responded, count)
+      SELECT account_id, state, responded, sum(count) FROM taken WHERE state IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (account_id, state, responded) DO UPDATE SET count = kept.count + excluded.count
+    ), folded AS (
+      UPDATE campaign SET ${additions}, segments = campaign.segments + sums.segments,
+        pending_segments = campaign.pending_segments + sums.pending_segments
+      FROM (
+        SELECT campaign_id, sum(segments) AS segments, coalesce(sum(segments) FILTER (WHERE ${waits}), 0) AS pending_segments, ${sums}
+        FROM taken GROUP BY campaign_id
+      ) sums
+      WHERE campaign.id = sums.campaign_id
+      RETURNING 1
+    )
+    SELECT count(*)::int FROM folded`
+  return row.count
+}
+
+const foldFacets = (db: Database, accountId: string | undefined) => db.$executeRaw`
+  WITH taken AS (
+    DELETE FROM campaign_facet_delta
+    WHERE id IN (SELECT id FROM campaign_facet_delta WHERE ${ofAccount(accountId)} LIMIT ${facetsAtOnce} FOR UPDATE SKIP LOCKED)
+    RETURNING account_id, status, channel, source, count
+  )
+  INSERT INTO campaign_facet AS kept (account_id, status, channel, source, count)
+  SELECT account_id, status, channel, source, sum(count) FROM taken GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0 ORDER BY 1, 2, 3, 4
+  ON CONFLICT (account_id, status, channel, source) DO UPDATE SET count = kept.count + excluded.count`

@@ -22,9 +22,9 @@ type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas:
 
 const started: Marks = { startedAt: new Date(), startMissedAt: null, pausedAt: null }
 
-function createCampaignWith(facts: Facts, accountId = account.accountId) {
+async function createCampaignWith(facts: Facts, accountId = account.accountId) {
   const { name = "x", stage, isExpanded, deltas, marks = started } = facts
-  return world.db.campaign.create({
+  const campaign = await world.db.campaign.create({
     data: {
       id: newCampaignId(),
       accountId,
@@ -36,9 +36,13 @@ function createCampaignWith(facts: Facts, accountId = account.accountId) {
       ...marks,
       createdById: "test",
       createdByName: "Test",
-      tallies: { create: deltas.map((delta) => ({ ...delta, segments: delta.count })) },
     },
   })
+  const about = { accountId, campaignId: campaign.id }
+  await world.db.campaignTally.createMany({
+    data: deltas.map((delta) => ({ ...about, ...delta, segments: delta.count })),
+  })
+  return campaign
 }
 
 const delta = fc.record({

@@ -1,5 +1,7 @@
 import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
+import type { MessageState } from "#prisma/generated/enums.ts"
+import { storedCounts } from "./stored-counts.ts"
 
 export type StatusCounts = Record<RecipientStatus, number>
 export type Tally = { total: number; byStatus: StatusCounts; segments: number }
@@ -7,24 +9,35 @@ export type Tally = { total: number; byStatus: StatusCounts; segments: number }
 export const emptyCounts = (): StatusCounts =>
   Object.fromEntries(recipientStatuses.map((status) => [status, 0])) as StatusCounts
 
-/** The ledger's sums per campaign; a campaign without messages is absent. Reads a few rows a campaign, however large it is. */
+/**
+ * The ledger's sums per campaign at this moment: its facts and what is not folded yet, in one snapshot. A campaign without
+ * messages is absent. Reads a few rows a campaign, however large it is.
+ */
 export async function readTallies(
   db: Database | Transaction,
   campaignIds: string[],
 ): Promise<Map<string, Tally>> {
-  const groups = await db.campaignTally.groupBy({
-    by: ["campaignId", "state", "responded"],
-    where: { campaignId: { in: campaignIds } },
-    _sum: { count: true, segments: true },
-  })
-  const tallies = new Map<string, Tally>()
-  for (const group of groups) {
-    const tally = tallies.get(group.campaignId) ?? { total: 0, byStatus: emptyCounts(), segments: 0 }
-    const count = group._sum.count ?? 0
-    tally.total += count
-    tally.byStatus[recipientStatus(group.state, group.responded)] += count
-    tally.segments += group._sum.segments ?? 0
-    tallies.set(group.campaignId, tally)
+  const rows = await db.$queryRaw<StoredTally[]>`
+    SELECT id, segments, pending_count AS "pendingCount", held_count AS "heldCount", sent_count AS "sentCount",
+      delivered_count AS "deliveredCount", read_count AS "readCount", responded_count AS "respondedCount",
+      skipped_count AS "skippedCount", failed_count AS "failedCount", unknown_count AS "unknownCount",
+      cancelled_count AS "cancelledCount", (
+        SELECT coalesce(json_agg(t), '[]') FROM campaign_tally t WHERE t.campaign_id = campaign.id AND state IS NOT NULL
+      ) AS open
+    FROM campaign WHERE id = ANY(${campaignIds})`
+  const tallies = rows.map((row) => [row.id, tallyOf(row)] as const)
+  return new Map(tallies.filter(([, { total }]) => total > 0))
+}
+
+type OpenTally = { state: MessageState; responded: boolean; count: number; segments: number }
+type StoredTally = Parameters<typeof storedCounts>[0] & { id: string; segments: number; open: OpenTally[] }
+
+function tallyOf(row: StoredTally): Tally {
+  const byStatus = storedCounts(row)
+  for (const { state, responded, count } of row.open) byStatus[recipientStatus(state, responded)] += count
+  return {
+    total: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
+    byStatus,
+    segments: row.open.reduce((sum, { segments }) => sum + segments, row.segments),
   }
-  return tallies
 }

@@ -2,6 +2,8 @@ import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { CampaignSummary } from "#lib/campaigns/campaign-view.ts"
 import { type RecipientStatus, recipientStatus } from "#lib/messages/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { MessageState } from "#prisma/generated/enums.ts"
+import { countOf, readFacets } from "./campaign-facets.ts"
 import { emptyCounts, type StatusCounts } from "./read-tallies.ts"
 
 /**
@@ -10,13 +12,14 @@ import { emptyCounts, type StatusCounts } from "./read-tallies.ts"
  */
 export async function summarizeCampaigns(ctx: Ctx): Promise<CampaignSummary> {
   requirePermission(ctx, "campaigns:read")
-  const [campaigns, counts, optOuts] = await Promise.all([
-    ctx.db.campaign.count({ where: { accountId: ctx.accountId, stage: { not: "draft" } } }),
+  const [facets, counts, optOuts] = await Promise.all([
+    readFacets(ctx),
     countAll(ctx),
     ctx.db.suppression.count({
       where: { accountId: ctx.accountId, reason: { in: ["consumer_stop", "provider_opt_out"] } },
     }),
   ])
+  const campaigns = countOf(facets.filter(({ status }) => status !== "draft"))
   const sum = (...statuses: RecipientStatus[]) =>
     statuses.reduce((total, status) => total + counts[status], 0)
   const delivered = sum("delivered", "read", "responded")
@@ -29,14 +32,16 @@ export async function summarizeCampaigns(ctx: Ctx): Promise<CampaignSummary> {
 
 const ratio = (part: number, whole: number) => (whole === 0 ? null : part / whole)
 
+/** The folded sums and what is open, in one snapshot. */
 async function countAll(ctx: Ctx): Promise<StatusCounts> {
-  const groups = await ctx.db.campaignTally.groupBy({
-    by: ["state", "responded"],
-    where: { campaign: { accountId: ctx.accountId } },
-    _sum: { count: true },
-  })
+  const groups = await ctx.db.$queryRaw<{ state: MessageState; responded: boolean; count: number }[]>`
+    SELECT state, responded, sum(count)::int AS count FROM (
+      SELECT state, responded, count FROM account_tally WHERE account_id = ${ctx.accountId}
+      UNION ALL
+      SELECT state, responded, count FROM campaign_tally WHERE account_id = ${ctx.accountId} AND state IS NOT NULL
+    ) tallies
+    GROUP BY 1, 2`
   const counts = emptyCounts()
-  for (const { state, responded, _sum } of groups)
-    counts[recipientStatus(state, responded)] += _sum.count ?? 0
+  for (const { state, responded, count } of groups) counts[recipientStatus(state, responded)] += count
   return counts
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
+import { foldTallies } from "./fold-tallies.ts"
 
 /**
  * What waits for its turn in each of the account's campaigns of this kind that has any. What is held waits for its hour,
@@ -9,13 +10,13 @@ export async function waitingByCampaign(
   ctx: Ctx,
   kind: Prisma.CampaignWhereInput,
 ): Promise<{ messages: number; segments: number }[]> {
-  const campaign = { ...kind, accountId: ctx.accountId }
-  const waiting = await ctx.db.campaignTally.groupBy({
-    by: "campaignId",
-    where: { campaign, state: { in: ["pending", "claimed"] } },
-    _sum: { count: true, segments: true },
+  await foldTallies(ctx, { accountId: ctx.accountId, batches: 2 })
+  const waiting = await ctx.db.campaign.findMany({
+    where: { ...kind, accountId: ctx.accountId, pendingCount: { gt: 0 } },
+    select: { pendingCount: true, pendingSegments: true },
   })
-  return waiting
-    .map(({ _sum: { count, segments } }) => ({ messages: count ?? 0, segments: segments ?? 0 }))
-    .filter(({ messages }) => messages > 0)
+  return waiting.map(({ pendingCount, pendingSegments }) => ({
+    messages: pendingCount,
+    segments: pendingSegments,
+  }))
 }
