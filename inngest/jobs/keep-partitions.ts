@@ -1,9 +1,10 @@
 import { z } from "zod"
+import { closeMonths } from "#lib/messages/open-months.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { defineJob } from "../job.ts"
 
-/** Makes the partitions of the time to come and drops those whose time is over. */
+/** Makes the partitions of the time to come, drops those whose time is over, and closes months in which nothing waits. */
 export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
   name: "keep-partitions",
   schema: z.object({}),
@@ -12,6 +13,7 @@ export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
   schedule: { everyMs: 3_600_000, cron: "7 * * * *" },
   run: async (system) => {
     const changes = await keepPartitions(system)
+    await closeMonths(system)
     if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")
     return { again: null }
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type ClaimRequest, claimStatement } from "./claim-statement.ts"
@@ -46,7 +47,7 @@ const mostLanes = 100
 
 const claims = perDatabase((db) =>
   createBatcher(async (requests: ClaimRequest[]) => {
-    const rows = await db.$queryRaw<Claim[]>(claimStatement(requests))
+    const rows = await db.$queryRaw<Claim[]>(claimStatement(requests, await readOpenMonths(db)))
     const byToken = new Map(rows.map((row) => [row.token, row]))
     return requests.map(({ token }): Claim => byToken.get(token) ?? { token, ...nothing })
   }, mostLanes),

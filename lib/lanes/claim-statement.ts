@@ -41,20 +41,20 @@ const laneNow = Prisma.sql`
   ORDER BY l.id FOR UPDATE OF l SKIP LOCKED`
 
 /** Campaigns with something due, the one after the last served first; one whose own pace rests has no turn unless over. */
-const campaigns = Prisma.sql`
-  SELECT lane_now.id AS lane_id, c.campaign_id, campaign.month, c.stage, c.ends_at, 1 / p.rate_per_second AS own_step,
+const campaigns = (months: string[]) => Prisma.sql`
+  SELECT lane_now.id AS lane_id, c.campaign_id, c.month, c.stage, c.ends_at, 1 / p.rate_per_second AS own_step,
     greatest(extract(epoch FROM p.next_slot_at - lane_now.now)::float8, 0) AS own_free_in,
     c.turn, count(*) OVER (PARTITION BY lane_now.id) AS waiting
-  FROM lane_now CROSS JOIN LATERAL due_campaigns(lane_now.id, lane_now.turn_after, lane_now.now,
-    make_interval(secs => ${horizonSeconds}::float8), lane_now.most_messages) c
-  JOIN campaign ON campaign.id = c.campaign_id LEFT JOIN campaign_pace p USING (campaign_id)
+  FROM lane_now CROSS JOIN LATERAL due_campaigns(${months}::date[], lane_now.id, lane_now.turn_after, lane_now.now,
+    make_interval(secs => ${horizonSeconds}::float8), lane_now.most_messages) c LEFT JOIN campaign_pace p USING (campaign_id)
   WHERE lane_now.most_segments > 0`
 
-const due = Prisma.sql`
+const due = (months: string[]) => Prisma.sql`
   SELECT m.*, c.lane_id, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in, lane_now.now, lane_now.most_segments
   FROM lane_now JOIN campaigns c ON c.lane_id = lane_now.id CROSS JOIN LATERAL (
     SELECT id, month, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
-    WHERE lane_id = c.lane_id AND campaign_id = c.campaign_id AND month = c.month AND state = 'pending' AND due_at <= lane_now.now
+    WHERE month = ANY(${months}::date[]) AND month = c.month AND lane_id = c.lane_id AND campaign_id = c.campaign_id
+      AND state = 'pending' AND due_at <= lane_now.now
     ORDER BY due_at, line LIMIT ceil(lane_now.most_messages::float8 / c.waiting)::int FOR UPDATE SKIP LOCKED
   ) m`
 
@@ -86,7 +86,7 @@ const fitting = Prisma.sql`
   ) ordered WHERE ahead < most_segments`
 
 /** The driver's lease, the clocks of campaigns with a pace of their own, and the messages. */
-const writes = Prisma.sql`
+const writes = (months: string[]) => Prisma.sql`
   driven AS (
     UPDATE lane SET driver_id = lane_now.driver_id, driven_until = lane_now.now + make_interval(secs => ${driveSeconds}::float8),
       turn_after = coalesce(last.campaign_id, lane.turn_after)
@@ -104,7 +104,7 @@ const writes = Prisma.sql`
     UPDATE message m SET state = 'claimed', claim_token = lane_now.token, attempts = least(attempts, 32766) + 1,
       lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
     FROM fitting JOIN lane_now ON lane_now.id = fitting.lane_id
-    WHERE m.id = fitting.id AND m.id = ANY (ARRAY(SELECT id FROM fitting)) AND m.month = ANY (ARRAY(SELECT month FROM fitting))
+    WHERE m.id = fitting.id AND m.id = ANY (ARRAY(SELECT id FROM fitting)) AND m.month = ANY(${months}::date[])
     RETURNING m.id, m.month, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
       extract(epoch FROM m.closes_at - lane_now.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
@@ -114,7 +114,7 @@ const writes = Prisma.sql`
       due_at = CASE gated.reason WHEN 'outside_window' THEN gated.now ELSE m.due_at END,
       ended_at = CASE gated.reason WHEN 'outside_window' THEN NULL ELSE gated.now END
     FROM gated WHERE m.id = gated.id AND gated.reason IS NOT NULL
-      AND m.id = ANY (ARRAY(SELECT id FROM gated WHERE reason IS NOT NULL)) AND m.month = ANY (ARRAY(SELECT month FROM gated))
+      AND m.id = ANY (ARRAY(SELECT id FROM gated WHERE reason IS NOT NULL)) AND m.month = ANY(${months}::date[])
     RETURNING m.lane_id, m.state
   )`
 
@@ -125,10 +125,13 @@ const takenOver = Prisma.sql`
     'agoMs', extract(epoch FROM now - CASE WHEN last_driver_id IS NULL THEN handed_over_at ELSE driven_until END)::float8 * 1000
   ) END`
 
-/** The claims of many lanes in one statement: a row for each that gave something, with its messages in their order. */
-export const claimStatement = (requests: ClaimRequest[]) => Prisma.sql`
-  WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns}), due AS (${due}),
-    gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${writes}
+/**
+ * The claims of many lanes in one statement: a row for each that gave something, with its messages in their order.
+ * @param months the open ones (open-months.ts): it looks into no other partition of the ledger
+ */
+export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`
+  WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns(months)}), due AS (${due(months)}),
+    gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${writes(months)}
   SELECT lane_now.token, rate AS "ratePerSecond", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",
     coalesce(c.messages, '[]') AS messages, coalesce(r.skipped, 0) AS "skippedCount", coalesce(r.held, 0) AS "heldCount"
   FROM lane_now

@@ -1,3 +1,4 @@
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 
@@ -10,16 +11,17 @@ const mostLanes = 500
 
 const wakes = perDatabase((db) =>
   createBatcher(async (asked: Asked[]): Promise<(number | null)[]> => {
+    const months = await readOpenMonths(db)
     const rows = await db.$queryRaw<{ position: number; waitMs: number }[]>`
       SELECT asked.position::int, (extract(epoch FROM greatest(due.at, lane.free_at, lane.backoff_until) - clock_timestamp()) * 1000)::float8 AS "waitMs"
       FROM unnest(${asked.map(({ laneId }) => laneId)}::uuid[], ${asked.map(({ driverId }) => driverId)}::uuid[])
         WITH ORDINALITY AS asked(lane_id, driver_id, position)
       JOIN lane ON lane.id = asked.lane_id JOIN sender ON sender.id = lane.id AND sender.enabled CROSS JOIN LATERAL (
         SELECT coalesce(
-          (SELECT clock_timestamp() FROM due_campaigns(lane.id, '', clock_timestamp(),
+          (SELECT clock_timestamp() FROM due_campaigns(${months}::date[], lane.id, '', clock_timestamp(),
              make_interval(secs => ${headStartMs / 1000}::float8), 1)),
           (SELECT min(greatest(c.first_due_at, p.next_slot_at - make_interval(secs => ${headStartMs / 1000}::float8)))
-           FROM lane_campaigns(lane.id) c LEFT JOIN campaign_pace p USING (campaign_id))
+           FROM lane_campaigns(${months}::date[], lane.id) c LEFT JOIN campaign_pace p USING (campaign_id))
         ) AS at
       ) due
       WHERE due.at IS NOT NULL

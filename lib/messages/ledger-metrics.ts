@@ -60,7 +60,7 @@ type Rest = { eventCount: number; eventSeconds: number | null } & LedgerMetrics[
  * process has in hand, since its lease ended; the rest since it was handed over.
  */
 const oldestOf: Record<OpenState, Prisma.Sql> = {
-  pending: Prisma.sql`SELECT min(first_due_at) FROM lane CROSS JOIN LATERAL lane_campaigns(lane.id)`,
+  pending: Prisma.sql`SELECT min(first_due_at) FROM lane CROSS JOIN LATERAL lane_campaigns((SELECT array_agg(month) FROM open_month), lane.id)`,
   held: Prisma.sql`SELECT min(due_at) FROM message WHERE state = 'held'`,
   claimed: Prisma.sql`SELECT min(lease_until) FROM message WHERE state = 'claimed'`,
   submitted: Prisma.sql`SELECT min(lease_until) FROM message WHERE state = 'submitted'`,

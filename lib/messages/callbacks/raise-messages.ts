@@ -15,6 +15,7 @@ const waitingStates = statesBelow("accepted")
  */
 export async function raiseMessages(tx: Transaction, messages: MessageReports[]): Promise<void> {
   const rows = messages.map((message) => ({ ...message, below: statesBelow(message.state) }))
+  const months = [...new Set(messages.map(({ month }) => month))]
   await tx.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state = ANY(v.below) THEN v.state ELSE m.state END,
@@ -32,5 +33,5 @@ export async function raiseMessages(tx: Transaction, messages: MessageReports[])
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(
       id uuid, month date, state message_state, below message_state[], reason text, "errorCode" int, "providerId" text,
       "acceptedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz, "endedAt" timestamptz)
-    WHERE m.id = v.id AND m.month = v.month`
+    WHERE m.id = v.id AND m.month = v.month AND m.month = ANY(${months}::date[])`
 }
