@@ -29,8 +29,8 @@ export async function queueCampaign(
 ): Promise<void> {
   await addCampaign(stack, id)
   await stack.db.query(
-    `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, place, line, body, segments)
-     SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $5, n,
+    `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments)
+     SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $5, n,
        ($3::text[])[1 + n % cardinality($3::text[])], ($4::int[])[1 + n % cardinality($4::int[])]
      FROM campaign c, generate_series(1, $2::int) n WHERE c.id = $1`,
     [id, count, segments.map(textOf), segments, place],
@@ -47,9 +47,9 @@ export async function addOldCampaign(
   try {
     await client.query("SET session_replication_role = replica")
     await client.query(
-      `INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, place, line, body, segments, state, attempts,
+      `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments, state, attempts,
          provider_id, submitted_at, accepted_at, sent_at, delivered_at, created_at)
-       SELECT c.account_id, c.id, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1, 'delivered', 1,
+       SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1, 'delivered', 1,
          'SM' || md5(n || c.id), at, at, at, at, at
        FROM campaign c, generate_series(1, $2::int) n, LATERAL (SELECT now() - interval '30 days' + n * interval '10 ms' AS at) t
        WHERE c.id = $1`,

@@ -1,6 +1,8 @@
 import type { Job } from "../job.ts"
 import { drainLaneJob } from "./drain-lane.ts"
+import { dropRecipientsJob } from "./drop-recipients.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
+import { keepPartitionsJob } from "./keep-partitions.ts"
 import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
@@ -14,4 +16,6 @@ export const allJobs: Job[] = [
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,
+  keepPartitionsJob,
+  dropRecipientsJob,
 ]

@@ -5,7 +5,6 @@ import { startCampaigns } from "#lib/campaigns/launch/start-campaigns.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import { applyOpenEvents } from "#lib/messages/callbacks/apply-open-events.ts"
-import { pruneProviderEvents } from "#lib/messages/callbacks/prune-provider-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
@@ -35,7 +34,6 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       applyOpenEvents(system),
       foldTallies(system),
       continueReading(system),
-      pruneProviderEvents(system),
       removeAbandonedAudiences(system),
     ])
     const failures = [...started, ...parts]

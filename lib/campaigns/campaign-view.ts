@@ -159,12 +159,14 @@ export type Review = {
     later: number
     /** Their number tells no zone: sent when a person tells one. */
     held: number
-    /** optedOut + openConversation + ended */
+    /** optedOut + openConversation + arrived + ended */
     skipped: number
     invalid: number
     duplicate: number
     optedOut: number
     openConversation: number
+    /** Of a resend: their earlier message arrived after all. */
+    arrived: number
     /** Their window does not open before the campaign ends. */
     ended: number
   }
@@ -191,6 +193,8 @@ export type Review = {
   cost: Cost
   /** The allowance of the day it starts on. */
   dailyCap: { used: number; max: number }
+  /** Of a resend: who is no line of it, since the message that failed may have reached them. */
+  leftOut: number
   /** A sentence naming the character that makes messages cost more; null when there is none. */
   encodingWarning: string | null
   sample: { address: string; message: string } | null

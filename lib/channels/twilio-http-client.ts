@@ -1,5 +1,6 @@
 import twilio from "twilio"
-import { Agent, errors, request } from "undici"
+import { Agent, request } from "undici"
+import { wasNeverWritten } from "./never-written.ts"
 
 type RequestOptions = Parameters<twilio.RequestClient["request"]>[0]
 
@@ -8,15 +9,6 @@ export class ProviderUnreachableError extends Error {}
 
 /** The request went out and no usable answer came back: the message may have been sent. */
 export class ProviderSilentError extends Error {}
-
-const neverWritten = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-])
 
 /**
  * The HTTP side of the `twilio` package on undici: pooled connections, one attempt a request, and errors that tell
@@ -85,8 +77,7 @@ function parseBody(text: string): unknown {
 function readableError(error: unknown): Error {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = (cause as { code?: string }).code ?? (error as { code?: string }).code ?? ""
-  const isRefused = neverWritten.has(code) || error instanceof errors.ConnectTimeoutError
-  return isRefused
+  return wasNeverWritten(error)
     ? new ProviderUnreachableError(`The provider cannot be reached (${code})`, { cause: error })
     : new ProviderSilentError(`The provider did not answer (${code})`, { cause: error })
 }

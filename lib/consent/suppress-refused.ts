@@ -1,26 +1,33 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { suppress } from "./suppress.ts"
+import { suppressByWord } from "./suppress-by-word.ts"
 
-/**
- * Suppresses the recipients of messages that the provider refused as unsubscribed (Twilio 21610): it knows of a STOP
- * that never reached us. Idempotent; an older entry with a stronger reason stays.
- */
-export async function suppressRefused(ctx: Ctx, messageIds: string[]): Promise<void> {
-  await ctx.db.$transaction((tx) => suppressRecipients(tx, ctx, messageIds, "provider_opt_out"))
+export type RefusedRecipients = {
+  messageIds: string[]
+  /** `provider_opt_out`: it knows of a STOP, which may never have reached us (Twilio 21610). */
+  reason: "provider_opt_out" | "blocked_by_law"
+  /** When the provider said so. */
+  heardAt: Date
 }
 
-/** Suppresses the recipients of these messages because the provider reported it, in the caller's transaction. */
-export async function suppressRecipients(
+/**
+ * Suppresses the recipients of messages that the provider refused for good, in the caller's transaction. Idempotent; an
+ * older entry with a stronger reason stays, and so does a START that was received later.
+ */
+export async function suppressRefused(
   tx: Transaction,
   ctx: Ctx,
-  messageIds: string[],
-  reason: "provider_opt_out" | "blocked_by_law",
+  { messageIds, reason, heardAt }: RefusedRecipients,
 ): Promise<void> {
   const recipients = await tx.message.findMany({
     where: { accountId: ctx.accountId, id: { in: messageIds } },
     select: { channel: true, addressKey: true, address: true },
     orderBy: { addressKey: "asc" },
   })
-  for (const recipient of recipients) await suppress(tx, ctx, { ...recipient, reason, source: "provider" })
+  for (const recipient of recipients) {
+    const fact = { ...recipient, source: "provider" } as const
+    if (reason === "blocked_by_law") await suppress(tx, ctx, { ...fact, reason })
+    else await suppressByWord(tx, ctx, { ...fact, reason, heardAt })
+  }
 }

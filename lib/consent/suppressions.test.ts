@@ -28,7 +28,8 @@ const fact = (reason: SuppressionReason) => ({
 })
 const suppressFor = (reason: SuppressionReason) =>
   world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
-const start = () => world.db.$transaction((tx) => liftByStart(tx, ctx, fact("consumer_stop")))
+const start = () =>
+  world.db.$transaction((tx) => liftByStart(tx, ctx, { ...fact("consumer_stop"), heardAt: new Date() }))
 const audits = () => auditEntries(world.db, { accountId: ctx.accountId })
 
 test("a number added twice in two forms is one entry and one audit entry without the number", async () => {

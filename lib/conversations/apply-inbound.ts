@@ -1,7 +1,7 @@
 import { addressKey } from "#lib/consent/address-key.ts"
 import { isAlsoAnAnswer } from "#lib/consent/keywords.ts"
 import { liftByStart } from "#lib/consent/lift-by-start.ts"
-import { suppress } from "#lib/consent/suppress.ts"
+import { suppressByWord } from "#lib/consent/suppress-by-word.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/messages/callbacks/open-events.ts"
 import type { ProviderEvent } from "#lib/messages/callbacks/store-provider-events.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
@@ -23,15 +23,15 @@ export async function applyInbound(system: SystemCtx, event: ProviderEvent): Pro
 }
 
 async function act(tx: Transaction, system: SystemCtx, message: InboundMessage): Promise<void> {
-  const { accountId, keyword, from: address } = message
+  const { accountId, keyword, from: address, at: heardAt } = message
   const recipient = { channel: "sms", addressKey: addressKey(accountId, "sms", address), address } as const
   const ctx = consumerCtx(system, accountId, recipient.addressKey)
   if (keyword === "help") return
   if (keyword === "stop") {
-    await suppress(tx, ctx, { ...recipient, reason: "consumer_stop", source: "inbound" })
+    await suppressByWord(tx, ctx, { ...recipient, heardAt, reason: "consumer_stop", source: "inbound" })
     return
   }
-  const isLifted = keyword === "start" && (await liftByStart(tx, ctx, recipient))
+  const isLifted = keyword === "start" && (await liftByStart(tx, ctx, { ...recipient, heardAt }))
   const isReply = keyword === null || (!isLifted && isAlsoAnAnswer(message.body))
   if (isReply) await appendReply(tx, { ...message, addressKey: recipient.addressKey })
 }

@@ -27,8 +27,10 @@ beforeEach(async () => {
 const [from = ""] = testAddresses(1)
 const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-const say = (body: string, extra: { sid?: string; from?: string; fields?: Record<string, string> } = {}) =>
-  receiveInbound(
+/** A millisecond after what was said before. */
+const say = (body: string, extra: { sid?: string; from?: string; fields?: Record<string, string> } = {}) => {
+  now = new Date(now.getTime() + 1)
+  return receiveInbound(
     ctx,
     inboundWebhook(account.accountId, {
       sid: extra.sid ?? testSid(nextSid++),
@@ -38,6 +40,7 @@ const say = (body: string, extra: { sid?: string; from?: string; fields?: Record
       extra: extra.fields,
     }),
   )
+}
 const conversations = async () => (await listConversations(ctx, {})).items
 const suppressions = async () => (await listSuppressions(ctx, {})).items
 
@@ -199,7 +202,10 @@ test("STOP suppresses, opens nothing and is no response; START lifts it", async 
   await say(" start ")
   expect(await suppressions()).toEqual([])
   expect(await conversations()).toEqual([])
-  const entries = await world.db.auditEntry.findMany({ where: { accountId: account.accountId } })
+  const entries = await world.db.auditEntry.findMany({
+    where: { accountId: account.accountId },
+    orderBy: { id: "asc" },
+  })
   expect(entries.map(({ action, actorKind }) => [action, actorKind])).toEqual([
     ["suppression.add", "consumer"],
     ["suppression.remove", "consumer"],
@@ -215,6 +221,22 @@ test("YES opts in after a STOP, and is an answer otherwise", async () => {
   expect(await conversations()).toEqual([])
   await say("Yes")
   expect((await conversations())[0]?.messages.at(-1)?.body).toBe("Yes")
+})
+
+test("an older START that is processed late does not lift a newer STOP, nor the other way round", async () => {
+  for (const [late, prompt, count] of [
+    ["START", "STOP", 1],
+    ["STOP", "START", 0],
+  ] as const) {
+    await world.db.$executeRawUnsafe("ALTER TABLE consumer_word RENAME TO consumer_word_away")
+    await say(late)
+    await world.db.$executeRawUnsafe("ALTER TABLE consumer_word_away RENAME TO consumer_word")
+    now = new Date(now.getTime() + 6_000)
+    await say(prompt)
+    await applyOpenEvents(ctx)
+    expect(await suppressions()).toHaveLength(count)
+    now = new Date(now.getTime() + 6_000)
+  }
 })
 
 test("HELP is recorded only, and so is START of someone who never opted out", async () => {

@@ -31,7 +31,7 @@ const asked = (requests: ClaimRequest[]) => Prisma.sql`
 /** The lanes, locked; none that rests, that somebody else drives, or whose row is being changed: it is asked again. */
 const laneNow = Prisma.sql`
   SELECT l.id, l.turn_after, l.handover, l.throttle_count > 0 OR l.problem IS NOT NULL AS is_troubled,
-    l.driver_id AS last_driver_id, coalesce(l.handed_over_at, l.driven_until) AS handed_over_at, l.driven_until,
+    l.driver_id AS last_driver_id, l.handed_over_at, l.driven_until,
     asked.driver_id, asked.token, asked.most_messages, coalesce(asked.most_segments, 'Infinity') AS most_segments,
     t.now, coalesce(asked.given_rate, l.rate_per_second) AS rate
   FROM asked JOIN lane l ON l.id = asked.lane_id JOIN sender s ON s.id = l.id AND s.enabled
@@ -52,7 +52,7 @@ const campaigns = Prisma.sql`
 const due = Prisma.sql`
   SELECT m.*, c.lane_id, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in, lane_now.now, lane_now.most_segments
   FROM lane_now JOIN campaigns c ON c.lane_id = lane_now.id CROSS JOIN LATERAL (
-    SELECT id, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
+    SELECT id, month, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
     WHERE lane_id = c.lane_id AND campaign_id = c.campaign_id AND state = 'pending' AND due_at <= lane_now.now
     ORDER BY due_at, line LIMIT ceil(lane_now.most_messages::float8 / c.waiting)::int FOR UPDATE SKIP LOCKED
   ) m`
@@ -100,10 +100,10 @@ const writes = Prisma.sql`
     ) paced
     WHERE p.campaign_id = paced.campaign_id
   ), claimed AS (
-    UPDATE message m SET state = 'claimed', claim_token = lane_now.token, attempts = attempts + 1,
+    UPDATE message m SET state = 'claimed', claim_token = lane_now.token, attempts = least(attempts, 32766) + 1,
       lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
     FROM fitting JOIN lane_now ON lane_now.id = fitting.lane_id
-    WHERE m.id = fitting.id AND m.id = ANY (ARRAY(SELECT id FROM fitting))
+    WHERE m.id = fitting.id AND m.month = fitting.month AND m.id = ANY (ARRAY(SELECT id FROM fitting))
     RETURNING m.id, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
       extract(epoch FROM m.closes_at - lane_now.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
@@ -112,7 +112,7 @@ const writes = Prisma.sql`
       reason = coalesce(nullif(gated.reason, 'cancelled'), m.reason),
       due_at = CASE gated.reason WHEN 'outside_window' THEN gated.now ELSE m.due_at END,
       ended_at = CASE gated.reason WHEN 'outside_window' THEN NULL ELSE gated.now END
-    FROM gated WHERE m.id = gated.id AND gated.reason IS NOT NULL
+    FROM gated WHERE m.id = gated.id AND m.month = gated.month AND gated.reason IS NOT NULL
       AND m.id = ANY (ARRAY(SELECT id FROM gated WHERE reason IS NOT NULL))
     RETURNING m.lane_id, m.state
   )`

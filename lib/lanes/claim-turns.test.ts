@@ -149,10 +149,10 @@ const apiCalls = (count: number) => world.db.$executeRaw`
   WITH calls AS (
     INSERT INTO campaign (id, account_id, name, source, sender_id, stage, started_at, expanded_at, created_by_id, created_by_name, updated_at)
     SELECT left(md5(${account.accountId} || call), 12), ${account.accountId}, 'Call', 'api', ${account.senderId}::uuid, 'launched', now(), now(), '1', 'Ada', now()
-    FROM generate_series(1, ${count}::int) call RETURNING id
+    FROM generate_series(1, ${count}::int) call RETURNING id, month
   )
-  INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments)
-  SELECT ${account.accountId}, id, ${account.senderId}::uuid, 'sms', '+44', id, 1, 'Hi', 1 FROM calls`
+  INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments)
+  SELECT ${account.accountId}, id, month, ${account.senderId}::uuid, 'sms', '+44', id, 1, 'Hi', 1 FROM calls`
 
 test("calls of the API that wait by the thousand are served in turn, each claim a few", async () => {
   await apiCalls(3_000)

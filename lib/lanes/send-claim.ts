@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { type SendOutcome, sendSms } from "#lib/channels/send-sms.ts"
-import { suppressRefused } from "#lib/consent/suppress-refused.ts"
 import { settleOutcome } from "#lib/messages/settle-outcome.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -39,12 +38,10 @@ async function sendGroup(ctx: Ctx, sending: Sending, group: InLine[]): Promise<S
   const send = async (message: InLine) => {
     const outcome = await sendInTurn(ctx, sending, message)
     await settleOutcome(ctx, { id: message.id, token: claim.token, outcome })
-    return { id: message.id, outcome }
+    return outcome
   }
   const sent = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))
-  const optedOut = sent.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
-  if (optedOut.length > 0) await suppressRefused(ctx, optedOut)
-  return sent.map(({ outcome }) => outcome)
+  return sent
 }
 
 /** The intent is written shortly before the message goes: what a crash finds in between stays unknown. */

@@ -4,6 +4,7 @@ import { providerErrorText } from "#lib/channels/provider-errors.ts"
 export const messageReasons = {
   opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
   open_conversation: "Not sent: a conversation with this recipient is open. Close it, then send again",
+  arrived_after_all: "Not sent: an earlier message to this recipient arrived after all",
   scheduled: "Held: its campaign has not started yet",
   outside_window: "Held: it is outside the receiving window where this recipient is",
   blackout_date: "Held: nobody is written to on this day (Settings, Sending)",

@@ -1,8 +1,9 @@
 import { Gauge, Registry } from "prom-client"
+import type { PartitionMetrics } from "#lib/retention/partition-metrics.ts"
 import type { LedgerMetrics } from "./ledger-metrics.ts"
 
 /** The metrics in Prometheus' text format. */
-export async function metricsText(metrics: LedgerMetrics): Promise<string> {
+export async function metricsText(metrics: LedgerMetrics, partitions: PartitionMetrics[]): Promise<string> {
   const registry = new Registry()
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `messaging_${name}`, help, labelNames, registers: [registry] })
@@ -21,5 +22,11 @@ export async function metricsText(metrics: LedgerMetrics): Promise<string> {
   for (const [cause, count] of Object.entries(metrics.stalledLanes)) lanes.set({ cause }, count)
   gauge("campaigns_start_missed", "Campaigns whose start was missed").set(metrics.missedStarts)
   gauge("decisions_open", "Messages that wait for a person's decision").set(metrics.decisions)
+  const ahead = gauge("partitions_ahead", "Partitions of the time to come", ["table"])
+  const strays = gauge("rows_without_partition", "Rows that came when their time had no partition", ["table"])
+  for (const { table, aheadCount, strayCount } of partitions) {
+    ahead.set({ table }, aheadCount)
+    strays.set({ table }, strayCount)
+  }
   return registry.metrics()
 }

@@ -1,5 +1,7 @@
 import type { SendOutcome } from "#lib/channels/send-sms.ts"
+import { suppressRefused } from "#lib/consent/suppress-refused.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
 /** `token` is the claim under which the message was sent: no other run's message is touched. */
@@ -18,15 +20,29 @@ type Change = {
 const firstRetrySeconds = 0.25
 
 /**
- * Writes what the provider answered, many messages in one statement. A callback may have been faster: a state that is
+ * Records what the provider answered. Whom it calls unsubscribed is suppressed in the same transaction, so that a crash
+ * cannot come between.
+ */
+export async function settleMessages(ctx: Ctx, settlements: Settlement[]): Promise<void> {
+  const messageIds = settlements.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
+  if (messageIds.length === 0) return void (await writeOutcomes(ctx.db, settlements))
+  const heardAt = ctx.clock.now()
+  await ctx.db.$transaction(async (tx) => {
+    await writeOutcomes(tx, settlements)
+    await suppressRefused(tx, ctx, { messageIds, reason: "provider_opt_out", heardAt })
+  })
+}
+
+/**
+ * Writes outcomes, many messages in one statement. A callback may have been faster: a state that is
  * already past `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss. Where
  * the lease ended first, the outcome ends what the sweep called unknown: its row keeps the claim's token until then.
  * Rows are locked in the order of their ids, as by applyStatusEvents: the two meet often and must not deadlock.
  */
-export async function settleMessages(ctx: Pick<Ctx, "db">, settlements: Settlement[]): Promise<void> {
+export function writeOutcomes(db: Database | Transaction, settlements: Settlement[]) {
   const changes = settlements.map(({ outcome }) => changeOf(outcome))
   const ids = settlements.map(({ id }) => id)
-  await ctx.db.$executeRaw`
+  return db.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state IN ('submitted', 'unknown') THEN v.state::message_state ELSE m.state END,
       provider_id = coalesce(m.provider_id, v.provider_id),

@@ -11,11 +11,11 @@ const batchSize = 5_000
 export async function sweepMessages({ db }: SystemCtx): Promise<SweepCounts> {
   const releasedCount = await db.$executeRaw`
     UPDATE message SET state = 'pending', claim_token = NULL, lease_until = NULL
-    WHERE id IN (SELECT id FROM message WHERE state = 'claimed' AND lease_until < now()
+    WHERE (id, month) IN (SELECT id, month FROM message WHERE state = 'claimed' AND lease_until < now()
                  LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`
   const unknownCount = await db.$executeRaw`
     UPDATE message SET state = 'unknown', reason = coalesce(reason, 'interrupted'), lease_until = NULL
-    WHERE id IN (SELECT id FROM message WHERE state = 'submitted' AND lease_until < now()
+    WHERE (id, month) IN (SELECT id, month FROM message WHERE state = 'submitted' AND lease_until < now()
                  LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`
   return { releasedCount, unknownCount }
 }

@@ -6,6 +6,8 @@ export type JobPayloads = {
   sweep: Record<string, never>
   "reconcile-unknown": Record<string, never>
   "refresh-receipts": Record<string, never>
+  "keep-partitions": Record<string, never>
+  "drop-recipients": Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

@@ -49,8 +49,9 @@ export type RecipientRow = {
 export type FixedRecipientRow = RecipientRow & { campaignVersion: number }
 
 /**
- * Parts of an audience that can be listed. `valid` counts whom a conversation holds back; `now`, `later`, `held` and
- * `ended` share the others by when the campaign could reach them. `skipped` is `opted_out`, `open_conversation` and `ended`.
+ * Parts of an audience that can be listed. `valid` counts whom a conversation holds back, and of a resend those whose
+ * earlier message `arrived`; `now`, `later`, `held` and `ended` share the others by when the campaign could reach them.
+ * `skipped` is `opted_out`, `open_conversation`, `arrived` and `ended`.
  */
 export const recipientFilters = [
   "all",
@@ -60,6 +61,7 @@ export const recipientFilters = [
   "duplicate",
   "opted_out",
   "open_conversation",
+  "arrived",
   "now",
   "later",
   "held",

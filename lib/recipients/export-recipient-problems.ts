@@ -60,7 +60,7 @@ async function mostVariables(ctx: Ctx, { id, template }: CurrentAudience): Promi
   const hasOwnText = takesOwnText(template)
   if (hasOwnText && template.layout === "typed") return 0
   const [row] = await ctx.db.$queryRaw<[{ most: number }]>`
-    SELECT coalesce(max(cardinality(variables)), 0) AS most FROM recipient
+    SELECT coalesce(max(cardinality(variables)), 0) AS most FROM audience_lines()
     WHERE audience_id = ${id}::uuid`
   return Math.max(0, row.most - (hasOwnText ? 1 : 0))
 }

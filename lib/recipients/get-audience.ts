@@ -45,7 +45,7 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
 export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<number> {
   const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count
-    FROM recipient JOIN suppression USING (address_key)
+    FROM audience_lines() recipient JOIN suppression USING (address_key)
     WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.problem IS NULL
       AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
   return row.count

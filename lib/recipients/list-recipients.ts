@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { Page } from "#lib/campaigns/campaign-view.ts"
+import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { placesByTiming, type Timing } from "#lib/campaigns/review/places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -41,8 +42,11 @@ async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): P
     case "held":
     case "ended":
       return timedOnly(ctx, campaign, filter)
+    case "arrived":
+      return Prisma.sql`${sendableOnly} AND ${await arrivedEarlier(ctx.db, campaign)}`
     case "skipped":
-      return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await timedOnly(ctx, campaign, "ended")}))`
+      return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await linesOf(ctx, campaign, "arrived")})
+        OR (${await timedOnly(ctx, campaign, "ended")}))`
     default:
       return filters[filter]
   }
@@ -50,7 +54,8 @@ async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): P
 
 async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<Prisma.Sql> {
   const places = await placesByTiming(ctx, campaign)
-  return Prisma.sql`${sendableOnly} AND recipient.place = ANY(${places[timing]})`
+  const hasArrived = await arrivedEarlier(ctx.db, campaign)
+  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
 }
 
 export const listRecipientsInput = z.object({

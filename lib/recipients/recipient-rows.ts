@@ -26,9 +26,9 @@ export type StoredRecipient = {
   firstLine: number | null
 }
 
-/** The lines of an audience (`recipient`) with the opt-out that meets them; a line with a problem is not counted as opted out. */
+/** The lines of an audience, as `recipient`, with the opt-out that meets them; a line with a problem is not counted as opted out. */
 const fromRecipients = (ctx: Ctx, audienceId: string, where: Prisma.Sql) => Prisma.sql`
-  FROM recipient
+  FROM audience_lines() recipient
   LEFT JOIN suppression ON recipient.problem IS NULL AND suppression.account_id = ${ctx.accountId}
     AND suppression.channel = 'sms' AND suppression.address_key = recipient.address_key
   WHERE recipient.audience_id = ${audienceId}::uuid AND ${where}`
@@ -60,8 +60,8 @@ export function selectRecipients(
     SELECT recipient.line, raw, variables AS columns, recipient.address, country, text, segments, problem, warning,
       suppression.id IS NOT NULL AS "optedOut",
       CASE WHEN problem = 'duplicate' THEN (
-        SELECT min(first.line) FROM recipient first
-        WHERE first.audience_id = recipient.audience_id AND first.address_key = recipient.address_key
+        SELECT min(first.line) FROM audience_lines() first
+        WHERE first.audience_id = ${audienceId}::uuid AND first.address_key = recipient.address_key
           AND first.problem IS NULL
       ) END AS "firstLine"
     ${fromRecipients(ctx, audienceId, where)}

@@ -41,10 +41,21 @@ async function addMessage(
     senderId,
     stage: "launched",
   } as const
-  await world.db.campaign.create({ data: { ...campaign, createdById: "1", createdByName: "Ada" } })
+  const { month } = await world.db.campaign.create({
+    data: { ...campaign, createdById: "1", createdByName: "Ada" },
+  })
   await world.db.message.create({
     data: {
-      ...{ id, accountId, campaignId, laneId: senderId, channel: "sms", address: "+13235550111", line: 1 },
+      ...{
+        id,
+        accountId,
+        campaignId,
+        month,
+        laneId: senderId,
+        channel: "sms",
+        address: "+13235550111",
+        line: 1,
+      },
       ...{ addressKey: id.slice(0, 30), body: "Hi", segments: 1, state, reason, dueAt: later },
     },
   })

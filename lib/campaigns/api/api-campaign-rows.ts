@@ -9,7 +9,8 @@ import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 import type { ApiTemplate } from "./find-api-template.ts"
 
-export type ApiMessage = Prisma.MessageCreateManyInput & { place: string }
+/** A row of the ledger but for the month of its campaign. */
+export type ApiMessage = Omit<Prisma.MessageCreateManyInput, "month"> & { place: string }
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
   messages: ApiMessage[]
 }

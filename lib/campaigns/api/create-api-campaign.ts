@@ -53,7 +53,8 @@ async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messa
   await holdRules(tx, ctx.accountId)
   const openings = await openingRows(ctx, tx, campaign, places)
   const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
-  return messages.map((message) => ({ ...message, ...openingOf.get(message.place) }))
+  const { month } = campaign
+  return messages.map((message) => ({ ...message, month, ...openingOf.get(message.place) }))
 }
 
 async function findSkill(ctx: Ctx, name: string): Promise<string> {

@@ -39,7 +39,7 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
   })
   if (!cancelled) return
   const messages = await tx.message.updateMany({
-    where: { campaignId: campaign.id, state: { in: ["pending", "held", "claimed"] } },
+    where: { campaignId: campaign.id, month: cancelled.month, state: { in: ["pending", "held", "claimed"] } },
     data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
   })
   await returnUnsent(tx, cancelled, messages.count)
@@ -48,9 +48,9 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
 
 /** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */
 async function returnUnsent(tx: Transaction, campaign: Campaign, cancelledCount: number): Promise<void> {
-  const { accountId, channel, startAt, launchedAt } = campaign
+  const { id: campaignId, month, accountId, channel, startAt, launchedAt } = campaign
   const accepted = await countAccepted(tx, campaign)
-  const written = await tx.message.count({ where: { campaignId: campaign.id } })
+  const written = await tx.message.count({ where: { campaignId, month } })
   const messages = accepted - written + cancelledCount
   if (!launchedAt) return
   await returnDailyQuota(tx, { accountId, channel, messages, at: startOf({ startAt }, launchedAt) })

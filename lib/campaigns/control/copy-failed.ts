@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { mayHaveArrived } from "#lib/messages/may-have-arrived.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { AudienceLayout } from "#lib/recipients/audience-layout.ts"
@@ -10,7 +11,7 @@ import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 type Copy = { original: Campaign; draftId: string }
 
 /**
- * Gives a draft an audience of those whom the original failed to reach and who are in no launched resend of it, nor were
+ * Gives a draft an audience of those whom the original certainly failed to reach and who are in no launched resend of it, nor were
  * in one before it was cancelled, in the original's order. Answers how many they are.
  */
 export async function copyFailed(
@@ -45,14 +46,17 @@ async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: 
   return id
 }
 
-/** True for messages `m` of the campaign that failed and whose recipient is in no resend that goes on or reached out. */
+/**
+ * True for messages `m` of the campaign that failed for certain and whose recipient is in no resend that goes on or reached out: in
+ * its ledger, or in its audience while that has lines which are no rows yet.
+ */
 const isOpenFailure = (campaignId: string) => Prisma.sql`
-  m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT EXISTS (
-    SELECT FROM campaign resend JOIN recipient taken ON taken.audience_id = resend.audience_id
-    WHERE resend.resend_of_id = ${campaignId} AND taken.address_key = m.address_key AND taken.problem IS NULL
-      AND (resend.stage = 'launched' OR (resend.stage = 'cancelled' AND EXISTS (
-        SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key
-          AND again.state <> 'cancelled'))))`
+  m.campaign_id = ${campaignId} AND m.state = 'failed' AND NOT ${mayHaveArrived} AND NOT EXISTS (
+    SELECT FROM campaign resend WHERE resend.resend_of_id = ${campaignId} AND (
+      EXISTS (SELECT FROM message again WHERE again.campaign_id = resend.id AND again.address_key = m.address_key
+        AND (resend.stage = 'launched' OR again.state <> 'cancelled'))
+      OR (resend.stage = 'launched' AND EXISTS (SELECT FROM recipient taken WHERE taken.audience_id = resend.audience_id
+        AND taken.address_key = m.address_key AND taken.problem IS NULL))))`
 
 const copyLines = (tx: Transaction, { id, audienceId }: Campaign, toAudienceId: string) => tx.$executeRaw`
   INSERT INTO recipient

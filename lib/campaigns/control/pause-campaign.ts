@@ -3,6 +3,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { ofCampaign } from "#lib/messages/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
@@ -30,6 +31,7 @@ async function pause(tx: Transaction, ctx: Ctx, campaignId: string): Promise<voi
   if (count === 0) return
   const givenBack = await tx.$executeRaw`
     UPDATE message SET state = 'pending', claim_token = NULL, lease_until = NULL, attempts = attempts - 1
-    WHERE id IN (SELECT id FROM message WHERE campaign_id = ${campaign.id} AND state = 'claimed' ORDER BY id FOR UPDATE)`
+    WHERE ${ofCampaign(campaign)}
+      AND id IN (SELECT id FROM message WHERE ${ofCampaign(campaign)} AND state = 'claimed' ORDER BY id FOR UPDATE)`
   await audit(tx, ctx, "campaign.pause", campaign.id, { givenBack })
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createLaunchedCampaign, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { listRecipients } from "#lib/recipients/list-recipients.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
@@ -74,6 +75,50 @@ test("of a resend that was cancelled on its way only those are taken again to wh
   await cancelCampaign(ctx, { campaignId: first.id })
   const second = await resendFailed(ctx, { campaignId })
   expect(await addressesOf(second.id)).toEqual([addresses[1], addresses[2]])
+})
+
+const lateReceipt = (campaignId: string, address: string | undefined) =>
+  world.db.message.updateMany({ where: { campaignId, address }, data: { state: "delivered" } })
+
+test("who may have it is left out and counted: no answer of the carrier, no receipt", async () => {
+  const addresses = testAddresses(4)
+  const campaignId = await createLaunchedCampaign(ctx, account, addresses)
+  await fail(campaignId, [1, 2, 3])
+  const of = (line: number) => ({ where: { campaignId, line } })
+  await world.db.message.updateMany({ ...of(2), data: { errorCode: 30410 } })
+  await world.db.message.updateMany({ ...of(3), data: { reason: "no_receipt" } })
+  const { id } = await resendFailed(ctx, { campaignId })
+  expect(await addressesOf(id)).toEqual([addresses[0]])
+  expect(await reviewCampaign(ctx, { campaignId: id })).toMatchObject({ leftOut: 2, recipients: 1 })
+  const unsure = await createLaunchedCampaign(ctx, account, addresses)
+  await fail(unsure, [1])
+  await world.db.message.updateMany({
+    where: { campaignId: unsure, line: 1 },
+    data: { reason: "no_receipt" },
+  })
+  await expect(resendFailed(ctx, { campaignId: unsure })).rejects.toThrow("may have got it")
+})
+
+test("a receipt that comes late, before the launch, after it, or of the first of three tries, is seen", async () => {
+  const addresses = testAddresses(5)
+  const first = await createLaunchedCampaign(ctx, account, addresses)
+  await fail(first, [1, 2, 3, 4])
+  const second = (await resendFailed(ctx, { campaignId: first })).id
+  await lateReceipt(first, addresses[0])
+  const review = await reviewCampaign(ctx, { campaignId: second })
+  expect(review).toMatchObject({ recipients: 3, counts: { now: 3, arrived: 1, skipped: 1 } })
+  const arrived = await listRecipients(ctx, { campaignId: second, filter: "arrived" })
+  expect(arrived.items.map(({ address }) => address)).toEqual([addresses[0]])
+  expect((await listRecipients(ctx, { campaignId: second, filter: "now" })).total).toBe(3)
+  await launchDraft(ctx, { campaignId: second, version: review.version })
+  await lateReceipt(first, addresses[1])
+  await expandCampaign(ctx, { campaignId: second })
+  const skipped = { state: "skipped", reason: "arrived_after_all", endedAt: expect.any(Date) }
+  expect(await messagesOf(world.db, second)).toMatchObject([skipped, skipped, { state: "pending" }, {}])
+  await fail(second, [3, 4])
+  const third = (await resendFailed(ctx, { campaignId: second })).id
+  await lateReceipt(first, addresses[2])
+  expect(await reviewCampaign(ctx, { campaignId: third })).toMatchObject({ counts: { now: 1, arrived: 1 } })
 })
 
 test("a campaign of the API is sent again with each recipient's own message", async () => {

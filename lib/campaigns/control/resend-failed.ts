@@ -9,11 +9,12 @@ import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { copyFailed } from "./copy-failed.ts"
+import { countFailed } from "./count-failed.ts"
 
 const suffix = " (resend)"
 
 /**
- * Starts a draft for exactly those whom a campaign failed to reach, with its text, sender, skill and options; it is
+ * Starts a draft for exactly those whom a campaign certainly failed to reach (not those who may have it), with its text, sender, skill and options; it is
  * reviewed and launched like any other. While that draft is open everybody who asks gets it; who is in a launched
  * resend is not taken again. Throws ConflictError when nobody is left to send it to again, NotFoundError.
  */
@@ -25,7 +26,7 @@ export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Pro
 /** The lock makes the second of two clicks wait, and find the draft of the first. */
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
   const original = await findCampaign(ctx, campaignId, tx)
-  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR NO KEY UPDATE`
   const open = await tx.campaign.findFirst({ where: { resendOfId: original.id, stage: "draft" } })
   if (open) return toDraft(open)
   const draft = await writeDraft(tx, ctx, contentOf(original), { resendOf: original.id })
@@ -46,7 +47,9 @@ function contentOf(original: Campaign) {
 }
 
 async function whyNobody(tx: Transaction, { id }: Campaign): Promise<string> {
-  const failed = await tx.message.count({ where: { campaignId: id, state: "failed" } })
+  const { failed, unsure } = await countFailed(tx, id)
   if (failed === 0) return "No message of the campaign failed: there is nobody to send it to again"
+  if (unsure === failed)
+    return "Whoever it failed to reach may have got it, since the carrier never said: write to them in a new campaign if it is worth a second message"
   return "Everybody whom it failed to reach is in a resend already: look there for what failed again"
 }

@@ -10,7 +10,7 @@ import type { Campaign } from "#prisma/generated/client.ts"
  */
 export async function lockDraft(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign> {
   const { id } = await findCampaign(ctx, campaignId, tx)
-  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${id} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${id} FOR NO KEY UPDATE`
   return requireDraft(await findCampaign(ctx, id, tx))
 }
 

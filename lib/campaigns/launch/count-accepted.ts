@@ -7,9 +7,9 @@ import type { Campaign } from "#prisma/generated/client.ts"
  */
 export async function countAccepted(
   tx: Transaction,
-  { id, audienceId }: Pick<Campaign, "id" | "audienceId">,
+  { id, month, audienceId }: Pick<Campaign, "id" | "month" | "audienceId">,
 ): Promise<number> {
-  if (!audienceId) return tx.message.count({ where: { campaignId: id } })
+  if (!audienceId) return tx.message.count({ where: { campaignId: id, month } })
   const audience = await tx.audience.findUniqueOrThrow({ where: { id: audienceId } })
   return audience.validCount
 }

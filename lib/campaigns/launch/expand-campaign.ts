@@ -1,4 +1,6 @@
+import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { monthText, ofCampaign } from "#lib/messages/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
@@ -34,9 +36,12 @@ export async function expandCampaign(ctx: Ctx, input: { campaignId: string }): P
 type Step = { campaignId: string; size: number; after: number }
 type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number }
 
-/** The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. */
+/**
+ * The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. It is none that settling
+ * and callbacks wait for, whose tallies refer to the campaign.
+ */
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
-  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
     return { isDone: true, isLive: false, laneId: null, upTo: after }
@@ -57,7 +62,7 @@ async function nextLines(
   { size, after }: Omit<Step, "campaignId">,
 ): Promise<Lines | null> {
   const [lines] = await tx.$queryRaw<[{ after: number; upTo: number | null; places: string[] }]>`
-    WITH done AS (SELECT greatest(max(line), ${after}::int) AS line FROM message WHERE campaign_id = ${campaign.id}),
+    WITH done AS (SELECT greatest(max(line), ${after}::int) AS line FROM message WHERE ${ofCampaign(campaign)}),
     next AS (
       SELECT r.line, r.place FROM recipient r, done
       WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL AND r.line > done.line
@@ -69,21 +74,27 @@ async function nextLines(
 
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
   const isLive = campaign.stage === "launched"
+  const hasArrived = await arrivedEarlier(tx, campaign)
   await holdRules(tx, campaign.accountId)
   const openings = await openingRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments,
+    INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,
       place, state, reason, due_at, closes_at, ended_at)
-    SELECT ${ctx.accountId}, ${campaign.id}, ${campaign.senderId}::uuid, 'sms', r.address, r.address_key, r.line,
-      r.text || ${joinOptOut("", campaign.optOutText)}, r.segments, r.place,
-      CASE WHEN ${isLive} THEN o.state ELSE 'cancelled' END::message_state, CASE WHEN ${isLive} THEN o.reason END,
-      o."dueAt", o."closesAt", CASE WHEN ${isLive} AND o.state <> 'skipped' THEN NULL ELSE ${now}::timestamptz END
-    FROM recipient r JOIN json_to_recordset(${JSON.stringify(openings)}::json)
-      AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) ON o.place = r.place
-    WHERE r.audience_id = ${campaign.audienceId}::uuid AND r.problem IS NULL
-      AND r.line > ${lines.after} AND r.line <= ${lines.upTo}
-    ON CONFLICT (campaign_id, address_key) DO NOTHING`
+    SELECT ${ctx.accountId}, ${campaign.id}, ${monthText(campaign.month)}::date, ${campaign.senderId}::uuid, 'sms', address, address_key, line,
+      text || ${joinOptOut("", campaign.optOutText)}, segments, place, begin.state::message_state, begin.reason,
+      o."dueAt", o."closesAt", CASE WHEN begin.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
+    FROM recipient JOIN json_to_recordset(${JSON.stringify(openings)}::json)
+      AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) USING (place)
+    CROSS JOIN LATERAL (
+      SELECT 'cancelled' AS state, NULL AS reason WHERE NOT ${isLive}
+      UNION ALL SELECT 'skipped', 'arrived_after_all' WHERE ${hasArrived}
+      UNION ALL SELECT o.state, o.reason
+      LIMIT 1
+    ) begin
+    WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL
+      AND line > ${lines.after} AND line <= ${lines.upTo}
+    ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
 }
 
 /** Campaigns that were launched and still lack rows: those the sweep continues, in case a request to expand was lost. */

@@ -15,7 +15,7 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { settleMessages } from "#lib/messages/settle-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
@@ -187,3 +187,38 @@ test("a draft and a finished campaign have nothing to cancel", async () => {
   await expect(cancelCampaign(ctx, { campaignId: finished })).rejects.toThrow("nothing left to stop")
   expect(await getCampaign(ctx, { campaignId: finished })).toMatchObject({ status: "completed" })
 })
+
+test("settling a message does not wait for a chunk of rows that is being written", async () => {
+  const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(3))
+  const { token, messages } = await claimMessages(ctx, {
+    ...{ laneId: account.senderId, driverId, batchSize: 1, ratePerSecond: 0 },
+  })
+  const ids = messages.map(({ id }) => id)
+  await submitMessages(ctx, { token, ids })
+  await world.db.campaign.update({ where: { id: campaignId }, data: { expandedAt: null } })
+  await world.db.message.deleteMany({ where: { campaignId, state: "pending" } })
+  let expanding: Promise<void> | undefined
+  await world.db.$transaction(async (tx) => {
+    // A change of the account's rules holds the chunk up in its middle.
+    await tx.$queryRaw`SELECT FROM account WHERE id = ${account.accountId} FOR UPDATE`
+    expanding = expandCampaign(ctx, { campaignId })
+    await expect.poll(waitingForLocks).toBe(1)
+    const outcome = { kind: "accepted", providerId: "SM1" } as const
+    await settleMessages(
+      ctx,
+      ids.map((id) => ({ id, token, outcome })),
+    )
+  })
+  await expanding
+  expect((await messagesOf(world.db, campaignId)).map(({ state }) => state)).toEqual([
+    "accepted",
+    "pending",
+    "pending",
+  ])
+})
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await world.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return row.count
+}

@@ -21,11 +21,11 @@ async function heldUntilNow(count: number): Promise<string> {
   const windows = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, ...window }))
   await world.db.campaign.update({ where: { id: campaignId }, data: { windows } })
   await world.db.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, lane_id, channel, address, address_key, line, body, segments, place, state,
+    INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments, place, state,
       reason, due_at)
-    SELECT ${account.accountId}, ${campaignId}, ${account.senderId}::uuid, 'sms', '+44', line::text, line, 'Hi', 1, 'Etc/UTC', 'held',
+    SELECT ${account.accountId}, id, month, ${account.senderId}::uuid, 'sms', '+44', line::text, line, 'Hi', 1, 'Etc/UTC', 'held',
       'outside_window', ${new Date(opensAtMs)}::timestamptz
-    FROM generate_series(1, ${count}::int) line`
+    FROM campaign, generate_series(1, ${count}::int) line WHERE id = ${campaignId}`
   return campaignId
 }
 

@@ -1,8 +1,10 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { ofCampaign } from "#lib/messages/of-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
 import { messageColumns, type StoredMessage, toMessageRow } from "./message-rows.ts"
 
 const chunkSize = 1000
@@ -28,16 +30,16 @@ export async function exportMessages(
   input: { campaignId: string },
 ): Promise<AsyncIterable<string>> {
   requirePermission(ctx, "campaigns:read")
-  const { id } = await findCampaign(ctx, input.campaignId)
-  return writeMessages(ctx, id)
+  const campaign = await findCampaign(ctx, input.campaignId)
+  return writeMessages(ctx, campaign)
 }
 
-async function* writeMessages(ctx: Ctx, campaignId: string): AsyncGenerator<string> {
+async function* writeMessages(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)
   for (let after = 0; ; ) {
     const chunk = await ctx.db.$queryRaw<StoredMessage[]>`
       SELECT ${messageColumns} FROM message
-      WHERE campaign_id = ${campaignId} AND account_id = ${ctx.accountId} AND line > ${after}
+      WHERE ${ofCampaign(campaign)} AND account_id = ${ctx.accountId} AND line > ${after}
       ORDER BY line LIMIT ${chunkSize}`
     if (chunk.length === 0) return
     after = chunk.at(-1)?.line ?? after

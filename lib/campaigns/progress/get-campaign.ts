@@ -21,8 +21,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
     readPace(ctx, campaign),
   ])
   const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
-  const holds =
-    byStatus.held > 0 ? await readHolds(ctx, campaign.id) : { heldUntil: null, isZoneMissing: false }
+  const holds = byStatus.held > 0 ? await readHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
   return {
     ...toDraft(campaign),
     status: campaignStatus(campaign, byStatus),

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { MessageRow, Page } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { ofCampaign } from "#lib/messages/of-campaign.ts"
 import { recipientStatuses } from "#lib/messages/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
@@ -26,8 +27,8 @@ export type ListMessagesInput = z.input<typeof listMessagesInput> & { campaignId
 export async function listMessages(ctx: Ctx, input: ListMessagesInput): Promise<Page<MessageRow>> {
   requirePermission(ctx, "campaigns:read")
   const { page, pageSize, search, status, sort, direction } = listMessagesInput.parse(input)
-  const { id } = await findCampaign(ctx, input.campaignId)
-  const where = Prisma.sql`campaign_id = ${id} AND account_id = ${ctx.accountId}
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const where = Prisma.sql`${ofCampaign(campaign)} AND account_id = ${ctx.accountId}
     AND ${status ? hasStatus(status) : Prisma.sql`TRUE`}
     AND ${containsText(search, [Prisma.sql`address`, Prisma.sql`body`])}`
   const [items, [counted]] = await Promise.all([

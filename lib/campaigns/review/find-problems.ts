@@ -54,8 +54,9 @@ function recipientProblems(outcome: AudienceOutcome): ReviewProblem[] {
   return [problem("recipients", "recipients", whyNobody(outcome))]
 }
 
-function whyNobody({ invalid, duplicate, optedOut, openConversation }: AudienceOutcome): string {
-  if (invalid + duplicate + optedOut + openConversation === 0) return "Add recipients"
+function whyNobody({ invalid, duplicate, optedOut, openConversation, arrived }: AudienceOutcome): string {
+  if (invalid + duplicate + optedOut + openConversation + arrived === 0) return "Add recipients"
+  if (arrived > 0) return "Nobody is left to send to: the earlier message arrived after all"
   if (optedOut + openConversation === 0) return "No line can be sent to: correct at least one"
   return "Nobody can be sent to: they opted out or have an open conversation"
 }

@@ -11,7 +11,7 @@ export async function placesByTiming(ctx: Ctx, campaign: Campaign): Promise<Reco
   const rules = await readSendingRules(ctx.db, { ...campaign, startAt: null })
   const startsAt = startOf(campaign, ctx.clock.now())
   const rows = await ctx.db.$queryRaw<{ place: string }[]>`
-    SELECT DISTINCT place FROM recipient WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL`
+    SELECT DISTINCT place FROM audience_lines() WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL`
   const places: Record<Timing, string[]> = { now: [], later: [], held: [], ended: [] }
   for (const { place } of rows) places[timingOf(nextOpening(rules, place, startsAt))].push(place)
   return places

@@ -1,3 +1,4 @@
+import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
@@ -10,6 +11,8 @@ export type AudienceOutcome = {
   duplicate: number
   optedOut: number
   openConversation: number
+  /** Of a resend: those whose earlier message arrived after all. */
+  arrived: number
   groups: AudienceGroup[]
   /** The groups' sums. */
   sendable: number
@@ -19,7 +22,7 @@ export type AudienceOutcome = {
   sample: { address: string; text: string } | null
 }
 
-type Gate = "duplicate" | "invalid" | "optedOut" | "openConversation" | "sendable"
+type Gate = "duplicate" | "invalid" | "optedOut" | "openConversation" | "arrived" | "sendable"
 type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: number }
 
 /**
@@ -28,8 +31,10 @@ type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: numbe
  */
 export async function readOutcome(
   db: Database | Transaction,
-  { audienceId, accountId }: Pick<Campaign, "audienceId" | "accountId">,
+  campaign: Pick<Campaign, "audienceId" | "accountId" | "resendOfId">,
 ): Promise<AudienceOutcome> {
+  const { audienceId, accountId } = campaign
+  const hasArrived = await arrivedEarlier(db, campaign)
   const gated = await db.$queryRaw<GatedGroup[]>`
     SELECT gate, place, country, count(*)::int AS count, sum(segments)::int AS segments,
       count(*) FILTER (WHERE segments > 1 AND warning IS NOT NULL)::int AS costly, min(line) AS "firstLine"
@@ -38,11 +43,12 @@ export async function readOutcome(
         WHEN problem = 'duplicate' THEN 'duplicate'
         WHEN problem IS NOT NULL THEN 'invalid'
         WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms'
-                     AND s.address_key = r.address_key) THEN 'optedOut'
+                     AND s.address_key = recipient.address_key) THEN 'optedOut'
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
-                     AND c.address_key = r.address_key AND c.closed_at IS NULL) THEN 'openConversation'
+                     AND c.address_key = recipient.address_key AND c.closed_at IS NULL) THEN 'openConversation'
+        WHEN ${hasArrived} THEN 'arrived'
         ELSE 'sendable' END AS gate
-      FROM recipient r WHERE audience_id = ${audienceId}::uuid
+      FROM audience_lines() recipient WHERE audience_id = ${audienceId}::uuid
     ) lines
     GROUP BY gate, place, country`
   const groups = gated.filter(({ gate }) => gate === "sendable")
@@ -56,6 +62,7 @@ export async function readOutcome(
     duplicate: count("duplicate"),
     optedOut: count("optedOut"),
     openConversation: count("openConversation"),
+    arrived: count("arrived"),
     groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
     sendable: count("sendable"),
     segments: segmentsOf(groups),
@@ -69,13 +76,14 @@ const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>
 
 async function readSample(db: Database | Transaction, audienceId: string | null, line: number) {
   if (!audienceId || !Number.isFinite(line)) return null
-  const first = await db.recipient.findUniqueOrThrow({ where: { audienceId_line: { audienceId, line } } })
-  return { address: first.address ?? "", text: first.text ?? "" }
+  const [first] = await db.$queryRaw<{ address: string; text: string }[]>`
+    SELECT address, text FROM audience_lines() WHERE audience_id = ${audienceId}::uuid AND line = ${line}::int`
+  return first ?? null
 }
 
 /** The valid lines: what a launch takes from the daily limit, and the rows that the ledger will have. */
-export const acceptedOf = ({ sendable, optedOut, openConversation }: AudienceOutcome): number =>
-  sendable + optedOut + openConversation
+export const acceptedOf = ({ sendable, optedOut, openConversation, arrived }: AudienceOutcome): number =>
+  sendable + optedOut + openConversation + arrived
 
 export const segmentsOf = (groups: AudienceGroup[]): number =>
   groups.reduce((sum, { segments }) => sum + segments, 0)

@@ -1,5 +1,6 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { countFailed } from "#lib/campaigns/control/count-failed.ts"
 import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { readDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
@@ -39,14 +40,15 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
     cost: await estimateCost(ctx, campaign, plan.reached),
     dailyCap: await capOf(ctx, campaign, startsAt),
+    leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
   }
 }
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
-  const { sendable, invalid, duplicate, optedOut, openConversation } = outcome
+  const { sendable, invalid, duplicate, optedOut, openConversation, arrived } = outcome
   const { now, later, held, ended, waits } = plan
-  const skipped = optedOut + openConversation + ended
-  const gates = { invalid, duplicate, optedOut, openConversation, ended }
+  const skipped = optedOut + openConversation + arrived + ended
+  const gates = { invalid, duplicate, optedOut, openConversation, arrived, ended }
   return {
     counts: { now, later, held, skipped, ...gates },
     held: waits,

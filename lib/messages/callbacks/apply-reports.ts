@@ -1,4 +1,4 @@
-import { suppressRecipients } from "#lib/consent/suppress-refused.ts"
+import { suppressRefused } from "#lib/consent/suppress-refused.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { raiseMessages } from "./raise-messages.ts"
@@ -8,6 +8,7 @@ import { type StatusReport, summarize } from "./status-report.ts"
 export type ReportedMessage = {
   accountId: string
   messageId: string
+  month: string
   providerId: string
   report: StatusReport
 }
@@ -28,6 +29,7 @@ export async function applyReports(
 const summaries = (reported: ReportedMessage[]) =>
   [...Map.groupBy(reported, ({ messageId }) => messageId)].map(([id, group]) => ({
     id,
+    month: group[0]?.month ?? "",
     providerId: group[0]?.providerId ?? "",
     ...summarize(group.map(({ report }) => report)),
   }))
@@ -40,9 +42,9 @@ async function suppressReported(
 ): Promise<void> {
   const reasons = { opted_out: "provider_opt_out", blocked: "blocked_by_law" } as const
   for (const { accountId, messageId, report } of reported) {
-    const { errorClass } = report
+    const { errorClass, at: heardAt } = report
     if (errorClass !== "opted_out" && errorClass !== "blocked") continue
     const ctx = jobCtx(system, accountId, "status report")
-    await suppressRecipients(tx, ctx, [messageId], reasons[errorClass])
+    await suppressRefused(tx, ctx, { messageIds: [messageId], reason: reasons[errorClass], heardAt })
   }
 }

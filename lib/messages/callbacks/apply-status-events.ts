@@ -1,4 +1,4 @@
-import { lockMessages } from "#lib/messages/lock-messages.ts"
+import { type LockedMessage, lockMessages } from "#lib/messages/lock-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { applyReports, type ReportedMessage } from "./apply-reports.ts"
@@ -45,8 +45,8 @@ export async function applyToMessages(
   return new Set(messageOf.keys())
 }
 
-function read(event: ProviderEvent, messageId: string | undefined): ReportedMessage[] {
+function read(event: ProviderEvent, message: LockedMessage | undefined): ReportedMessage[] {
   const { accountId, providerId } = event
   const report = readStatusReport(event.payload, event.receivedAt)
-  return messageId && report ? [{ accountId, messageId, providerId, report }] : []
+  return message && report ? [{ ...message, accountId, providerId, report }] : []
 }

@@ -4,11 +4,6 @@ import type { ProviderEvent } from "./store-provider-events.ts"
 /** A burst of webhooks waits for a connection rather than for the sweep. Milliseconds. */
 export const applyingLimits = { maxWait: 10_000, timeout: 30_000 }
 
-/** Lets the statements of this transaction fail that wait longer than this for a row. */
-export async function giveUpLocksAfter(tx: Transaction, ms: number): Promise<void> {
-  await tx.$executeRaw`SELECT set_config('lock_timeout', ${`${ms}ms`}, true)`
-}
-
 /** Locks those of the events that nobody applied and nobody is applying. */
 export async function takeOpenEvents(tx: Transaction, events: ProviderEvent[]): Promise<ProviderEvent[]> {
   const taken = await tx.$queryRaw<{ id: string }[]>`

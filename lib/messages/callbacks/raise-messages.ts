@@ -2,7 +2,7 @@ import { statesBelow } from "#lib/messages/message-state.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { StatusSummary } from "./status-report.ts"
 
-export type MessageReports = StatusSummary & { id: string; providerId: string }
+export type MessageReports = StatusSummary & { id: string; month: string; providerId: string }
 
 /** States that end in something else: their reason says why the message waits, not how it ended. */
 const waitingStates = statesBelow("accepted")
@@ -30,7 +30,7 @@ export async function raiseMessages(tx: Transaction, messages: MessageReports[])
       read_at = coalesce(m.read_at, v."readAt"),
       ended_at = coalesce(m.ended_at, v."endedAt")
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(
-      id uuid, state message_state, below message_state[], reason text, "errorCode" int, "providerId" text,
+      id uuid, month date, state message_state, below message_state[], reason text, "errorCode" int, "providerId" text,
       "acceptedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz, "endedAt" timestamptz)
-    WHERE m.id = v.id`
+    WHERE m.id = v.id AND m.month = v.month`
 }

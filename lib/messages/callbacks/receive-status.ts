@@ -3,8 +3,9 @@ import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify
 import { createBatcher } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
+import { giveUpLocksAfter } from "#lib/platform/give-up-locks.ts"
 import { applyStatusEvents, applyToMessages } from "./apply-status-events.ts"
-import { applyingLimits, giveUpLocksAfter } from "./open-events.ts"
+import { applyingLimits } from "./open-events.ts"
 import { type NewProviderEvent, storeProviderEvents } from "./store-provider-events.ts"
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "#lib/platform/db.ts"
+import { periodStart } from "#lib/platform/periods.ts"
 
 export type NewProviderEvent = {
   accountId: string
@@ -15,8 +16,13 @@ export type NewProviderEvent = {
 
 export type ProviderEvent = Omit<NewProviderEvent, "dedupeKey"> & { id: string }
 
+/** Repeats come within minutes: on its first day a week's webhooks are looked for in the week before as well. */
+const repeatWithinMs = 86_400_000
+
 /**
- * Stores webhooks as they came, in one statement. Returns those that were not there yet: repeats are no news.
+ * Stores webhooks as they came, in one statement. Returns those that were not there yet: repeats are no news, also those
+ * that meet another partition. Two that are stored at the same moment at a week's border are both news, and applied twice
+ * they change nothing.
  * @param appliedAt given when the caller applies them in the same transaction; null leaves them to `applyOpenEvents`
  */
 export async function storeProviderEvents(
@@ -24,13 +30,17 @@ export async function storeProviderEvents(
   events: NewProviderEvent[],
   appliedAt: Date | null = null,
 ): Promise<ProviderEvent[]> {
+  const { week, weeksBefore } = weeksOf(events)
   const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`
-    INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at)
-    SELECT "accountId", kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz
+    INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
+    SELECT "accountId", kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
+      ${week}::date
     FROM jsonb_to_recordset(${storableJson(events)}::jsonb) AS e("accountId" text, kind text, "dedupeKey" text,
       "messageId" uuid, "providerId" text, payload jsonb, "receivedAt" timestamptz)
+    WHERE NOT EXISTS (SELECT FROM provider_event earlier WHERE earlier.week = ANY(${weeksBefore}::date[])
+      AND earlier.account_id = e."accountId" AND earlier.dedupe_key = e."dedupeKey")
     ORDER BY "accountId", "dedupeKey"
-    ON CONFLICT (account_id, dedupe_key) DO NOTHING
+    ON CONFLICT (account_id, dedupe_key, week) DO NOTHING
     RETURNING id::text, account_id AS "accountId", dedupe_key AS "dedupeKey"`
   const idOf = new Map(rows.map((row) => [keyOf(row), row.id]))
   return events.flatMap((event) => {
@@ -39,6 +49,14 @@ export async function storeProviderEvents(
     idOf.delete(keyOf(event))
     return id ? [{ ...event, id }] : []
   })
+}
+
+/** All events of a call go into the week of the first; the weeks to search are mostly none. */
+function weeksOf([first]: NewProviderEvent[]): { week: string; weeksBefore: string[] } {
+  const at = first?.receivedAt ?? new Date(0)
+  const week = periodStart("week", at)
+  const isNew = at.getTime() - Date.parse(week) < repeatWithinMs
+  return { week, weeksBefore: isNew ? [periodStart("week", at, -1)] : [] }
 }
 
 const keyOf = ({ accountId, dedupeKey }: { accountId: string; dedupeKey: string }) =>

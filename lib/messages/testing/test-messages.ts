@@ -18,7 +18,7 @@ export async function createTestMessages(
   const campaignId = randomUUID().slice(0, 9)
   const { accountId, senderId, skillId } = account
   const text = options.text ?? "Your order is ready"
-  await db.campaign.create({
+  const { month } = await db.campaign.create({
     data: {
       id: campaignId,
       accountId,
@@ -39,6 +39,7 @@ export async function createTestMessages(
     data: options.addresses.map((address, index) => ({
       accountId,
       campaignId,
+      month,
       laneId: senderId,
       channel: "sms" as const,
       address,

@@ -59,10 +59,10 @@ async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage):
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
     const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
     if (isTaken) return false
-    const open = await tx.$queryRaw<unknown[]>`
-      SELECT FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
-    if (open.length === 0) return true
-    const reported = reportsOf(match).map((report) => ({ accountId, messageId, providerId, report }))
+    const [open] = await tx.$queryRaw<{ month: string }[]>`
+      SELECT month::text FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
+    if (!open) return true
+    const reported = reportsOf(match).map((report) => ({ ...open, accountId, messageId, providerId, report }))
     await applyReports(tx, system, reported)
     return true
   })

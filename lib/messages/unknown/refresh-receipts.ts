@@ -27,8 +27,8 @@ export async function refreshReceipts(system: SystemCtx): Promise<ReceiptCounts>
   const counts = await lookUpMessages(system, plan, askFor(system))
   const failedCount = await system.db.$executeRaw`
     UPDATE message SET state = 'failed', reason = 'no_receipt', ended_at = clock_timestamp()
-    WHERE id IN (
-      SELECT id FROM message
+    WHERE (id, month) IN (
+      SELECT id, month FROM message
       WHERE state = 'accepted' AND provider_id IS NOT NULL
         AND submitted_at < now() - make_interval(secs => ${receiptWithinSeconds}::float8)
       LIMIT ${batchSize}::int FOR UPDATE SKIP LOCKED)`
@@ -44,9 +44,12 @@ const askFor =
     if (!message) return []
     const reports = reportsOf(message)
     await system.db.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT FROM message WHERE id = ${lookup.messageId}::uuid FOR UPDATE`
       const { accountId, messageId } = lookup
-      const reported = reports.map((report) => ({ accountId, messageId, providerId: message.sid, report }))
+      const locked = await tx.$queryRaw<{ month: string }[]>`
+        SELECT month::text FROM message WHERE id = ${messageId}::uuid FOR UPDATE`
+      const reported = locked.flatMap(({ month }) =>
+        reports.map((report) => ({ accountId, messageId, month, providerId: message.sid, report })),
+      )
       await applyReports(tx, system, reported)
     })
     return reports.some(({ state }) => endStates.has(state)) ? null : []

@@ -86,6 +86,7 @@ function chipsOf(
     ...(filter === "held" ? [{ ...asked, label: "Held" }] : []),
     ...(filter === "skipped" ? [{ ...asked, label: "Skipped" }] : []),
     ...(filter === "ended" ? [{ ...asked, label: "Too late" }] : []),
+    ...(filter === "arrived" ? [{ ...asked, label: "Arrived after all" }] : []),
     ...(filter === "open_conversation" ? [{ ...asked, label: "Conversation open" }] : []),
   ]
 }

@@ -39,6 +39,12 @@ export function AudienceNumbers({ review, campaignId }: { review: Review; campai
           ))}
         </ul>
       )}
+      {review.leftOut > 0 && (
+        <p className="text-xs text-ink-soft">
+          Left out: {formatNumber(review.leftOut)} whom the message that failed may have reached, since the
+          carrier never said. Nobody gets it twice.
+        </p>
+      )}
     </div>
   )
 }
@@ -105,6 +111,7 @@ function partsOf({ counts, startsAt }: Review): Part[] {
 const reasonsOf = ({ counts }: Review): Reason[] => [
   { text: "opted out", count: counts.optedOut, filter: "opted_out" },
   { text: "with an open conversation", count: counts.openConversation, filter: "open_conversation" },
+  { text: "whose earlier message arrived after all", count: counts.arrived, filter: "arrived" },
   { text: "whose window opens after the end", count: counts.ended, filter: "ended" },
   { text: "invalid", count: counts.invalid, filter: "invalid" },
   { text: "duplicate, sent to once", count: counts.duplicate, filter: "duplicate" },

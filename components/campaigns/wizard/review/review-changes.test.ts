@@ -14,7 +14,7 @@ const review: Review = {
     startsAt: null,
     finishAt: null,
   },
-  ...{ seconds: 1, ratePerSecond: 10, dailyCap: { used: 0, max: 100 }, encodingWarning: null },
+  ...{ seconds: 1, ratePerSecond: 10, dailyCap: { used: 0, max: 100 }, leftOut: 0, encodingWarning: null },
   counts: {
     now: 2,
     later: 0,
@@ -24,6 +24,7 @@ const review: Review = {
     duplicate: 0,
     optedOut: 0,
     openConversation: 0,
+    arrived: 0,
     ended: 0,
   },
   cost: { currency: "USD", total: 0, byCountry: [], missingCountries: [] },

@@ -1,0 +1,20 @@
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { hearWord } from "./hear-word.ts"
+import { type SuppressionFact, suppress } from "./suppress.ts"
+
+type StopFact = SuppressionFact & { reason: "consumer_stop" | "provider_opt_out"; heardAt: Date }
+
+/**
+ * Suppresses an address because its consumer said STOP, to us or to the provider, in the caller's transaction, unless a
+ * START was received after it. True when something changed.
+ */
+export async function suppressByWord(
+  tx: Transaction,
+  ctx: Ctx,
+  { heardAt, ...fact }: StopFact,
+): Promise<boolean> {
+  const { channel, addressKey } = fact
+  const isLast = await hearWord(tx, ctx, { channel, addressKey, heardAt, word: "stop" })
+  return isLast && suppress(tx, ctx, fact)
+}
