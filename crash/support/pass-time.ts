@@ -4,6 +4,9 @@ import { applicationName, type Role } from "./stage.ts"
 
 const hasPgBoss = "SELECT to_regclass('pgboss.job') IS NOT NULL AS present"
 
+/** A driver sends until so long before its lease is over; one that died may have sent a moment ago. */
+const fenceSeconds = 0.5
+
 /**
  * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, the heartbeat of its
  * jobs, its requests on their way. Only while no such process works, so that nobody's own lease is cut.
@@ -13,7 +16,8 @@ export async function passDeadProcessTime(world: TestWorld, role?: Role): Promis
   if (role) await untilDisconnected(world, role)
   const { db } = world
   await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
-  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() WHERE driven_until > clock_timestamp()`
+  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)
+    WHERE driven_until > clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)`
   await db.$executeRaw`UPDATE job_mark SET requested_at = requested_at - interval '61 s'`
   const [boss] = await db.$queryRawUnsafe<{ present: boolean }[]>(hasPgBoss)
   if (!boss?.present) return
