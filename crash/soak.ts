@@ -10,9 +10,9 @@ import { areAllGood, crashTable } from "./table.ts"
 /**
  * `npm run soak [-- --minutes=30] [-- --kills=20]`: campaign after campaign on both job hosts, with kills at random times
  * of the process with the jobs and of the one that takes callbacks, until the time is up; with the pace lifted and at a
- * sender's pace that must hold. Texts have one to ten segments. Prints the crash table.
+ * sender's pace that must hold. Texts have one to three segments. Prints the crash table.
  */
-const ratePerSecond = 100
+const ratePerSecond = 50
 const { values: options } = parseArgs({
   options: { minutes: { type: "string", default: "30" }, kills: { type: "string", default: "20" } },
 })
