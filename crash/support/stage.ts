@@ -2,6 +2,7 @@ import getPort from "get-port"
 import { allJobs } from "#inngest/jobs/all.ts"
 import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import {
   createTestAccount,
@@ -105,8 +106,8 @@ async function launchOne(world: TestWorld, providerUrl: string, options: StageOp
   return { account, from: sender.address, campaignId }
 }
 
-/** One to three segments: outside the basic alphabet 67 characters fit into each. */
-const texts = [20, 80, 130].map((length) => "Всё за полцены. ".padEnd(length, "!"))
+/** One to three segments with the opt-out text: outside the basic alphabet 67 characters fit into each. */
+const texts = [20, 80, 138 - defaultOptOutText.length].map((length) => "Всё за полцены. ".padEnd(length, "!"))
 
 /** Distinct numbers that the carrier takes as ordinary ones, each with a text; an empty one is the campaign's. */
 const lines = ({ recipients, hasLongTexts }: StageOptions) =>
