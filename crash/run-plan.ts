@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import type { Plan, Step } from "./steps.ts"
+import { overPace } from "./support/arrivals.ts"
 import type { Child } from "./support/child.ts"
 import { passDeadProcessTime } from "./support/pass-time.ts"
 import type { Host } from "./support/sender-config.ts"
 import { openStage, type Role, type Stage } from "./support/stage.ts"
 import { untilSettled } from "./support/until-settled.ts"
-import { readVerdict, type Verdict } from "./support/verdict.ts"
+import { acceptedBy, readVerdict, type Verdict } from "./support/verdict.ts"
 
 export type Outcome = Verdict & {
   name: string
@@ -14,6 +15,8 @@ export type Outcome = Verdict & {
   kills: number
   mayLeaveUnknown: boolean
   withCallbacks: boolean
+  /** By how many segments the fullest second at the provider is over the pace; 0 when it is lifted. */
+  overPace: number
 }
 
 export type RunOptions = {
@@ -34,7 +37,7 @@ const scheduleMs = 5_000
  * to the end, and reads what became of every recipient. Throws when a step never came: then the plan proves nothing.
  */
 export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome> {
-  const stage = await openStage(options)
+  const stage = await openStage({ ...options, hasLongTexts: true, ratePerSecond: plan.ratePerSecond })
   try {
     const cast = new Map<Role, Child>()
     for (const step of plan.kills) await killAt(stage, cast, step, plan)
@@ -48,6 +51,7 @@ export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome
       kills: kills.length,
       mayLeaveUnknown: kills.some(mayStrand),
       withCallbacks,
+      overPace: plan.ratePerSecond ? overPace(await acceptedBy(stage), plan.ratePerSecond) : 0,
       ...verdict,
     }
   } finally {

@@ -29,6 +29,7 @@ export function faultsOf(outcome: Outcome): string[] {
       outcome.withCallbacks && outcome.withoutReceipt > 0,
       `${outcome.withoutReceipt} without a receipt that the provider has`,
     ],
+    [outcome.overPace > 0, `${outcome.overPace} segments over the pace in one second`],
     [!outcome.addsUp, "the totals are not those of the rows"],
   ]
   return faults.filter(([isFault]) => isFault).map(([, text]) => text)

@@ -2,15 +2,17 @@ import "#lib/platform/testing/settings.ts"
 import { parseArgs } from "node:util"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
 import { type Result, runPlans } from "./run-plans.ts"
-import { randomPlan } from "./steps.ts"
+import { pacedPlan, randomPlan } from "./steps.ts"
 import { hosts } from "./support/sender-config.ts"
 import { startCrashCarrier } from "./support/stage.ts"
 import { areAllGood, crashTable } from "./table.ts"
 
 /**
  * `npm run soak [-- --minutes=30] [-- --kills=20]`: campaign after campaign on both job hosts, with kills at random times
- * of the process with the jobs and of the one that takes callbacks, until the time is up. Prints the crash table.
+ * of the process with the jobs and of the one that takes callbacks, until the time is up; with the pace lifted and at a
+ * sender's pace that must hold. Texts have one to three segments. Prints the crash table.
  */
+const ratePerSecond = 50
 const { values: options } = parseArgs({
   options: { minutes: { type: "string", default: "30" }, kills: { type: "string", default: "20" } },
 })
@@ -20,7 +22,9 @@ const carrier = await startCrashCarrier()
 const results: Result[] = []
 try {
   while (Date.now() < endsAt) {
-    const cases = hosts.map((host) => ({ plan: randomPlan(Number(options.kills)), host }))
+    const kills = Number(options.kills)
+    const plans = [randomPlan(kills), pacedPlan(kills, ratePerSecond)]
+    const cases = hosts.flatMap((host) => plans.map((plan) => ({ plan, host })))
     const round = await runPlans(cases, { recipients: 1_000, serverUrl: server.url, carrier })
     results.push(...round)
     console.log(crashTable(round))

@@ -71,7 +71,13 @@ const accepted: Step = {
 }
 
 /** A run over one campaign: its kills in order. Without callbacks only the provider's list can resolve. */
-export type Plan = { name: string; kills: Step[]; withCallbacks: boolean }
+export type Plan = {
+  name: string
+  kills: Step[]
+  withCallbacks: boolean
+  /** Segments a second at which the lane sends texts of mixed lengths; the pace is lifted when left out. */
+  ratePerSecond?: number
+}
 
 const plan = (...kills: Step[]): Plan => ({
   name: kills.at(-1)?.name ?? "no kill",
@@ -124,4 +130,11 @@ export const randomPlan = (kills: number): Plan => ({
   name: `at ${kills} random times`,
   kills: Array.from({ length: kills }, (_, i) => anyTime(i % 4 === 3 ? "web" : "jobs")),
   withCallbacks: true,
+})
+
+/** The same at a sender's pace with texts of mixed lengths: the pace holds over every change of process. */
+export const pacedPlan = (kills: number, ratePerSecond: number): Plan => ({
+  ...randomPlan(kills),
+  name: `at ${kills} random times, ${ratePerSecond} segments a second`,
+  ratePerSecond,
 })

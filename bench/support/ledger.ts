@@ -16,17 +16,24 @@ export async function hold({ db }: Stack): Promise<void> {
 }
 export const release = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = NULL")
 
-/** A launched campaign whose messages all wait, written past the screens: what is measured begins with the claim. */
+/** A text that the carrier, too, counts as so many segments: 153 characters fit into each of several. */
+const textOf = (segments: number) => text.padEnd(segments === 1 ? text.length : 153 * (segments - 1) + 1, ".")
+
+/**
+ * A launched campaign whose messages all wait, written past the screens: what is measured begins with the claim. Its texts
+ * have these numbers of segments, in turns; one each unless said otherwise.
+ */
 export async function queueCampaign(
   stack: Stack,
-  { id, count }: { id: string; count: number },
+  { id, count, segments = [1] }: { id: string; count: number; segments?: number[] },
 ): Promise<void> {
   await addCampaign(stack, id)
   await stack.db.query(
     `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments)
-     SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1
+     SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $5, n,
+       ($3::text[])[1 + n % cardinality($3::text[])], ($4::int[])[1 + n % cardinality($4::int[])]
      FROM campaign c, generate_series(1, $2::int) n WHERE c.id = $1`,
-    [id, count, text, place],
+    [id, count, segments.map(textOf), segments, place],
   )
 }
 

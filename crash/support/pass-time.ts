@@ -2,6 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { TestWorld } from "#lib/platform/testing/test-ctx.ts"
 import { applicationName, type Role } from "./stage.ts"
 
+/** A driver sends until so long before its lease is over; one that died may have sent a moment ago. */
+const fenceSeconds = 0.5
+
 /**
  * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, its requests on
  * their way. Only while no such process works, so that nobody's own lease is cut.
@@ -11,7 +14,8 @@ export async function passDeadProcessTime(world: TestWorld, role?: Role): Promis
   if (role) await untilDisconnected(world, role)
   const { db } = world
   await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
-  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() WHERE driven_until > clock_timestamp()`
+  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)
+    WHERE driven_until > clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)`
   await db.$executeRaw`UPDATE job_mark SET requested_at = requested_at - interval '61 s'`
   await db.$executeRaw`UPDATE job_wake SET wakes_at = clock_timestamp() WHERE wakes_at > clock_timestamp()`
 }

@@ -2,6 +2,7 @@ import getPort from "get-port"
 import { allJobs } from "#inngest/jobs/all.ts"
 import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import {
   createTestAccount,
@@ -36,6 +37,10 @@ export type StageOptions = {
   carrier: Carrier
   host: Host
   recipients: number
+  /** Segments a second at which the lane sends; the pace is lifted when left out. */
+  ratePerSecond?: number | undefined
+  /** Texts of one to three segments instead of one each. */
+  hasLongTexts?: boolean
   /** Settings of the processes beside the usual ones. */
   env?: Record<string, string>
 }
@@ -47,8 +52,10 @@ export const startCrashCarrier = ({ createLatencyMs = 40 } = {}) =>
 export async function openStage(options: StageOptions): Promise<Stage> {
   const world = await openTestWorld(options.serverUrl)
   const gate = await openTollGate(options.carrier.url)
-  const { account, from, campaignId } = await launchOne(world, gate.url, options.recipients)
+  const { account, from, campaignId } = await launchOne(world, gate.url, options)
   await noteUnknown(world)
+  const { ratePerSecond } = options
+  if (ratePerSecond) await world.db.lane.updateMany({ data: { ratePerSecond } })
   const [webPort, functionsPort] = [await getPort(), await getPort()]
   const asker = await openJobAsker({
     host: options.host,
@@ -59,7 +66,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const children: Child[] = []
   const start: Stage["start"] = async (role, trigger = null) => {
     const port = role === "web" ? webPort : functionsPort
-    const env = { ...childEnv(world, role, webPort), ...asker.env, ...options.env }
+    const env = {
+      ...childEnv(world, role, webPort),
+      LANE_RATE_PER_SECOND: ratePerSecond ? "" : "0",
+      ...asker.env,
+      ...options.env,
+    }
     const child = await startChild({ role, host: options.host, port, trigger }, env)
     children.push(child)
     return child
@@ -76,27 +88,33 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 const childEnv = ({ databaseUrl }: TestWorld, role: Role, webPort: number) => ({
   DATABASE_URL: `${databaseUrl}?application_name=${applicationName(role)}`,
   PUBLIC_URL: `http://127.0.0.1:${webPort}`,
-  LANE_RATE_PER_SECOND: "0",
 })
 
 /** How the connections of a process are called in the database, to see when the last one of a dead process is gone. */
 export const applicationName = (role: Role) => `crash-${role}`
 
 /** The campaign is launched as a person does; what follows is the work of the processes. */
-async function launchOne(world: TestWorld, providerUrl: string, recipients: number) {
+async function launchOne(world: TestWorld, providerUrl: string, options: StageOptions) {
   const account = await createTestAccount(world.db)
   await connectTwilio(world.db, account.accountId, { baseUrl: providerUrl })
   const ctx = testCtx(world.db, account.accountId)
   const { id: campaignId } = await createTestDraft(ctx, account)
-  await uploadCsv(ctx, campaignId, ["Phone", ...numbers(recipients)].join("\n"))
+  await uploadCsv(ctx, campaignId, ["Phone,Message", ...lines(options)].join("\n"))
   const { version } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
   await launchCampaign(ctx, { campaignId, version, consent: true })
   const sender = await world.db.sender.findUniqueOrThrow({ where: { id: account.senderId } })
   return { account, from: sender.address, campaignId }
 }
 
-/** Distinct numbers that the carrier takes as ordinary ones. */
-const numbers = (count: number) => Array.from({ length: count }, (_, i) => `+1415${2_000_000 + i * 17}`)
+/** One to three segments with the opt-out text: outside the basic alphabet 67 characters fit into each. */
+const texts = [20, 80, 138 - defaultOptOutText.length].map((length) => "Всё за полцены. ".padEnd(length, "!"))
+
+/** Distinct numbers that the carrier takes as ordinary ones, each with a text; an empty one is the campaign's. */
+const lines = ({ recipients, hasLongTexts }: StageOptions) =>
+  Array.from(
+    { length: recipients },
+    (_, i) => `+1415${2_000_000 + i * 17},${hasLongTexts ? texts[i % texts.length] : ""}`,
+  )
 
 /** Remembers in the test's own table which messages were ever called unknown, to count the resolved ones. */
 const noteUnknown = async ({ db }: TestWorld) => {

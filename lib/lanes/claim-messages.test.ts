@@ -57,6 +57,18 @@ test("lanes of many accounts are claimed in one statement, each for itself", asy
     ).toBe(true)
 })
 
+test("a lane that cannot be claimed takes no other with it", async () => {
+  await createTestMessages(world.db, account, { addresses: testAddresses(2) })
+  const request = { driverId: randomUUID(), batchSize: 5, ratePerSecond: 0 }
+  const claims = await Promise.allSettled(
+    ["no lane at all", account.senderId].map((laneId) => claimMessages(ctx, { ...request, laneId })),
+  )
+  expect(claims).toMatchObject([
+    { status: "rejected" },
+    { status: "fulfilled", value: { messages: [{}, {}] } },
+  ])
+})
+
 test("a new driver learns where the last one ended, or that it died", async () => {
   const take = async (driver: string) =>
     (

@@ -31,7 +31,7 @@ const asked = (requests: ClaimRequest[]) => Prisma.sql`
 /** The lanes, locked; none that rests, that somebody else drives, or whose row is being changed: it is asked again. */
 const laneNow = Prisma.sql`
   SELECT l.id, l.turn_after, l.handover, l.throttle_count > 0 OR l.problem IS NOT NULL AS is_troubled,
-    l.driver_id AS last_driver_id, coalesce(l.handed_over_at, l.driven_until) AS handed_over_at, l.driven_until,
+    l.driver_id AS last_driver_id, l.handed_over_at, l.driven_until,
     asked.driver_id, asked.token, asked.most_messages, coalesce(asked.most_segments, 'Infinity') AS most_segments,
     t.now, coalesce(asked.given_rate, l.rate_per_second) AS rate
   FROM asked JOIN lane l ON l.id = asked.lane_id JOIN sender s ON s.id = l.id AND s.enabled

@@ -5,9 +5,9 @@ const betweenSamplesMs = 100
 const coldSamples = 5
 /** With fewer answers nobody knows what is usual. */
 const fewestSamples = 20
-/** Eight of ten are at most so much slower than the fastest; twice that is still no sign of a stall. */
+/** Eight of ten are at most so much slower than the fastest; half as much again is still no sign of a stall. */
 const usualShare = 0.8
-const usualRoom = 2
+const usualRoom = 1.5
 
 /**
  * How long a provider takes to answer, in milliseconds. What it usually takes longer than the fastest is its own time; what

@@ -106,6 +106,12 @@ test("a pace of its own is below the sender's, shows in the time left, and is ta
   expect(await countAudit("campaign.set_pace", campaign.campaignId)).toBe(3)
 })
 
+test("the time left is what the rule allows for texts of that length", async () => {
+  const addresses = testAddresses(20)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses, segments: 6 })
+  expect(await getCampaign(ctx, { campaignId })).toMatchObject({ ratePerSecond: 10, secondsLeft: 20 })
+})
+
 test("a clock that a slow pace moved far ahead is brought back by a faster one", async () => {
   const campaign = await runningCampaign(2)
   const nextSlotAt = new Date(Date.now() + 600_000)

@@ -1,4 +1,5 @@
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
@@ -14,18 +15,22 @@ export async function readPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
   ])
   const ratePerSecond = lane && lanePace(lane)
   const paceRatePerSecond = own?.ratePerSecond ?? null
-  const slowest = Math.min(
-    ratePerSecond ?? Number.POSITIVE_INFINITY,
-    paceRatePerSecond ?? Number.POSITIVE_INFINITY,
-  )
-  const secondsLeft = isSending(campaign) ? await secondsAt(ctx, campaign.id, slowest) : null
+  const secondsLeft = isSending(campaign)
+    ? await secondsAt(ctx, campaign.id, { ratePerSecond, paceRatePerSecond })
+    : null
   return { ratePerSecond, paceRatePerSecond, secondsLeft, laneProblem: lane?.problem ?? null }
 }
 
 const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
   stage === "launched" && startedAt !== null && pausedAt === null
 
-async function secondsAt(ctx: Ctx, id: string, ratePerSecond: number): Promise<number | null> {
+type Rates = Pick<Pace, "ratePerSecond" | "paceRatePerSecond">
+
+async function secondsAt(ctx: Ctx, id: string, rates: Rates): Promise<number | null> {
   const [waiting] = await waitingByCampaign(ctx, { id })
-  return waiting && Number.isFinite(ratePerSecond) ? Math.ceil(waiting.segments / ratePerSecond) : null
+  if (!waiting) return null
+  const { segments, messages } = waiting
+  const ofLane = rates.ratePerSecond ? segmentsPerSecond(segments / messages, rates.ratePerSecond) : Infinity
+  const slowest = Math.min(ofLane, rates.paceRatePerSecond ?? Infinity)
+  return slowest === Infinity ? null : Math.ceil(segments / slowest)
 }

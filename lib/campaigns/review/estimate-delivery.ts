@@ -1,6 +1,7 @@
 import { spreadRate } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findLane, lanePace } from "#lib/campaigns/progress/lane-pace.ts"
 import { waitingByCampaign } from "#lib/campaigns/progress/waiting-by-campaign.ts"
+import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Backlog, estimateSending, type SendingStretch } from "#lib/windows/estimate-sending.ts"
 import type { SendingRules } from "#lib/windows/next-opening.ts"
@@ -23,8 +24,8 @@ const atOncePerSecond = 1_000_000
 
 /**
  * When the messages that have a time leave, as if the campaign had no end: in turns with what waits on this sender, inside
- * the windows, and not faster than its own spread. No stretches without a sender or without anybody to send to, and when
- * the last message is further away than an estimate reaches.
+ * the windows, and not faster than its own spread or than the pace lets texts of their length go. No stretches without a
+ * sender or without anybody to send to, and when the last message is further away than an estimate reaches.
  */
 export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Estimate> {
   const { campaign, outcome, timed, now, startsAt } = delivery
@@ -34,10 +35,15 @@ export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Es
   const { spreadMinutes } = campaign
   const ownPerSecond = spreadMinutes ? spreadRate(outcome.segments, spreadMinutes) : lanePerSecond
   const rate = Math.min(lanePerSecond, ownPerSecond || lanePerSecond)
+  const allowed = segmentsPerSecond(outcome.segments / Math.max(1, outcome.sendable), lanePerSecond)
   const rules = { ...delivery.rules, endsAt: null }
   const sending = estimateSending(
     timed.map(({ place, count, segments }) => ({ rules, place, messages: count, segments })),
-    { ratePerSecond: lanePerSecond, ownRatePerSecond: rate, backlogs: await backlogsOf(ctx, campaign) },
+    {
+      ratePerSecond: allowed,
+      ownRatePerSecond: Math.min(allowed, rate),
+      backlogs: await backlogsOf(ctx, campaign),
+    },
     { now, startsAt },
   )
   return { ratePerSecond: rate === atOncePerSecond ? null : rate, sending: sending ?? [] }
