@@ -9,6 +9,7 @@ import { Sending } from "./sending.tsx"
 import type { SettingsRights } from "./settings-rights.ts"
 import { Skills } from "./skills.tsx"
 import { Suppressions } from "./suppressions.tsx"
+import { Webhooks } from "./webhooks.tsx"
 
 type SettingsScreenProps = { rights: SettingsRights; accountId: string; baseUrl: string }
 
@@ -33,6 +34,7 @@ export function SettingsScreen({ rights, accountId, baseUrl }: SettingsScreenPro
             { id: "sending", label: "Sending", content: <Sending rights={rights} /> },
             { id: "skills", label: "Skills", content: <Skills rights={rights} /> },
             { id: "opt-outs", label: "Opt-outs", content: <Suppressions rights={rights} /> },
+            { id: "webhooks", label: "Webhooks", content: <Webhooks rights={rights} /> },
           ]}
         />
       </Suspense>

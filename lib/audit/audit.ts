@@ -34,6 +34,8 @@ export type AuditAction =
   | "skill.create"
   | "suppression.add"
   | "suppression.remove"
+  | "webhook.dismiss"
+  | "webhook.retry"
   | "user.sign_in"
 
 /** Writes who did what, in the transaction of the change: no entry, no change. `detail` holds no personal data. */

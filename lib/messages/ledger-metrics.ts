@@ -18,7 +18,7 @@ export type OpenState = (typeof openStates)[number]
 
 export type LedgerMetrics = {
   messages: { state: OpenState; count: number; oldestSeconds: number }[]
-  events: { count: number; oldestSeconds: number }
+  events: { count: number; oldestSeconds: number; givenUpCount: number }
   stalledLanes: { problem: number; backoff: number }
   missedStarts: number
   decisions: number
@@ -38,21 +38,25 @@ export async function readLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetric
     db.$queryRaw<[Rest]>`SELECT ${restColumns}`,
   ])
   const countOf = (state: MessageState) => counts.find((row) => row.state === state)?.count ?? 0
-  const { eventCount, eventSeconds, problem, backoff, missedStarts, decisions } = rest
+  const { eventCount, eventSeconds, givenUpCount, problem, backoff, missedStarts, decisions } = rest
   return {
     messages: openStates.map((state) => ({
       state,
       count: countOf(state),
       oldestSeconds: Math.max(0, ages[state] ?? 0),
     })),
-    events: { count: eventCount, oldestSeconds: eventSeconds ?? 0 },
+    events: { count: eventCount, oldestSeconds: eventSeconds ?? 0, givenUpCount },
     stalledLanes: { problem, backoff },
     missedStarts,
     decisions,
   }
 }
 
-type Rest = { eventCount: number; eventSeconds: number | null } & LedgerMetrics["stalledLanes"] &
+type Rest = {
+  eventCount: number
+  eventSeconds: number | null
+  givenUpCount: number
+} & LedgerMetrics["stalledLanes"] &
   Pick<LedgerMetrics, "missedStarts" | "decisions">
 
 /**
@@ -74,8 +78,9 @@ const ageColumn = (state: OpenState) =>
   Prisma.sql`extract(epoch FROM clock_timestamp() - (${oldestOf[state]}))::float8 AS ${Prisma.raw(state)}`
 
 const restColumns = Prisma.sql`
-  (SELECT count(*)::int FROM provider_event WHERE applied_at IS NULL) AS "eventCount",
-  (SELECT extract(epoch FROM clock_timestamp() - min(received_at))::float8 FROM provider_event WHERE applied_at IS NULL) AS "eventSeconds",
+  (SELECT count(*)::int FROM provider_event WHERE applied_at IS NULL AND given_up_at IS NULL) AS "eventCount",
+  (SELECT extract(epoch FROM clock_timestamp() - min(received_at))::float8 FROM provider_event WHERE applied_at IS NULL AND given_up_at IS NULL) AS "eventSeconds",
+  (SELECT count(*)::int FROM provider_event WHERE applied_at IS NULL AND given_up_at IS NOT NULL) AS "givenUpCount",
   (SELECT count(*)::int FROM lane WHERE problem IS NOT NULL) AS problem,
   (SELECT count(*)::int FROM lane WHERE problem IS NULL AND backoff_until > clock_timestamp()) AS backoff,
   (SELECT count(*)::int FROM campaign WHERE stage = 'launched' AND started_at IS NULL AND start_missed_at IS NOT NULL) AS "missedStarts",

@@ -18,6 +18,9 @@ export async function metricsText(metrics: LedgerMetrics, partitions: PartitionM
   }
   gauge("webhook_events_open", "Webhooks that are stored and not applied").set(metrics.events.count)
   gauge("webhook_event_oldest_seconds", "Age of the oldest of them").set(metrics.events.oldestSeconds)
+  gauge("webhook_events_given_up", "Webhooks that could not be applied and wait for a person").set(
+    metrics.events.givenUpCount,
+  )
   const lanes = gauge("lanes_stalled", "Lanes that stand still", ["cause"])
   for (const [cause, count] of Object.entries(metrics.stalledLanes)) lanes.set({ cause }, count)
   gauge("campaigns_start_missed", "Campaigns whose start was missed").set(metrics.missedStarts)
