@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: "e2e",
   workers: 1,
   forbidOnly: true,
-  timeout: 90_000,
+  // Each step has its own limit; this one ends what hangs. How long a whole journey takes, a busy machine decides.
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
   use: {

@@ -10,8 +10,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     maxConcurrency: 4,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // How long something may take to come about; a busy machine needs more than the second that is usual.
     expect: { poll: { timeout: 15_000 } },
   },

@@ -6,6 +6,7 @@ import { drainScenario } from "./scenarios/drain.ts"
 import { growthScenario } from "./scenarios/growth.ts"
 import { importScenario } from "./scenarios/import.ts"
 import { launchScenario } from "./scenarios/launch.ts"
+import { openingScenario } from "./scenarios/opening.ts"
 import { paceScenario } from "./scenarios/pace.ts"
 import { type Figure, isMet, keep, print, publish } from "./support/report.ts"
 import { type Stack, startStack } from "./support/stack.ts"
@@ -21,6 +22,7 @@ const scenarios: Scenario[] = [
   { name: "import", isLifted: true, run: importScenario },
   { name: "drain", isLifted: true, run: drainScenario },
   { name: "growth", isLifted: true, run: growthScenario },
+  { name: "opening", isLifted: true, run: openingScenario },
   { name: "pace", isLifted: false, run: paceScenario },
   { name: "launch", isLifted: false, run: launchScenario },
 ]

@@ -36,6 +36,6 @@ describe("kill -9: nobody is lost, nobody gets it twice", () => {
       })
       expect(faultsOf(outcome)).toEqual([])
     },
-    180_000,
+    480_000,
   )
 })

@@ -25,7 +25,7 @@ export type RunOptions = {
   env?: Record<string, string>
 }
 
-const killLimitMs = 45_000
+const killLimitMs = 120_000
 /** The embedded host has a schedule of its own; the executor of the Inngest path has only what it is asked for. */
 const scheduleMs = 5_000
 

@@ -12,7 +12,6 @@ test("unknown decided by people: one counts as sent, one is sent again, one was 
   page,
   browser,
 }) => {
-  test.setTimeout(untilDecidableMs + 90_000)
   await signIn(page, "manager", "/campaigns")
   const { id, numbers } = await findUnknownCampaign(page)
   const [kept = "", again = "", contested = ""] = numbers
@@ -28,7 +27,9 @@ test("unknown decided by people: one counts as sent, one is sent again, one was 
 
   await page.getByRole("button", { name: `Evidence about the message to ${kept}` }).click()
   const evidence = page.getByRole("dialog")
-  await expect(evidence.getByText("Asked the provider: it lists nothing for this number")).toHaveCount(2)
+  // Two looks at least make it decidable; a third may have come since.
+  const looks = evidence.getByText("Asked the provider: it lists nothing for this number")
+  await expect(looks.nth(1)).toBeVisible()
   await expect(evidence.getByText("Callbacks from the provider: none so far")).toBeVisible()
   await expectAccessible(page)
   await evidence.getByRole("button", { name: "Count as sent" }).click()

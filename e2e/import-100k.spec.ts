@@ -28,7 +28,6 @@ const rows = Array.from(
 test("100,000 by CSV: broken off, resumed, read, corrected by its error file, launched, cancelled", async ({
   page,
 }, info) => {
-  test.setTimeout(240_000)
   const file = info.outputPath("customers.csv")
   await writeFile(file, ["Phone,Message", ...rows].join("\n"))
   await signIn(page, "manager", "/campaigns")

@@ -62,7 +62,6 @@ test("schedule for later in a named zone, then start it now", async ({ page }) =
 test("paused before its start: Paused everywhere, no start at its time, resumed from the list", async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   await signIn(page, "manager", "/campaigns")
   const number = newNumber()
   const name = `Early ${number}`

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { type Job, keyOf } from "#inngest/job.ts"
 
 type InngestEvent = { id?: string; name: string; data: object; ts?: number }
-type Op = { id: string; data?: unknown; error?: unknown }
+type Op = { op: string; id: string; data?: unknown; error?: unknown }
 export type Executor = { url: string; tick(jobName: string): void; close(): void }
 
 const clientId = "proactive-messaging"
@@ -67,7 +67,8 @@ async function execute(url: string, job: Job, event: InngestEvent): Promise<void
   for (let attempt = 0; attempt <= callRetries; ) {
     const response = await call(url, job, bodyOf(event, steps, attempt))
     if (response && isOver(response)) return
-    const ops = response?.status === 206 ? ((await response.json()) as Op[]) : []
+    const ops = response?.status === 206 ? await opsOf(response) : []
+    if (ops.some(({ op }) => op === "RunComplete")) return
     for (const { id, data, error } of ops) if (!error) steps[id] = { type: "data", data: data ?? null }
     if (ops.length > 0 && !ops.some(({ error }) => error)) continue
     attempt += 1
@@ -82,6 +83,9 @@ const call = (url: string, job: Job, body: object) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   }).catch(() => null)
+
+/** Empty when the process died over them. */
+const opsOf = (response: Response) => (response.json() as Promise<Op[]>).catch((): Op[] => [])
 
 const isOver = ({ status, headers }: Response) =>
   status === 200 || headers.get("x-inngest-no-retry") === "true"

@@ -6,6 +6,7 @@ import { keepPartitionsJob } from "./keep-partitions.ts"
 import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
+import { releaseHeldJob } from "./release-held.ts"
 import { resumeWorkJob } from "./resume-work.ts"
 import { sweepJob } from "./sweep.ts"
 
@@ -15,6 +16,7 @@ export const allJobs: Job[] = [
   expandCampaignJob,
   readAudienceJob,
   resumeWorkJob,
+  releaseHeldJob,
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,

@@ -44,18 +44,26 @@ export async function audit(
   subjectId: string,
   detail: Prisma.InputJsonObject = {},
 ): Promise<void> {
+  await tx.auditEntry.create({ data: auditEntry(ctx, action, subjectId, detail) })
+}
+
+/** An entry as `audit` writes it, for a change of many things at once. */
+export function auditEntry(
+  ctx: Ctx,
+  action: AuditAction,
+  subjectId: string,
+  detail: Prisma.InputJsonObject = {},
+): Prisma.AuditEntryCreateManyInput {
   const { kind, id, name } = ctx.actor
-  await tx.auditEntry.create({
-    data: {
-      accountId: ctx.accountId,
-      at: ctx.clock.now(),
-      actorKind: kind,
-      actorId: id,
-      actorName: name,
-      origin: ctx.origin,
-      action,
-      subjectId,
-      detail,
-    },
-  })
+  return {
+    accountId: ctx.accountId,
+    at: ctx.clock.now(),
+    actorKind: kind,
+    actorId: id,
+    actorName: name,
+    origin: ctx.origin,
+    action,
+    subjectId,
+    detail,
+  }
 }

@@ -4,6 +4,7 @@ export type JobPayloads = {
   "expand-campaign": { accountId: string; campaignId: string }
   "read-audience": { accountId: string; audienceId: string }
   "resume-work": Record<string, never>
+  "release-held": Record<string, never>
   sweep: Record<string, never>
   "reconcile-unknown": Record<string, never>
   "refresh-receipts": Record<string, never>

@@ -34,6 +34,6 @@ export async function addBlackoutDate(ctx: Ctx, input: AddBlackoutDateInput): Pr
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.add", day, { name, recipients })
   })
-  await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return { day, name }
 }

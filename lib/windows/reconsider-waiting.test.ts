@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
-import { rescheduleHeld } from "#lib/campaigns/launch/reschedule-held.ts"
+import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Database } from "#lib/platform/db.ts"
@@ -26,7 +26,7 @@ function overtaken() {
   let resting: Promise<unknown> | undefined
   const query = {
     account: {
-      async findUniqueOrThrow<Args, Answer>({ args, query }: Hook<Args, Answer>) {
+      async findMany<Args, Answer>({ args, query }: Hook<Args, Answer>) {
         const answer = await query(args)
         resting ??= restToday()
         await sleep(300)
@@ -52,17 +52,20 @@ test("messages that are written while a rule changes keep to the new one", async
   expect(await statesOf(draft.campaignId)).toEqual(Array(3).fill("held"))
 })
 
-test("messages that are let go while a rule changes keep to the new one", async () => {
-  const { campaignId } = await createTestMessages(world.db, account, {
-    addresses: testAddresses(3),
-    state: "held",
-  })
-  await world.db.message.updateMany({ where: { campaignId }, data: { place, reason: "outside_window" } })
-  const { ctx: slow, rested } = overtaken()
-  await rescheduleHeld(slow)
-  await rested()
-  expect(await statesOf(campaignId)).toEqual(Array(3).fill("held"))
-})
+test.each(["outside_window", "blackout_date", "zone_unknown", "scheduled", null])(
+  "messages held as %s that are let go while a rule changes keep to the new one",
+  async (reason) => {
+    const { campaignId } = await createTestMessages(world.db, account, {
+      addresses: testAddresses(5),
+      state: "held",
+    })
+    await world.db.message.updateMany({ where: { campaignId }, data: { place, reason } })
+    const { ctx: slow, rested } = overtaken()
+    await releaseHeld(slow, { maxRunMs: 0 })
+    await rested()
+    expect(await statesOf(campaignId)).toEqual(Array(5).fill("held"))
+  },
+)
 
 test("a change waits for whoever is at work on what waits, also for longer than five seconds", async () => {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(1) })

@@ -21,5 +21,5 @@ export async function removeBlackoutDate(
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "blackout_date.remove", day, { recipients })
   })
-  await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  await ctx.jobs.enqueue({ name: "release-held", payload: {} })
 }

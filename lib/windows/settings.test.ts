@@ -92,7 +92,7 @@ test("null windows bring the channel's default back", async () => {
   expect(await readSendingSettings(ctx)).toMatchObject({ windows: null })
 })
 
-test("what waits for a window or in one is looked at again, of this account only", async () => {
+test("whatever waits is looked at again, of this account only", async () => {
   const unknown = await addMessage(brand, "held", "zone_unknown")
   const closed = await addMessage(brand, "held", "outside_window")
   const scheduled = await addMessage(brand, "held", "scheduled")
@@ -103,11 +103,11 @@ test("what waits for a window or in one is looked at again, of this account only
   expect(await waitOf(unknown)).toEqual({ state: "held", reason: "zone_unknown", dueAt: now })
   expect(await waitOf(closed)).toEqual({ state: "held", reason: "outside_window", dueAt: now })
   expect(await waitOf(pending)).toEqual({ state: "held", reason: "outside_window", dueAt: now })
-  expect(await waitOf(scheduled)).toMatchObject({ reason: "scheduled", dueAt: later })
+  expect(await waitOf(scheduled)).toMatchObject({ reason: "scheduled", dueAt: now })
   expect(await waitOf(gone)).toMatchObject({ state: "accepted", dueAt: later })
   expect(await waitOf(theirs)).toMatchObject({ dueAt: later })
-  expect(await lastEntry()).toMatchObject({ detail: { recipients: 3 } })
-  expect(ctx.requested).toEqual([{ name: "sweep", payload: {} }])
+  expect(await lastEntry()).toMatchObject({ detail: { recipients: 4 } })
+  expect(ctx.requested).toEqual([{ name: "release-held", payload: {} }])
 })
 
 test.each([

@@ -39,6 +39,6 @@ export async function updateSendingSettings(
     const recipients = await reconsiderWaiting(tx, ctx)
     await audit(tx, ctx, "account.update_sending", ctx.accountId, { ...change, recipients })
   })
-  await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return readSendingSettings(ctx)
 }

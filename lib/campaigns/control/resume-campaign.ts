@@ -6,6 +6,7 @@ import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { lockRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
@@ -16,16 +17,16 @@ import { requireRunning } from "./require-running.ts"
  */
 export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const laneId = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
-  const payload = laneId && { accountId: ctx.accountId, laneId }
-  if (payload) await ctx.jobs.enqueue({ name: "drain-lane", payload })
-  const campaign = await getCampaign(ctx, input)
-  if (payload && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
-  return campaign
+  const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
+  const laneId = resumed?.senderId
+  if (laneId) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+  return getCampaign(ctx, input)
 }
 
-/** The lane to wake, for the one call that resumes it. */
-async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<string | null> {
+/** The campaign as it was, for the one call that resumes it. */
+async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign | null> {
+  await lockRules(tx, ctx.accountId)
   const campaign = await findCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   const { count } = await tx.campaign.updateMany({
@@ -34,10 +35,6 @@ async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<st
   })
   if (count === 0) return null
   await audit(tx, ctx, "campaign.resume", campaign.id)
-  await startIfDue(tx, ctx, campaign)
-  return campaign.senderId
-}
-
-async function startIfDue(tx: Transaction, ctx: Ctx, { id, startAt }: Campaign): Promise<void> {
-  if (startAt && startAt <= ctx.clock.now()) await startOrAsk(tx, ctx, { id, startAt })
+  await startOrAsk(tx, ctx, [campaign.id])
+  return campaign
 }

@@ -29,10 +29,11 @@ export async function setFallbackTimeZone(
   const { campaignId } = input
   const change = { campaignId, fallbackTimeZone }
   await changeRules(ctx, (tx) => setZone(tx, ctx, change))
+  await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return getCampaign(ctx, input)
 }
 
-/** The sweep takes up what is held and due, and works out its window with the new zone: nothing leaves by the old one. */
+/** The release takes up what is held and due, and works out its window with the new zone: nothing leaves by the old one. */
 async function setZone(
   tx: Transaction,
   ctx: Ctx,

@@ -46,6 +46,7 @@ type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: nu
  * and callbacks wait for, whose tallies refer to the campaign.
  */
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
+  await holdRules(tx, ctx.accountId)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
@@ -80,7 +81,6 @@ async function nextLines(
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
   const isLive = campaign.stage === "launched"
   const hasArrived = await arrivedEarlier(tx, campaign)
-  await holdRules(tx, campaign.accountId)
   const openings = await openingRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`
@@ -109,5 +109,5 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
 export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
   return db.$queryRaw`
     SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
-    WHERE stage <> 'draft' AND expanded_at IS NULL FOR KEY SHARE SKIP LOCKED`
+    WHERE stage <> 'draft' AND expanded_at IS NULL FOR SHARE SKIP LOCKED`
 }

@@ -37,7 +37,7 @@ export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Prom
   const payload = { accountId: ctx.accountId, campaignId }
   if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
   const campaign = await getCampaign(ctx, { campaignId })
-  if (isLaunched && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  if (isLaunched && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return campaign
 }
 

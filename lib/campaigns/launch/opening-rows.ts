@@ -1,54 +1,56 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Database, Transaction } from "#lib/platform/db.ts"
-import { nextOpening, type Opening } from "#lib/windows/next-opening.ts"
-import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { nextOpening, type Opening, type SendingRules } from "#lib/windows/next-opening.ts"
+import { readSendingRules, type Timed } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
 /** How a message of one place begins, or goes on after a wait: columns of the ledger. */
 export type OpeningRow = {
-  place: string
   state: Extract<MessageState, "pending" | "held" | "skipped">
   reason: string | null
   dueAt: Date
   closesAt: Date | null
 }
 
-type Timed = Pick<
-  Campaign,
-  "accountId" | "channel" | "windows" | "fallbackTimeZone" | "startAt" | "startedAt" | "endsAt"
->
-
 /** An unknown zone may be answered for by a setting at any time: it is looked at again after an hour. */
 const lookAgainMs = 3_600_000
+/** Until a person starts a campaign that was paused or missed before its start; the start makes its messages due. */
+const notStartedMs = 24 * 3_600_000
 
 /**
  * When each place's messages of a campaign may go: now, or held until an opening with the reason, or held because the zone
- * is unknown, or never since the campaign ends first. Many rows share a place, so the calendar is asked once for each.
+ * is unknown, or never since the campaign ends first. Many rows share a place, so the calendar is asked once for each. For
+ * a transaction that holds the rules (`holdRules`).
  */
 export async function openingRows(
   ctx: Pick<Ctx, "clock">,
-  db: Database | Transaction,
-  campaign: Timed,
+  tx: Transaction,
+  campaign: Timed & Pick<Campaign, "startedAt">,
   places: string[],
-): Promise<OpeningRow[]> {
+): Promise<(OpeningRow & { place: string })[]> {
   const startAt = campaign.startedAt ? null : campaign.startAt
-  const rules = await readSendingRules(db, { ...campaign, startAt })
+  const rules = await readSendingRules(tx, { ...campaign, startAt })
   const now = ctx.clock.now()
-  return places.map((place) => ({ place, ...rowOf(nextOpening(rules, place, now), now) }))
+  return places.map((place) => ({ place, ...openingRow(rules, place, now) }))
 }
 
-function rowOf(opening: Opening, now: Date): Omit<OpeningRow, "place"> {
+/** The same for one place, by rules whose `startAt` is null once the campaign has started. */
+export function openingRow(rules: SendingRules, place: string, now: Date): OpeningRow {
+  const row = rowOf(nextOpening(rules, place, now), now)
+  const mustWait = row.state === "pending" && rules.startAt !== null
+  return mustWait ? heldFor(notStartedMs, "scheduled", now) : row
+}
+
+/** For rules that cannot be read: nothing leaves by them. */
+export const unreadableRow = (now: Date) => heldFor(lookAgainMs, "outside_window", now)
+
+function rowOf(opening: Opening, now: Date): OpeningRow {
   switch (opening.kind) {
     case "never":
       return { state: "skipped", reason: "campaign_ended", dueAt: now, closesAt: null }
     case "unknown_zone":
-      return {
-        state: "held",
-        reason: "zone_unknown",
-        dueAt: new Date(now.getTime() + lookAgainMs),
-        closesAt: null,
-      }
+      return heldFor(lookAgainMs, "zone_unknown", now)
     case "open": {
       const { opensAt, closesAt, reason } = opening
       const isOpen = opensAt <= now
@@ -56,3 +58,10 @@ function rowOf(opening: Opening, now: Date): Omit<OpeningRow, "place"> {
     }
   }
 }
+
+const heldFor = (ms: number, reason: string, now: Date): OpeningRow => ({
+  state: "held",
+  reason,
+  dueAt: new Date(now.getTime() + ms),
+  closesAt: null,
+})

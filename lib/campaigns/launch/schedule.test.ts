@@ -103,11 +103,11 @@ test("who schedules asks for a look at the schedule, so that a host that looks e
   await launchDraft(ctx, now)
   expect(names()).toEqual(["expand-campaign"])
   const campaignId = (await launched({ startAt: iso(40_000) })).id
-  expect(names()).toContain("sweep")
+  expect(names()).toContain("release-held")
   await pauseCampaign(ctx, { campaignId })
   names()
   await resumeCampaign(ctx, { campaignId })
-  expect(names()).toContain("sweep")
+  expect(names()).toContain("release-held")
 })
 
 test("a start that passed a few minutes ago is now; one that passed longer ago is asked about", async () => {
@@ -146,7 +146,9 @@ test("the sweep starts what is due, once however often it runs, and leaves the r
     startedAt: iso(2 * hourMs - 1),
     startMissedAt: null,
   })
-  expect(await audited(due.id, "campaign.start")).toMatchObject([{ actorKind: "job", actorId: "sweep" }])
+  expect(await audited(due.id, "campaign.start")).toMatchObject([
+    { actorKind: "job", actorId: "release-held" },
+  ])
   for (const { id } of [early, cancelled])
     expect(await getCampaign(ctx, { campaignId: id })).toMatchObject({ startedAt: null, startMissedAt: null })
 })

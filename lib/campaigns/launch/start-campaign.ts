@@ -7,6 +7,7 @@ import { ofCampaign } from "#lib/messages/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
+import { lockRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { countAccepted } from "./count-accepted.ts"
 import { returnDailyQuota } from "./daily-quota.ts"
@@ -20,15 +21,16 @@ import { takeDailyQuota } from "./take-daily-quota.ts"
 export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
   const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), longTransaction)
-  if (isStarted) await ctx.jobs.enqueue({ name: "sweep", payload: {} })
+  if (isStarted) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return getCampaign(ctx, input)
 }
 
 /**
  * True for the one call that starts it. Every held row is due, also one that waits for a window: which window comes first
- * hangs on the start. The sweep asks the calendar anew for all of them.
+ * hangs on the start. The release asks the calendar anew for all of them.
  */
 async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boolean> {
+  await lockRules(tx, ctx.accountId)
   const campaign = await findCampaign(ctx, campaignId, tx)
   const now = ctx.clock.now()
   refuseUnstartable(campaign, now)

@@ -1,22 +1,34 @@
-import { audit } from "#lib/audit/audit.ts"
+import { auditEntry } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { isStartTooLate } from "./start-delay.ts"
+import { longestStartDelayMs } from "./start-delay.ts"
 
-export type DueCampaign = { id: string; startAt: Date }
+type Started = { id: string; startAt: Date; isMissed: boolean }
 
-/** Starts a scheduled campaign whose time has come, or leaves a late start to a person. Once, and not while it is paused. */
-export async function startOrAsk(tx: Transaction, ctx: Ctx, { id, startAt }: DueCampaign): Promise<void> {
+/**
+ * Starts those of the account's campaigns whose time has come, or leaves a late start to a person. Each once, and not while
+ * it is paused. What was parked because its campaign had not started is due. For a transaction that has the account's
+ * rules to itself (`lockRules`): nothing may be parked meanwhile.
+ */
+export async function startOrAsk(tx: Transaction, ctx: Ctx, campaignIds: string[]): Promise<void> {
   const now = ctx.clock.now()
-  const isMissed = isStartTooLate(startAt, now)
-  const { count } = await tx.campaign.updateMany({
-    where: {
-      ...{ id, accountId: ctx.accountId, stage: "launched" },
-      ...{ startedAt: null, startMissedAt: null, pausedAt: null },
-    },
-    data: isMissed ? { startMissedAt: now } : { startedAt: now },
+  const earliest = new Date(now.getTime() - longestStartDelayMs)
+  const begun = await tx.$queryRaw<Started[]>`
+    UPDATE campaign SET updated_at = ${now}::timestamptz,
+      started_at = CASE WHEN start_at >= ${earliest}::timestamptz THEN ${now}::timestamptz END,
+      start_missed_at = CASE WHEN start_at < ${earliest}::timestamptz THEN ${now}::timestamptz END
+    WHERE id = ANY(${campaignIds}::text[]) AND account_id = ${ctx.accountId} AND stage = 'launched'
+      AND started_at IS NULL AND start_missed_at IS NULL AND paused_at IS NULL AND start_at <= ${now}::timestamptz
+    RETURNING id, start_at AS "startAt", started_at IS NULL AS "isMissed"`
+  const startedIds = begun.filter(({ isMissed }) => !isMissed).map(({ id }) => id)
+  await tx.$executeRaw`
+    UPDATE message SET due_at = ${now}
+    WHERE campaign_id = ANY(${startedIds}::text[]) AND state = 'held' AND reason = 'scheduled' AND due_at > ${now}`
+  await tx.auditEntry.createMany({
+    data: begun.map(({ id, startAt, isMissed }) =>
+      auditEntry(ctx, isMissed ? "campaign.start_missed" : "campaign.start", id, {
+        scheduledFor: startAt.toISOString(),
+      }),
+    ),
   })
-  if (count === 0) return
-  const action = isMissed ? "campaign.start_missed" : "campaign.start"
-  await audit(tx, ctx, action, id, { scheduledFor: startAt.toISOString() })
 }

@@ -160,7 +160,7 @@ test("any order with repeats of the same callbacks ends the same", async () => {
     }),
     { numRuns: 60 },
   )
-}, 60_000)
+}, 180_000)
 
 test("without our id the message is found by the provider's, in this account only", async () => {
   const message = await submitted("accepted")

@@ -183,8 +183,6 @@ CREATE INDEX "campaign_search" ON "campaign" USING gin ("account_id", "name" gin
 -- An export reads them all in their order.
 CREATE INDEX "campaign_account_id_number_idx" ON "campaign" ("account_id", "number");
 -- What a sweep or an estimate looks for is little, however many campaigns there are.
-CREATE INDEX "campaign_to_start" ON "campaign" ("start_at") WHERE "stage" = 'launched' AND "started_at" IS NULL;
-CREATE INDEX "campaign_to_expand" ON "campaign" ("id") WHERE "stage" <> 'draft' AND "expanded_at" IS NULL;
 CREATE INDEX "campaign_waiting" ON "campaign" ("sender_id") WHERE "pending_count" > 0;
 CREATE INDEX "campaign_resends" ON "campaign" ("resend_of_id") WHERE "resend_of_id" IS NOT NULL;
 CREATE INDEX "campaign_start_missed" ON "campaign" ("id") WHERE "stage" = 'launched' AND "started_at" IS NULL AND "start_missed_at" IS NOT NULL;
