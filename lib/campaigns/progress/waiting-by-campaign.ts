@@ -2,6 +2,9 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { foldTallies } from "./fold-tallies.ts"
 
+/** What has something to send now: the condition of the index by which a sender's are found. */
+const waiting = ["queued", "in_progress"] as const
+
 /**
  * What waits for its turn in each of the account's campaigns of this kind that has any. What is held waits for its hour,
  * not for its turn: it does not count.
@@ -11,11 +14,11 @@ export async function waitingByCampaign(
   kind: Prisma.CampaignWhereInput,
 ): Promise<{ messages: number; segments: number }[]> {
   await foldTallies(ctx, { accountId: ctx.accountId, batches: 2 })
-  const waiting = await ctx.db.campaign.findMany({
-    where: { ...kind, accountId: ctx.accountId, pendingCount: { gt: 0 } },
+  const campaigns = await ctx.db.campaign.findMany({
+    where: { ...kind, accountId: ctx.accountId, status: { in: [...waiting] }, pendingCount: { gt: 0 } },
     select: { pendingCount: true, pendingSegments: true },
   })
-  return waiting.map(({ pendingCount, pendingSegments }) => ({
+  return campaigns.map(({ pendingCount, pendingSegments }) => ({
     messages: pendingCount,
     segments: pendingSegments,
   }))
