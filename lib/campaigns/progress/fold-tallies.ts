@@ -17,8 +17,10 @@ export async function foldTallies(
   { db }: { db: Database },
   { accountId, batches = 200 }: { accountId?: string; batches?: number } = {},
 ): Promise<void> {
-  for (let batch = 0; batch < batches; batch += 1)
-    if ((await foldCampaigns(db, accountId)) < campaignsAtOnce) break
+  for (let batch = 0; batch < batches; batch += 1) {
+    const { changedCount, foldedCount } = await foldCampaigns(db, accountId)
+    if (changedCount < campaignsAtOnce || foldedCount === 0) break
+  }
   await foldFacets(db, accountId)
 }
 
@@ -38,13 +40,16 @@ const additions = Prisma.join(
   ),
 )
 
+/** Campaigns of one batch; those that are being changed at this moment were not folded. */
+type Folded = { changedCount: number; foldedCount: number }
+
 /** The campaigns are locked first, in the order of their ids, so that two that fold the same never wait for each other. */
-async function foldCampaigns(db: Database, accountId: string | undefined): Promise<number> {
-  const [row] = await db.$queryRaw<[{ count: number }]>`
-    WITH open AS (
-      SELECT id FROM campaign
-      WHERE id IN (SELECT DISTINCT campaign_id FROM campaign_tally WHERE ${ofAccount(accountId)} LIMIT ${campaignsAtOnce})
-      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+async function foldCampaigns(db: Database, accountId: string | undefined): Promise<Folded> {
+  const [folded] = await db.$queryRaw<[Folded]>`
+    WITH changed AS (
+      SELECT DISTINCT campaign_id AS id FROM campaign_tally WHERE ${ofAccount(accountId)} LIMIT ${campaignsAtOnce}
+    ), open AS (
+      SELECT id FROM campaign WHERE id IN (SELECT id FROM changed) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
     ), taken AS (
       DELETE FROM campaign_tally t USING open WHERE t.campaign_id = open.id
       RETURNING t.account_id, t.campaign_id, t.state, t.responded, t.count, t.segments
@@ -62,8 +67,8 @@ async function foldCampaigns(db: Database, accountId: string | undefined): Promi
       WHERE campaign.id = sums.campaign_id
       RETURNING 1
     )
-    SELECT count(*)::int FROM folded`
-  return row.count
+    SELECT (SELECT count(*)::int FROM changed) AS "changedCount", (SELECT count(*)::int FROM folded) AS "foldedCount"`
+  return folded
 }
 
 const foldFacets = (db: Database, accountId: string | undefined) => db.$executeRaw`
