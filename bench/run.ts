@@ -2,9 +2,11 @@ import { mkdtemp } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
+import { ceilingScenario } from "./scenarios/ceiling.ts"
 import { drainScenario } from "./scenarios/drain.ts"
 import { growthScenario } from "./scenarios/growth.ts"
 import { importScenario } from "./scenarios/import.ts"
+import { lanesScenario } from "./scenarios/lanes.ts"
 import { launchScenario } from "./scenarios/launch.ts"
 import { openingScenario } from "./scenarios/opening.ts"
 import { paceScenario } from "./scenarios/pace.ts"
@@ -21,9 +23,11 @@ type Scenario = { name: string; isLifted: boolean; run(stack: Stack): Promise<Fi
 const scenarios: Scenario[] = [
   { name: "import", isLifted: true, run: importScenario },
   { name: "drain", isLifted: true, run: drainScenario },
+  { name: "ceiling", isLifted: true, run: ceilingScenario },
   { name: "growth", isLifted: true, run: growthScenario },
   { name: "opening", isLifted: true, run: openingScenario },
   { name: "pace", isLifted: false, run: paceScenario },
+  { name: "lanes", isLifted: false, run: lanesScenario },
   { name: "launch", isLifted: false, run: launchScenario },
 ]
 

@@ -24,6 +24,8 @@ test("a scheduled campaign starts at its time on Inngest, when nobody asks at th
     const startAt = new Date(Date.now() + startsInMs)
     await stage.world.db.campaign.updateMany({ data: { startAt, startedAt: null } })
     await stage.start("jobs")
+    await stage.asker.ask("sweep")
+    await expect.poll(() => stage.world.db.message.count({ where: { state: "held" } })).toBe(20)
     await stage.asker.ask("release-held")
     await expect
       .poll(async () => (await acceptedBy(stage)).length, { timeout: startsInMs + 20_000 })

@@ -2,7 +2,7 @@ import { placeOf } from "#lib/windows/place.ts"
 import type { Stack } from "./stack.ts"
 import { until } from "./until.ts"
 
-const text = "Your order has shipped. Questions? Reply here and we will help."
+export const text = "Your order has shipped. Questions? Reply here and we will help."
 /** That of every number here. */
 const place = placeOf("+16463000001")
 const campaignColumns =
@@ -14,6 +14,14 @@ export async function hold({ db }: Stack): Promise<void> {
   const claimed = "SELECT FROM message WHERE state IN ('claimed', 'submitted')"
   await until("the claimed messages are sent", async () => (await db.query(claimed)).rowCount === 0)
 }
+/** Resolves when nothing waits and nothing is in anybody's hands; asks by indexes that hold nothing else. */
+export const untilSent = ({ db }: Stack) =>
+  until("every message is sent", async () => {
+    const { rows } = await db.query(`SELECT EXISTS (SELECT FROM message WHERE state = 'pending')
+      OR EXISTS (SELECT FROM message WHERE state IN ('claimed', 'submitted')) AS is_open`)
+    return !rows[0].is_open
+  })
+
 export const release = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = NULL")
 
 /** A text that the carrier, too, counts as so many segments: 153 characters fit into each of several. */

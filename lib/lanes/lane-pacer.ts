@@ -18,7 +18,7 @@ export type Entry = {
 }
 
 /** After a stall of the network nobody waits longer for one silent request. */
-const silentMs = 6_000
+const silentMs = 8_000
 /** A message that is this late does not move the plan of those that follow. */
 const mostLateMs = 250
 /** What is late keeps at least this share of its distance, so that a stall is not followed by a burst. */

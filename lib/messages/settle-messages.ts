@@ -2,6 +2,7 @@ import type { SendOutcome } from "#lib/channels/send-sms.ts"
 import { suppressRefused } from "#lib/consent/suppress-refused.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
+import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
 /**
@@ -28,7 +29,7 @@ const firstRetrySeconds = 0.25
  */
 export async function settleMessages(system: SystemCtx, settlements: Settlement[]): Promise<void> {
   const messageIds = settlements.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
-  if (messageIds.length === 0) return void (await writeOutcomes(system.db, settlements))
+  if (messageIds.length === 0) return void (await retryDeadlock(() => writeOutcomes(system.db, settlements)))
   const heardAt = system.clock.now()
   await system.db.$transaction(async (tx) => {
     await writeOutcomes(tx, settlements)
@@ -40,9 +41,10 @@ export async function settleMessages(system: SystemCtx, settlements: Settlement[
  * Writes outcomes, many messages in one statement. A callback may have been faster: a state that is already past
  * `submitted` stays, and only what is missing is filled in. A refused message waits again, at no loss. Where the lease
  * ended first, the outcome ends what the sweep called unknown: its row keeps the claim's token until then.
- * Rows are locked in the order of their ids, as by applyStatusEvents: the two meet often and must not deadlock.
+ * They are given in the order of their ids, in which applyStatusEvents locks as well: the two meet often.
  */
-function writeOutcomes(db: Database | Transaction, settlements: Settlement[]) {
+function writeOutcomes(db: Database | Transaction, given: Settlement[]) {
+  const settlements = given.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const changes = settlements.map(({ outcome }) => changeOf(outcome))
   const ids = settlements.map(({ id }) => id)
   const months = [...new Set(settlements.map(({ month }) => month))]
@@ -62,8 +64,7 @@ function writeOutcomes(db: Database | Transaction, settlements: Settlement[]) {
                 ${changes.map(({ providerId }) => providerId)}::text[], ${changes.map(({ reason }) => reason)}::text[],
                 ${changes.map(({ errorCode }) => errorCode)}::int[], ${changes.map(({ isDelayed }) => Number(isDelayed))}::int[])
       AS v(id, token, state, provider_id, reason, error_code, is_delayed)
-    WHERE m.id = v.id AND m.claim_token = v.token AND m.month = ANY(${months}::date[])
-      AND m.id IN (SELECT id FROM message WHERE id = ANY(${ids}::uuid[]) AND month = ANY(${months}::date[]) ORDER BY id FOR UPDATE)`
+    WHERE m.id = v.id AND m.claim_token = v.token AND m.month = ANY(${months}::date[])`
 }
 
 function changeOf(outcome: SendOutcome): Change {

@@ -1,6 +1,6 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { openingRows } from "#lib/campaigns/launch/opening-rows.ts"
+import { openingRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
 import { takeDailyQuota } from "#lib/campaigns/launch/take-daily-quota.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -31,19 +31,21 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const campaign = campaignRow(ctx, request, template, skillId)
   const { messages, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
   const counts = { accepted: consumers.acceptedConsumers.length, failed: consumers.failedConsumers.length }
-  const { number } = await ctx.db.$transaction(async (tx) => {
+  const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign })
-    await tx.message.createMany({ data: await openMessages(tx, ctx, created, messages) })
+    const { data, openings } = await openMessages(tx, ctx, created, messages)
+    await tx.message.createMany({ data })
     await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {
       source: "api",
       templateId: request.templateId,
       ...counts,
     })
-    return created
+    return { number: created.number, opensSoon: openSoon(openings, campaign.launchedAt) }
   }, longTransaction)
   const payload = { accountId: ctx.accountId, laneId: template.sender.id }
   if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
+  if (opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
 }
 
@@ -54,7 +56,8 @@ async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messa
   const openings = await openingRows(ctx, tx, campaign, places)
   const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
   const { month } = campaign
-  return messages.map((message) => ({ ...message, month, ...openingOf.get(message.place) }))
+  const data = messages.map((message) => ({ ...message, month, ...openingOf.get(message.place) }))
+  return { data, openings }
 }
 
 async function findSkill(ctx: Ctx, name: string): Promise<string> {

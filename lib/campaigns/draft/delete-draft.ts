@@ -10,8 +10,6 @@ export async function deleteDraft(ctx: Ctx, input: { campaignId: string }): Prom
   await ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)
     await tx.campaign.delete({ where: { id: draft.id } })
-    // Only now nobody can append to them any more, and folding would find no campaign for them.
-    await tx.campaignTally.deleteMany({ where: { campaignId: draft.id } })
     await audit(tx, ctx, "campaign.delete", draft.id)
   }, longTransaction)
 }

@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { openingRows } from "./opening-rows.ts"
+import { openingRows, openSoon } from "./opening-rows.ts"
 
 /** The first chunk is small, so that a large campaign starts at once. */
 const firstChunkSize = 500
@@ -33,13 +33,14 @@ export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ ag
         name: "drain-lane",
         payload: { accountId: ctx.accountId, laneId: chunk.laneId },
       })
+    if (chunk.opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     if (chunk.isDone) return { again: null }
     if (input.signal?.aborted || performance.now() > endsAtMs) return { again: ctx.clock.now() }
   }
 }
 
 type Step = { campaignId: string; size: number; after: number }
-type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number }
+type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number; opensSoon: boolean }
 
 /**
  * The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. It is none that settling
@@ -50,13 +51,21 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
-    return { isDone: true, isLive: false, laneId: null, upTo: after }
+    return { isDone: true, isLive: false, laneId: null, upTo: after, opensSoon: false }
   const lines = await nextLines(tx, campaign, { size, after })
-  if (lines === null)
-    await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
-  else await insertMessages(tx, ctx, campaign, lines)
   const isLive = campaign.stage === "launched"
-  return { isDone: lines === null, isLive, laneId: campaign.senderId, upTo: lines?.upTo ?? after }
+  const facts = { isLive, laneId: campaign.senderId }
+  if (lines === null) {
+    await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
+    return { ...facts, isDone: true, upTo: after, opensSoon: false }
+  }
+  const openings = await insertMessages(tx, ctx, campaign, lines)
+  return {
+    ...facts,
+    isDone: false,
+    upTo: lines.upTo,
+    opensSoon: isLive && openSoon(openings, ctx.clock.now()),
+  }
 }
 
 type Lines = { after: number; upTo: number; places: string[] }
@@ -78,7 +87,8 @@ async function nextLines(
   return lines.upTo === null ? null : { ...lines, upTo: lines.upTo }
 }
 
-async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines): Promise<void> {
+/** Answers the openings by which the rows were written. */
+async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines) {
   const isLive = campaign.stage === "launched"
   const hasArrived = await arrivedEarlier(tx, campaign)
   const openings = await openingRows(ctx, tx, campaign, lines.places)
@@ -100,6 +110,7 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
     WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL
       AND line > ${lines.after} AND line <= ${lines.upTo}
     ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
+  return openings
 }
 
 /**

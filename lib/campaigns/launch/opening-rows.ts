@@ -42,6 +42,13 @@ export function openingRow(rules: SendingRules, place: string, now: Date): Openi
   return mustWait ? heldFor(notStartedMs, "scheduled", now) : row
 }
 
+/** On every host the schedule looks again within this time. */
+const scheduleMs = 60_000
+
+/** Whether some of them open before the schedule looks again: then the release is asked for, which comes back in time. */
+export const openSoon = (openings: Pick<OpeningRow, "state" | "dueAt">[], now: Date): boolean =>
+  openings.some(({ state, dueAt }) => state === "held" && dueAt.getTime() - now.getTime() < scheduleMs)
+
 /** For rules that cannot be read: nothing leaves by them. */
 export const unreadableRow = (now: Date) => heldFor(lookAgainMs, "outside_window", now)
 

@@ -1,31 +1,46 @@
 import { expect, test } from "vitest"
-import { longTransaction } from "#lib/platform/db.ts"
+import { deleteDraft } from "#lib/campaigns/draft/delete-draft.ts"
+import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { foldTallies } from "./fold-tallies.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
 
-/** Campaigns whose ledger has one delivered message that is not folded yet. */
-async function addUnfolded(count: number): Promise<void> {
-  const { accountId } = account
+const countOpen = () => world.db.campaignTally.count({ where: { accountId: account.accountId } })
+const countFolded = () =>
+  world.db.campaign.count({ where: { accountId: account.accountId, deliveredCount: 1 } })
+
+/** Campaigns `f000001` and so on, each with one delivered message that is not folded yet. */
+async function addChangedCampaigns(count: number) {
   await world.db.$executeRaw`
-    INSERT INTO campaign (id, account_id, name, source, stage, launched_at, started_at, expanded_at, created_by_id,
-      created_by_name, updated_at)
-    SELECT 'fold' || n, ${accountId}, 'x', 'api', 'launched', now(), now(), now(), 'test', 'Test', now()
+    INSERT INTO campaign (id, account_id, name, source, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at)
+    SELECT 'f' || lpad(n::text, 6, '0'), ${account.accountId}, 'x', 'api', 'launched', now(), now(), now(), 'test', 'Test', now()
     FROM generate_series(1, ${count}::int) n`
   await world.db.$executeRaw`
-    INSERT INTO campaign_tally (account_id, campaign_id, state, count, segments)
-    SELECT ${accountId}, id, 'delivered', 1, 1 FROM campaign WHERE account_id = ${accountId}`
+    INSERT INTO campaign_tally (account_id, campaign_id, state, responded, count, segments)
+    SELECT account_id, id, 'delivered', false, 1, 1 FROM campaign WHERE account_id = ${account.accountId}`
 }
 
-test("campaigns that somebody changes hold up none of the others, however many batches there are", async () => {
-  await addUnfolded(11_000)
-  await world.db.$transaction(async (tx) => {
-    const locked = await tx.$queryRaw<unknown[]>`SELECT FROM campaign WHERE number % 100 = 0 FOR UPDATE`
-    await foldTallies(ctx)
-    expect(await world.db.campaignTally.count()).toBe(locked.length)
-  }, longTransaction)
-  await foldTallies(ctx)
-  expect(await world.db.campaign.count({ where: { deliveredCount: 1, status: "completed" } })).toBe(11_000)
+test("campaigns that are being changed keep none of the others from being folded, and are folded the next time", async () => {
+  await addChangedCampaigns(6_000)
+  await world.db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT FROM campaign WHERE account_id = ${account.accountId} AND id <= 'f000100' FOR UPDATE`
+      await foldTallies(world)
+      expect([await countOpen(), await countFolded()]).toEqual([100, 5_900])
+    },
+    { timeout: 60_000 },
+  )
+  await foldTallies(world)
+  expect([await countOpen(), await countFolded()]).toEqual([0, 6_000])
+})
+
+test("what is open of a deleted draft goes with the next fold", async () => {
+  const { id } = await createTestDraft(ctx, account)
+  await uploadCsv(ctx, id, "16287770000\n16287770001\n")
+  await deleteDraft(ctx, { campaignId: id })
+  expect(await countOpen()).toBeGreaterThan(0)
+  await foldTallies(world)
+  expect(await countOpen()).toBe(0)
 })

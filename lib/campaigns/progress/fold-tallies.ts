@@ -8,8 +8,8 @@ const facetsAtOnce = 20_000
 
 /**
  * Folds what changed in the ledger since the last time into the facts of each campaign and the sums of each account, and
- * what became of campaigns into their counts by kind. It touches only what changed. A campaign that is being changed at
- * this moment is left for the next time. Safe to overlap.
+ * what became of campaigns into their counts by kind. It touches only what changed, by the ids of the campaigns. A campaign
+ * that is being changed at this moment is left for the next time, what is open of a deleted one goes. Safe to overlap.
  * @param accountId of this account only: a reader's, so that what it reads is the ledger of this moment
  * @param batches at most so many, each of 5,000 campaigns; the rest is the sweep's
  */
@@ -17,10 +17,9 @@ export async function foldTallies(
   { db }: { db: Database },
   { accountId, batches = 200 }: { accountId?: string; batches?: number } = {},
 ): Promise<void> {
-  for (let batch = 0; batch < batches; batch += 1) {
-    const { changedCount, foldedCount } = await foldCampaigns(db, accountId)
-    if (changedCount < campaignsAtOnce || foldedCount === 0) break
-  }
+  let after: string | null = ""
+  for (let batch = 0; batch < batches && after !== null; batch += 1)
+    after = await foldCampaigns(db, accountId, after)
   await foldFacets(db, accountId)
 }
 
@@ -40,16 +39,25 @@ const additions = Prisma.join(
   ),
 )
 
-/** Campaigns of one batch; those that are being changed at this moment were not folded. */
-type Folded = { changedCount: number; foldedCount: number }
-
-/** The campaigns are locked first, in the order of their ids, so that two that fold the same never wait for each other. */
-async function foldCampaigns(db: Database, accountId: string | undefined): Promise<Folded> {
-  const [folded] = await db.$queryRaw<[Folded]>`
+/**
+ * The campaigns are locked first, in the order of their ids, so that two that fold the same never wait for each other.
+ * @param after the last campaign of the batch before
+ * @returns the last campaign of this batch, also when it was left; null when there are no more
+ */
+async function foldCampaigns(
+  db: Database,
+  accountId: string | undefined,
+  after: string,
+): Promise<string | null> {
+  const [row] = await db.$queryRaw<[{ count: number; last: string | null }]>`
     WITH changed AS (
-      SELECT DISTINCT campaign_id AS id FROM campaign_tally WHERE ${ofAccount(accountId)} LIMIT ${campaignsAtOnce}
+      SELECT DISTINCT campaign_id AS id FROM campaign_tally WHERE ${ofAccount(accountId)} AND campaign_id > ${after}
+      ORDER BY 1 LIMIT ${campaignsAtOnce}
     ), open AS (
       SELECT id FROM campaign WHERE id IN (SELECT id FROM changed) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+    ), left_behind AS (
+      DELETE FROM campaign_tally t USING changed
+      WHERE t.campaign_id = changed.id AND NOT EXISTS (SELECT FROM campaign WHERE campaign.id = changed.id)
     ), taken AS (
       DELETE FROM campaign_tally t USING open WHERE t.campaign_id = open.id
       RETURNING t.account_id, t.campaign_id, t.state, t.responded, t.count, t.segments
@@ -65,10 +73,9 @@ async function foldCampaigns(db: Database, accountId: string | undefined): Promi
         FROM taken GROUP BY campaign_id
       ) sums
       WHERE campaign.id = sums.campaign_id
-      RETURNING 1
     )
-    SELECT (SELECT count(*)::int FROM changed) AS "changedCount", (SELECT count(*)::int FROM folded) AS "foldedCount"`
-  return folded
+    SELECT count(*)::int, max(id) AS last FROM changed`
+  return row.count < campaignsAtOnce ? null : row.last
 }
 
 const foldFacets = (db: Database, accountId: string | undefined) => db.$executeRaw`

@@ -63,6 +63,7 @@ test("sent again: due now as if it had never gone, for the window to be worked o
     ...{ state: "held", reason: null, errorCode: null, providerId: null, submittedAt: null, closesAt: null },
   })
   expect((await rowOf(ids[0])).dueAt.getTime()).toBeLessThanOrEqual(Date.now() + 100)
+  expect(ctx.requested).toContainEqual({ name: "release-held", payload: {} })
 })
 
 test("a late callback of the first attempt lifts what was to be sent again", async () => {
