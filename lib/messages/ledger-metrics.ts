@@ -31,7 +31,7 @@ export type LedgerMetrics = {
 export async function readLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetrics> {
   const [counts, [ages], [rest]] = await Promise.all([
     db.$queryRaw<{ state: MessageState; count: number }[]>`
-      SELECT state, sum(count)::int AS count FROM (
+      SELECT state, sum(count)::float8 AS count FROM (
         SELECT state, count FROM account_tally UNION ALL SELECT state, count FROM campaign_tally WHERE state IS NOT NULL
       ) tallies GROUP BY state`,
     db.$queryRaw<[Record<OpenState, number | null>]>`SELECT ${Prisma.join(openStates.map(ageColumn))}`,

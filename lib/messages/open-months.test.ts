@@ -1,6 +1,9 @@
 import { expect, test } from "vitest"
+import { nextOpeningAt } from "#lib/campaigns/launch/next-opening-at.ts"
+import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { nextWake } from "#lib/lanes/next-wake.ts"
+import type { Database } from "#lib/platform/db.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
@@ -54,6 +57,29 @@ test("a month is open from its first row until nothing of it can go, and opens a
   await launched(30)
   expect((await claim()).messages).toHaveLength(1)
 })
+
+test("what is held opens in every month, and the next opening is looked for in no closed one", async () => {
+  const [old, closed] = [await launched(20), await launched(21)]
+  await keepPartitions(ctx)
+  await world.db.message.updateMany({ where: { campaignId: old.campaignId }, data: { state: "held" } })
+  await end(closed.campaignId)
+  await closeMonths(ctx)
+  const tables = await world.db.$transaction(async (tx) => {
+    expect(await nextOpeningAt({ db: tx as Database })).not.toBeNull()
+    return lockedTables(tx as Database)
+  })
+  expect(tables).toContain(`message_${old.month.replaceAll("-", "")}`)
+  expect(tables).not.toContain(`message_${closed.month.replaceAll("-", "")}`)
+  await releaseHeld(ctx, { maxRunMs: 10_000 })
+  const due = await world.db.message.count({ where: { state: "held", dueAt: { lte: new Date() } } })
+  expect(due).toBe(0)
+})
+
+const lockedTables = async (tx: Database) => {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT c.relname AS name FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid()`
+  return rows.map(({ name }) => name)
+}
 
 test("a month is not closed while its first row is being written", async () => {
   const { campaignId, month } = await launched(40)

@@ -154,3 +154,29 @@ test("what a dead run had in hand when a rule changed does not leave by the old 
   await releaseHeld(ctx, { maxRunMs: 10_000 })
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held", reason: "blackout_date" }])
 })
+
+test("what a run gives back while a change of the rules is at its rows does not leave by the old one", async () => {
+  const { campaignId, messages } = await createTestMessages(world.db, account, {
+    addresses: testAddresses(2),
+  })
+  const [waiting, inHand] = messages.map(({ id }) => id)
+  const where = { id: inHand }
+  await world.db.message.updateMany({ where: { campaignId }, data: { place } })
+  await world.db.message.updateMany({ where, data: { state: "claimed", leaseUntil: new Date() } })
+  let resting: Promise<unknown> = Promise.resolve()
+  await world.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM message WHERE id = ${waiting}::uuid FOR UPDATE`
+    resting = restToday(account)
+    await expect.poll(() => isSomebodyWaiting(), { timeout: 4_000 }).toBe(true)
+    await world.db.message.updateMany({ where, data: { state: "pending", leaseUntil: null } })
+  })
+  await resting
+  await drainLane(ctx, { laneId: account.senderId, maxRunMs: 1_000 })
+  expect((await messagesOf(world.db, campaignId)).map(({ state }) => state)).toEqual(["held", "held"])
+})
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const rows = await world.db.$queryRaw<unknown[]>`
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return rows.length > 0
+}

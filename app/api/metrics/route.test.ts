@@ -41,3 +41,11 @@ test("every state that is no end is counted, with the age of its oldest", async 
   expect(text).toContain("messaging_webhook_events_open 0")
   expect(text).toContain('messaging_lanes_stalled{cause="problem"} 0')
 })
+
+test("a ledger of more messages than 32 bits count has metrics", async () => {
+  const { accountId } = account
+  await world.db.accountTally.create({ data: { accountId, state: "sent", responded: true, count: 3e9 } })
+  const response = await get()
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('messaging_messages{state="sent"} 3000000000')
+})

@@ -1,3 +1,4 @@
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
 import { type LaneWaker, openLaneWaker } from "./lane-waker.ts"
@@ -46,9 +47,11 @@ export async function releaseHeld(system: SystemCtx, limits: ReleaseLimits): Pro
 
 /** Who has waited longest comes first. */
 async function accountsDue({ db, clock }: SystemCtx): Promise<string[]> {
+  const months = await readOpenMonths(db)
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT account.id FROM account CROSS JOIN LATERAL (
-      SELECT due_at FROM message WHERE account_id = account.id AND state = 'held' ORDER BY due_at LIMIT 1
+      SELECT due_at FROM message WHERE month = ANY(${months}::date[]) AND account_id = account.id AND state = 'held'
+      ORDER BY due_at LIMIT 1
     ) first
     WHERE first.due_at <= ${clock.now()}::timestamptz ORDER BY first.due_at, account.id`
   return rows.map(({ id }) => id)

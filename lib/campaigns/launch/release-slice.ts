@@ -1,3 +1,4 @@
+import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { holdUnchanging } from "#lib/windows/hold-rules.ts"
@@ -46,19 +47,22 @@ async function moveOn(
 }
 
 /** Locks them. Campaigns are read after the rules are held, so that what they say stays true. */
-const takeDue = (tx: Transaction, accountIds: string[], rows: number, now: Date) => tx.$queryRaw<DueGroup[]>`
-  WITH due AS (
-    SELECT m.* FROM unnest(${accountIds}::text[]) AS account(id) CROSS JOIN LATERAL (
-      SELECT id, campaign_id, lane_id, place FROM message
-      WHERE account_id = account.id AND state = 'held' AND due_at <= ${now}::timestamptz
-      ORDER BY due_at LIMIT ${rows} FOR UPDATE SKIP LOCKED
-    ) m
-  )
-  SELECT c.account_id AS "accountId", c.stage, c.channel, c.windows, c.fallback_time_zone AS "fallbackTimeZone",
-    CASE WHEN c.started_at IS NULL THEN c.start_at END AS "startAt", c.ends_at AS "endsAt", due.place, c.month::text,
-    array_agg(DISTINCT due.lane_id::text) AS "laneIds", array_agg(due.id::text) AS ids
-  FROM due JOIN campaign c ON c.id = due.campaign_id
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`
+async function takeDue(tx: Transaction, accountIds: string[], rows: number, now: Date): Promise<DueGroup[]> {
+  const months = await readOpenMonths(tx)
+  return tx.$queryRaw`
+    WITH due AS (
+      SELECT m.* FROM unnest(${accountIds}::text[]) AS account(id) CROSS JOIN LATERAL (
+        SELECT id, campaign_id, lane_id, place FROM message
+        WHERE month = ANY(${months}::date[]) AND account_id = account.id AND state = 'held' AND due_at <= ${now}::timestamptz
+        ORDER BY due_at LIMIT ${rows} FOR UPDATE SKIP LOCKED
+      ) m
+    )
+    SELECT c.account_id AS "accountId", c.stage, c.channel, c.windows, c.fallback_time_zone AS "fallbackTimeZone",
+      CASE WHEN c.started_at IS NULL THEN c.start_at END AS "startAt", c.ends_at AS "endsAt", due.place, c.month::text,
+      array_agg(DISTINCT due.lane_id::text) AS "laneIds", array_agg(due.id::text) AS ids
+    FROM due JOIN campaign c ON c.id = due.campaign_id
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`
+}
 
 /** What the provider refused after its campaign was cancelled may have been held since, with others of its lane. */
 function nextRow(system: SystemCtx, rulesOf: RulesOfCampaign, group: DueGroup, now: Date): NextRow {
@@ -80,4 +84,4 @@ const write = (
     ended_at = CASE WHEN o.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
   FROM json_to_recordset(${JSON.stringify(moves)}::json)
     AS o(state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz, month date, ids uuid[]), unnest(o.ids) AS moved(id)
-  WHERE m.id = moved.id AND m.month = o.month`
+  WHERE m.id = moved.id AND m.month = o.month AND m.month = ANY(${moves.map(({ month }) => month)}::date[])`

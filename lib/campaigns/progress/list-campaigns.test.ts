@@ -157,6 +157,12 @@ test("the summary adds up people, not states", async () => {
   })
 })
 
+test("the summary goes on beyond what 32 bits count", async () => {
+  const { accountId } = account
+  await world.db.accountTally.create({ data: { accountId, state: "failed", responded: false, count: 3e9 } })
+  expect(await summarizeCampaigns(ctx)).toMatchObject({ attempted: 3e9, failed: 3e9 })
+})
+
 test("an account without campaigns has no rates", async () => {
   expect(await summarizeCampaigns(ctx)).toMatchObject({ campaigns: 0, successRate: null, responseRate: null })
 })

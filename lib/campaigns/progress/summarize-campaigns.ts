@@ -35,7 +35,7 @@ const ratio = (part: number, whole: number) => (whole === 0 ? null : part / whol
 /** The folded sums and what is open, in one snapshot. */
 async function countAll(ctx: Ctx): Promise<StatusCounts> {
   const groups = await ctx.db.$queryRaw<{ state: MessageState; responded: boolean; count: number }[]>`
-    SELECT state, responded, sum(count)::int AS count FROM (
+    SELECT state, responded, sum(count)::float8 AS count FROM (
       SELECT state, responded, count FROM account_tally WHERE account_id = ${ctx.accountId}
       UNION ALL
       SELECT state, responded, count FROM campaign_tally WHERE account_id = ${ctx.accountId} AND state IS NOT NULL

@@ -196,3 +196,12 @@ test("discarding stops a reading and keeps the recipients there are; forgotten u
   await removeAbandonedAudiences(later(25 * 60 * 60_000))
   expect(await latest()).toMatchObject({ id: before, state: "ready" })
 })
+
+test("what is half read or abandoned is found without reading all audiences", async () => {
+  const plan = await world.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+    return tx.$queryRaw<unknown[]>`
+      EXPLAIN SELECT FROM audience WHERE state = CAST('reading'::text AS audience_state) AND heartbeat_at < now()`
+  })
+  expect(JSON.stringify(plan)).toContain("audience_state_heartbeat_at_idx")
+})

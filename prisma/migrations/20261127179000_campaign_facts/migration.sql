@@ -162,7 +162,8 @@ FROM (
     coalesce(sum(count) FILTER (WHERE NOT responded AND state = 'cancelled'), 0) AS cancelled
   FROM "campaign_tally_before" GROUP BY campaign_id
 ) t WHERE c.id = t.campaign_id;
-UPDATE "campaign" SET "status" = "status" WHERE "id" NOT IN (SELECT campaign_id FROM "campaign_tally_before");
+UPDATE "campaign" c SET "status" = "status"
+WHERE NOT EXISTS (SELECT FROM "campaign_tally_before" t WHERE t.campaign_id = c.id);
 DROP TABLE "campaign_tally_before";
 INSERT INTO "campaign_facet" SELECT account_id, status, channel, source, count(*) FROM "campaign" GROUP BY 1, 2, 3, 4;
 
