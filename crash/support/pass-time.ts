@@ -34,7 +34,7 @@ async function untilDisconnected({ db }: TestWorld, role: Role): Promise<void> {
 export async function passLookupTime({ db }: TestWorld): Promise<void> {
   await db.$executeRaw`UPDATE message SET submitted_at = submitted_at - interval '21 s'
     WHERE state = 'unknown' AND submitted_at > clock_timestamp() - interval '21 s'`
-  await db.$executeRaw`UPDATE message SET submitted_at = submitted_at - interval '16 min'
-    WHERE state IN ('accepted', 'sent') AND submitted_at > clock_timestamp() - interval '16 min'`
+  await db.$executeRaw`UPDATE message SET receipt_from = clock_timestamp() - interval '16 min'
+    WHERE state IN ('accepted', 'sent') AND receipt_from IS DISTINCT FROM 'infinity'`
   await db.$executeRaw`UPDATE message_lookup SET next_at = clock_timestamp() WHERE next_at < 'infinity'`
 }

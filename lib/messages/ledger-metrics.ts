@@ -1,4 +1,5 @@
 import { isDecidable } from "#lib/messages/unknown/decidable.ts"
+import { isReceiptDue, receiptDueAt } from "#lib/messages/unknown/receipt-looks.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
@@ -59,9 +60,14 @@ type Rest = {
 } & LedgerMetrics["stalledLanes"] &
   Pick<LedgerMetrics, "missedStarts" | "decisions">
 
+/** Of those whose look is due, the rest is not read. */
+const oldestReceipt = (state: "accepted" | "sent") =>
+  Prisma.sql`SELECT min(${receiptDueAt}) FROM message m WHERE state = ${state}::message_state AND ${isReceiptDue}`
+
 /**
  * Since when the oldest waits: what may go, since it is due; what is held, since it should have been looked at; what a
- * process has in hand, since its lease ended; the rest since it was handed over.
+ * process has in hand, since its lease ended; what lacks its receipt, since the provider is to be asked for it; the rest
+ * since it was handed over.
  */
 const oldestOf: Record<OpenState, Prisma.Sql> = {
   pending: Prisma.sql`SELECT min(first_due_at) FROM lane CROSS JOIN LATERAL lane_campaigns((SELECT array_agg(month) FROM open_month), lane.id)`,
@@ -69,9 +75,8 @@ const oldestOf: Record<OpenState, Prisma.Sql> = {
   claimed: Prisma.sql`SELECT min(lease_until) FROM message WHERE state = 'claimed'`,
   submitted: Prisma.sql`SELECT min(lease_until) FROM message WHERE state = 'submitted'`,
   unknown: Prisma.sql`SELECT min(submitted_at) FROM message WHERE state = 'unknown'`,
-  accepted: Prisma.sql`SELECT min(submitted_at) FROM message WHERE state = 'accepted' AND provider_id IS NOT NULL`,
-  sent: Prisma.sql`SELECT min(submitted_at) FROM message
-    WHERE state = 'sent' AND submitted_at > now() - interval '72 hours'`,
+  accepted: oldestReceipt("accepted"),
+  sent: oldestReceipt("sent"),
 }
 
 const ageColumn = (state: OpenState) =>

@@ -55,7 +55,7 @@ async function openCampaign() {
       data: { submittedAt: new Date(Date.now() - 200_000) },
     })
     const [at, nextAt] = [new Date(), new Date(Date.now() + 60_000)]
-    const seen = { firstAt: at, lastAt: at, nextAt, lookups: 2 }
+    const seen = { month: new Date(thisMonth), firstAt: at, lastAt: at, nextAt, lookups: 2 }
     for (const messageId of messageIds)
       await world.db.messageLookup.upsert({
         where: { messageId },

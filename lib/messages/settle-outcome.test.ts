@@ -88,7 +88,7 @@ test("what a person decided stays, whatever is recorded late", async () => {
   const past = new Date(Date.now() - 600_000)
   await world.db.message.update({ where: { id: messageId }, data: { submittedAt: past } })
   const seen = { firstAt: past, lastAt: past, nextAt: new Date(Date.now() + 60_000), lookups: 2 }
-  await world.db.messageLookup.create({ data: { messageId, ...seen } })
+  await world.db.messageLookup.create({ data: { messageId, month: new Date(thisMonth), ...seen } })
   await decideUnknown(ctx, { messageIds: ids, decision: "send_again" })
   await settleOutcome(ctx, { id: messageId, month: thisMonth, token, outcome: accepted("SM-late") })
   expect(await states()).toEqual(["held"])

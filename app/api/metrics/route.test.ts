@@ -27,7 +27,7 @@ test("every state that is no end is counted, with the age of its oldest", async 
     { state: "claimed", leaseUntil: ago },
     { state: "submitted", leaseUntil: ago },
     { state: "unknown", submittedAt: ago },
-    { state: "accepted", submittedAt: ago, providerId: "SM1" },
+    { state: "accepted", submittedAt: new Date(ago.getTime() - 900_000), providerId: "SM1" },
   ] as const
   for (const [index, data] of changes.entries())
     await world.db.message.update({ where: { id: messages[index]?.id ?? "" }, data })

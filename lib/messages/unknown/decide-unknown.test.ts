@@ -26,7 +26,9 @@ async function unknownMessages(count: number, { ago = 180, lookups = 2 } = {}) {
     data: { state: "unknown", reason: "no_answer", errorCode: 20500, submittedAt: secondsAgo(ago) },
   })
   const looked = { lookups, firstAt: secondsAgo(ago - 20), lastAt: secondsAgo(60), nextAt: secondsAgo(-60) }
-  await world.db.messageLookup.createMany({ data: ids.map((messageId) => ({ messageId, ...looked })) })
+  await world.db.messageLookup.createMany({
+    data: messages.map(({ id, month }) => ({ messageId: id, month, ...looked })),
+  })
   return { campaignId, ids }
 }
 

@@ -74,5 +74,5 @@ const changeOf: Record<Decision, Prisma.Sql> = {
   count_as_sent: Prisma.sql`state = 'accepted', reason = 'counted_as_sent', error_code = NULL,
     accepted_at = coalesce(accepted_at, clock_timestamp()), claim_token = NULL`,
   send_again: Prisma.sql`state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, submitted_at = NULL,
-    due_at = clock_timestamp(), closes_at = NULL, claim_token = NULL`,
+    receipt_from = NULL, due_at = clock_timestamp(), closes_at = NULL, claim_token = NULL`,
 }

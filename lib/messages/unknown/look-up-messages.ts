@@ -3,7 +3,7 @@ import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
 import type { ListedMessage } from "./lookup-evidence.ts"
-import { type Lookup, type LookupPlan, recordLook, takeLookups } from "./take-lookups.ts"
+import type { Lookup, LookupPlan } from "./lookup-plan.ts"
 
 /**
  * Asks the provider for one message. Answers `null` when that settled it, else what the provider has instead. Throws when
@@ -24,7 +24,7 @@ export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: A
   const total = { foundCount: 0, openCount: 0 }
   const silent = new Set<string>()
   for (;;) {
-    const lookups = await takeLookups(system.db, plan, { limit: batchSize, except: silent })
+    const lookups = await plan.take(system.db, { limit: batchSize, except: silent })
     for (const [accountId, group] of Map.groupBy(lookups, (lookup) => lookup.accountId)) {
       const { foundCount, isSilent } = await lookUpAccount(system, accountId, { plan, ask, lookups: group })
       total.foundCount += foundCount
@@ -54,7 +54,7 @@ async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): 
         { err, accountId, messageId: lookup.messageId },
         "the provider cannot be asked for messages",
       )
-      await recordLook(system.db, work.plan, lookup, { at: nowOf(system), answer: "no_answer", listed: [] })
+      await work.plan.record(system.db, lookup, { at: nowOf(system), answer: "no_answer", listed: [] })
       return false
     }
   })
@@ -69,11 +69,8 @@ async function lookUp(
   lookup: Lookup,
 ): Promise<boolean> {
   const listed = await ask(client, lookup)
-  if (listed === null) {
-    await system.db.messageLookup.deleteMany({ where: { messageId: lookup.messageId } })
-    return true
-  }
-  await recordLook(system.db, plan, lookup, { at: nowOf(system), answer: "listed", listed })
+  if (listed === null) return true
+  await plan.record(system.db, lookup, { at: nowOf(system), answer: "listed", listed })
   return false
 }
 

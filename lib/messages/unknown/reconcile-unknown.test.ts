@@ -3,6 +3,7 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { beforeEach, expect, test } from "vitest"
 import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { rowsRead } from "#lib/messages/testing/rows-read.ts"
 import { carrierClient, carrierPerFile, sendUnnoted } from "#lib/messages/testing/test-carrier.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -10,6 +11,7 @@ import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Look } from "./lookup-evidence.ts"
 import { reconcileUnknown } from "./reconcile-unknown.ts"
 import { refreshReceipts } from "./refresh-receipts.ts"
+import { forgetFinished, noteUnknown, takeDueUnknown } from "./unknown-looks.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -142,6 +144,39 @@ test("after a day nothing is asked any more", async () => {
   const [row] = await world.db.$queryRaw<[{ isOver: boolean; lookups: number }]>`
     SELECT next_at = 'infinity' AS "isOver", lookups FROM message_lookup WHERE message_id = ${ids[0]}::uuid`
   expect(row).toEqual({ isOver: true, lookups: 9 })
+})
+
+test("thousands that wait for a person are not read again", async () => {
+  await unknownMessages(testAddresses(5_000))
+  const options = { limit: 10_000, except: new Set<string>() }
+  await world.db.$executeRaw(noteUnknown(options))
+  await world.db.$executeRaw`UPDATE message_lookup SET next_at = 'infinity'`
+  await world.db.$executeRaw`VACUUM ANALYZE message, message_lookup`
+  expect(await rowsRead(world.db, noteUnknown(options))).toBeLessThan(10)
+  expect(await rowsRead(world.db, takeDueUnknown(options))).toBeLessThan(10)
+})
+
+test("what is handed over again and becomes unknown again is looked up anew", async () => {
+  const { ids } = await unknownMessages(testAddresses(1, 450))
+  await reconcileUnknown(ctx)
+  await world.db.$executeRaw`UPDATE message_lookup SET next_at = 'infinity'`
+  await world.db.message.update({ where: { id: ids[0] ?? "" }, data: { submittedAt: secondsAgo(25) } })
+  expect(await reconcileUnknown(ctx)).toEqual({ foundCount: 0, openCount: 1 })
+  expect(await lookupOf(ids[0])).toMatchObject({ lookups: 1, listed: [{ answer: "listed" }] })
+})
+
+test("what is known by now is asked for no more, and its looks are forgotten", async () => {
+  const { ids } = await unknownMessages(testAddresses(3, 460))
+  await reconcileUnknown(ctx)
+  await makeDue()
+  await world.db
+    .$executeRaw`UPDATE message_lookup SET next_at = 'infinity' WHERE message_id = ${ids[1]}::uuid`
+  await world.db.message.updateMany({ where: { id: { in: ids.slice(0, 2) } }, data: { state: "delivered" } })
+  expect(await reconcileUnknown(ctx)).toEqual({ foundCount: 0, openCount: 1 })
+  expect(await world.db.messageLookup.count()).toBe(2)
+  await forgetFinished(world.db)
+  expect(await lookupOf(ids[2])).toMatchObject({ lookups: 2 })
+  expect(await world.db.messageLookup.count()).toBe(1)
 })
 
 test("a message whose callbacks got lost gets the state that the provider has", async () => {

@@ -1,22 +1,11 @@
 import { addressKey } from "#lib/consent/address-key.ts"
 import { applyReports } from "#lib/messages/callbacks/apply-reports.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import { Prisma } from "#prisma/generated/client.ts"
 import { chooseListed } from "./choose-listed.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
+import type { Lookup } from "./lookup-plan.ts"
 import { type ProviderMessage, reportsOf } from "./provider-message.ts"
-import type { Lookup, LookupPlan } from "./take-lookups.ts"
-
-const [minute, hour] = [60, 3_600]
-
-/** A message is looked up once its callback had time to arrive, then ever more rarely for a day. */
-const plan: LookupPlan = {
-  isOpen: Prisma.sql`m.state = 'unknown'`,
-  looksAfterSeconds: [
-    ...[20, minute, 5 * minute, 15 * minute, hour],
-    ...[6 * hour, 12 * hour, 18 * hour, 24 * hour],
-  ],
-}
+import { forgetAnswered, unknownLooks } from "./unknown-looks.ts"
 
 /**
  * Looks up messages of unknown fate in the provider's own list, by number, sender, text and minute, and takes over what
@@ -24,7 +13,8 @@ const plan: LookupPlan = {
  * within the provider's delay, and a person decides.
  */
 export async function reconcileUnknown(system: SystemCtx): Promise<LookupCounts> {
-  return lookUpMessages(system, plan, askFor(system))
+  await forgetAnswered(system.db)
+  return lookUpMessages(system, unknownLooks, askFor(system))
 }
 
 const askFor =
@@ -53,17 +43,18 @@ const othersTo = ({ accountId, address, messageId }: Lookup) => ({
 
 /** Two messages with one text may see one record at the same time: it becomes the first one's. */
 async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage): Promise<boolean> {
-  const { messageId, accountId } = lookup
+  const { messageId, month, accountId } = lookup
   const { sid: providerId } = match
   return system.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
     const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
     if (isTaken) return false
-    const [open] = await tx.$queryRaw<{ month: string }[]>`
-      SELECT month::text FROM message WHERE id = ${messageId}::uuid AND state = 'unknown' FOR UPDATE`
-    if (!open) return true
-    const reported = reportsOf(match).map((report) => ({ ...open, accountId, messageId, providerId, report }))
+    const open = await tx.$queryRaw<object[]>`
+      SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date AND state = 'unknown' FOR UPDATE`
+    if (open.length === 0) return true
+    const reported = reportsOf(match).map((report) => ({ accountId, messageId, month, providerId, report }))
     await applyReports(tx, system, reported)
+    await tx.messageLookup.deleteMany({ where: { messageId } })
     return true
   })
 }
