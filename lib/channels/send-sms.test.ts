@@ -12,12 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-function send() {
+function send(written?: () => void) {
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}`
   const client = twilioClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "token", baseUrl })
   const sms = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
-  return sendSms(client, { ...sms, validityPeriod: undefined })
+  return sendSms(client, { ...sms, validityPeriod: undefined }, written)
 }
 
 test.each([
@@ -27,4 +27,11 @@ test.each([
 ])("%s under a status of success is no message: its fate is unknown", async (_, body) => {
   answer = { status: 200, body }
   expect(await send()).toEqual({ kind: "unknown", reason: "no_answer", errorCode: null })
+})
+
+test("a send tells when it is written, before the provider answers", async () => {
+  answer = { status: 201, body: '{"sid":"SM1"}' }
+  const told: string[] = []
+  await send(() => told.push("written")).then(() => told.push("answered"))
+  expect(told).toEqual(["written", "answered"])
 })

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import twilio from "twilio"
-import { Agent, buildConnector, request } from "undici"
+import { Agent, buildConnector, DecoratorHandler, type Dispatcher, request } from "undici"
 
 type RequestOptions = Parameters<twilio.RequestClient["request"]>[0]
 
@@ -9,12 +10,16 @@ export class ProviderUnreachableError extends Error {}
 /** The request went out and no usable answer came back: the message may have been sent. */
 export class ProviderSilentError extends Error {}
 
+/** What to call when a request of the code that runs in it is written; the package lets no option of ours through. */
+export const whenWritten = new AsyncLocalStorage<() => void>()
+
 /**
  * The HTTP side of the `twilio` package on undici: pooled connections, one attempt a request, and errors that tell
  * "not sent" from "not known". The package's own client (axios) hides that difference and is several times slower.
  */
 export class TwilioHttpClient extends twilio.RequestClient {
   readonly #agent: Agent
+  readonly #dispatcher: Dispatcher
 
   constructor(options: { connections: number; timeoutMs: number }) {
     super({ autoRetry: false })
@@ -24,6 +29,7 @@ export class TwilioHttpClient extends twilio.RequestClient {
       headersTimeout: options.timeoutMs,
       bodyTimeout: options.timeoutMs,
     })
+    this.#dispatcher = this.#agent.compose(tellWritten)
   }
 
   override async request<TData>(options: RequestOptions) {
@@ -32,7 +38,8 @@ export class TwilioHttpClient extends twilio.RequestClient {
       appendField(url.searchParams, name, value)
     try {
       const answer = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher: this.#dispatcher,
+        opaque: whenWritten.getStore(),
         method: options.method.toUpperCase() as "GET",
         headers: requestHeaders(options),
         body: options.data ? encodeBody(options) : null,
@@ -71,6 +78,19 @@ function parseBody(text: string): unknown {
   } catch {
     return text
   }
+}
+
+/** undici calls `onRequestStart` right before it writes: what came before (the line, a new connection) is our own time. */
+const tellWritten: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const { opaque: written } = options as { opaque?: () => void }
+  if (!written) return dispatch(options, handler)
+  const telling = new DecoratorHandler(handler) as Dispatcher.DispatchHandler
+  const start = telling.onRequestStart?.bind(telling)
+  telling.onRequestStart = (...facts) => {
+    written()
+    start?.(...facts)
+  }
+  return dispatch(options, telling)
 }
 
 const connect = buildConnector({ timeout: 5_000 })

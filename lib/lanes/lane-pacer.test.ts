@@ -1,7 +1,7 @@
 import { setImmediate as settled } from "node:timers/promises"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { LanePacer } from "./lane-pacer.ts"
+import { type Departure, LanePacer } from "./lane-pacer.ts"
 import { segmentsPerSecond } from "./pace-rule.ts"
 import type { Stall } from "./process-timer.ts"
 import { RoundTrips } from "./round-trips.ts"
@@ -16,6 +16,8 @@ type World = {
   stalls: Span[]
   /** Timers fire so late at most. */
   lateMs: number
+  /** From being let go to being written: the package, the line of the event loop, a new connection. */
+  untilWrittenMs: number
 }
 
 const quiet: World = {
@@ -23,6 +25,7 @@ const quiet: World = {
   cuts: [],
   stalls: [],
   lateMs: 1,
+  untilWrittenMs: 0.5,
 }
 
 const endOf = (spans: Span[], atMs: number) =>
@@ -31,7 +34,7 @@ const endOf = (spans: Span[], atMs: number) =>
 const socketMs = 15
 
 /** Simulated time: whatever waits is called in its order, and the clock stands still in between. */
-function openWorld({ network, cuts, stalls, lateMs }: World) {
+function openWorld({ network, cuts, stalls, lateMs, untilWrittenMs }: World) {
   const waiting: { atMs: number; run(): void }[] = []
   const arrivals: { atMs: number; segments: number }[] = []
   let nowMs = 0
@@ -55,7 +58,11 @@ function openWorld({ network, cuts, stalls, lateMs }: World) {
       new Promise<void>((resolve) => whenRunning(nowMs + Math.ceil(ms) + chance() * lateMs, resolve)),
     stall: past,
   }
-  function request(segments: number, answered: () => void): void {
+  function request(segments: number, departure: Departure): void {
+    whenRunning(nowMs + chance() * untilWrittenMs, () => write(segments, departure))
+  }
+  function write(segments: number, { written, answered }: Departure): void {
+    written()
     const { onTheWayMs, jitterMs, workMs, workJitterMs } = network
     const leftMs = endOf(
       stalls.map(({ fromMs, toMs }) => ({ fromMs: fromMs - socketMs, toMs })),
@@ -88,11 +95,11 @@ function sendAll(world: Sim, pacer: LanePacer, texts: number[], ratePerSecond: n
     const connect = async () => () => {
       progress.unanswered -= 1
     }
-    void pacer.enter({ segments, ratePerSecond, connect, isOver }).then((answered) => {
-      if (!answered) return
+    void pacer.enter({ segments, ratePerSecond, connect, isOver }).then((departure) => {
+      if (!departure) return
       progress.left.shift()
       progress.unanswered += 1
-      world.request(segments, answered)
+      world.request(segments, departure)
     })
   }
   return progress
@@ -149,6 +156,7 @@ test("no second at the provider has more than the rule allows, whatever stalls, 
     cuts: spans([120, 300, 1_000, 5_000]),
     stalls: spans([150, 700, 2_000]),
     lateMs: fc.constantFrom(0, 2, 30),
+    untilWrittenMs: fc.constantFrom(0, 3, 40),
   })
   await fc.assert(
     fc.asyncProperty(worlds, rates, texts, async (given, ratePerSecond, sizes) => {

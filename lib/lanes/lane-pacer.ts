@@ -17,6 +17,9 @@ export type Entry = {
   isOver(): boolean
 }
 
+/** A message that may leave; tell when it was written to its connection, and when the provider answered or nothing comes. */
+export type Departure = { written(): void; answered(): void }
+
 /** After a stall of the network nobody waits longer for one silent request. */
 const silentMs = 8_000
 /** A message that is this late does not move the plan of those that follow. */
@@ -30,7 +33,8 @@ const lookAgainMs = 10
 const longestSleepMs = 500
 const bucketMs = 10
 
-type Sent = { sentMs: number; segments: number; answeredMs: number }
+/** `sentMs`: let go; `writtenMs` and `answeredMs` are Infinity until then. */
+type Sent = { sentMs: number; writtenMs: number; segments: number; answeredMs: number }
 
 /**
  * Decides when each message of a lane leaves this process: evenly, and never more at the provider than the rule allows,
@@ -51,8 +55,8 @@ export class LanePacer {
     this.#trips = trips
   }
 
-  /** Resolves, in the order of the calls, when it may leave, with what to call when the provider answered; null: not at all. */
-  enter(entry: Entry): Promise<(() => void) | null> {
+  /** Resolves, in the order of the calls, when it may leave; null: not at all. */
+  enter(entry: Entry): Promise<Departure | null> {
     const enteredMs = this.#timer.now()
     const entered = this.#line.then(() => this.#take(entry, enteredMs))
     this.#line = entered
@@ -79,22 +83,26 @@ export class LanePacer {
   takeOver(arrivals: ArrivedAgo[]): void {
     const now = this.#timer.now()
     this.#sent = arrivals
-      .map(([agoMs, segments]) => ({ sentMs: now - agoMs, segments, answeredMs: now - agoMs }))
+      .map(([agoMs, segments]) => ({ segments, ...momentsAt(now - agoMs) }))
       .sort((a, b) => a.sentMs - b.sentMs)
     const { sentMs, segments } = this.#sent.at(-1) ?? { sentMs: Number.NEGATIVE_INFINITY, segments: 0 }
     this.#last = { plannedMs: sentMs, sentMs, segments }
   }
 
-  async #take(entry: Entry, enteredMs: number): Promise<(() => void) | null> {
+  async #take(entry: Entry, enteredMs: number): Promise<Departure | null> {
     if (!(await this.#untilFree(entry))) return null
     const leave = await entry.connect()
     if (!leave) return null
     if (await this.#untilFree(entry)) {
       const sent = this.#note(entry, enteredMs)
-      return () => {
+      const written = () => {
+        sent.writtenMs = this.#timer.now()
+      }
+      const answered = () => {
         leave()
         this.#answered(sent)
       }
+      return { written, answered }
     }
     leave()
     return null
@@ -126,7 +134,7 @@ export class LanePacer {
     const sentMs = this.#timer.now()
     const plannedMs = Math.max(this.#plannedMs(segments, ratePerSecond), enteredMs, sentMs - mostLateMs)
     this.#last = { plannedMs, sentMs, segments }
-    const sent = { sentMs, segments, answeredMs: Number.POSITIVE_INFINITY }
+    const sent = { sentMs, segments, writtenMs: Infinity, answeredMs: Infinity }
     this.#forgetOld(ratePerSecond)
     this.#sent.push(sent)
     return sent
@@ -142,37 +150,39 @@ export class LanePacer {
 
   #answered(sent: Sent): void {
     const answeredMs = this.#timer.now()
-    this.#trips.add(answeredMs - sent.sentMs, answeredMs)
-    for (let i = this.#sent.lastIndexOf(sent); i >= 0; i -= 1) {
-      const earlier = this.#sent[i]
-      if (!earlier || earlier.answeredMs <= answeredMs) return
-      earlier.answeredMs = answeredMs
-    }
+    sent.writtenMs = Math.min(sent.writtenMs, answeredMs)
+    this.#trips.add(answeredMs - sent.writtenMs, answeredMs)
+    for (const earlier of this.#sent)
+      if (earlier.writtenMs <= sent.writtenMs) earlier.answeredMs = Math.min(earlier.answeredMs, answeredMs)
   }
 
-  /** Newest first. What was sent later arrived later, and an answer to it says that the earlier ones have arrived too. */
+  /** Newest first. What was written later arrived later, and an answer to it says that the earlier ones have arrived too. */
   #arrivals(): Arrival[] {
     let arrivedMs = Number.NEGATIVE_INFINITY
-    const arrivals = this.#sent.map(({ sentMs, segments, answeredMs }) => {
-      arrivedMs = Math.max(arrivedMs, this.#arrivedByMs(sentMs, answeredMs))
-      return { atMs: arrivedMs, segments }
+    const arrivals = this.#sent.map((sent) => {
+      arrivedMs = Math.max(arrivedMs, this.#arrivedByMs(sent))
+      return { atMs: arrivedMs, segments: sent.segments }
     })
     return arrivals.reverse()
   }
 
-  #arrivedByMs(sentMs: number, answeredMs: number): number {
+  #arrivedByMs(sent: Sent): number {
     const stall = this.#timer.stall()
-    const wasCaught = stall && sentMs <= stall.toMs && answeredMs >= stall.fromMs
-    return Math.max(this.#heldUpUntilMs(sentMs, answeredMs), wasCaught ? stall.toMs : 0)
+    const wasCaught = stall && sent.sentMs <= stall.toMs && sent.answeredMs >= stall.fromMs
+    return Math.max(this.#heldUpUntilMs(sent), wasCaught ? stall.toMs : 0)
   }
 
-  #heldUpUntilMs(sentMs: number, answeredMs: number): number {
-    const tookMs = Math.min(answeredMs, this.#timer.now()) - sentMs
-    if (tookMs <= this.#trips.usualMs()) return sentMs
-    if (answeredMs !== Infinity) return Math.max(sentMs, answeredMs - this.#trips.fastestMs())
-    return tookMs < silentMs ? Infinity : sentMs
+  #heldUpUntilMs({ sentMs, writtenMs, answeredMs }: Sent): number {
+    const now = this.#timer.now()
+    if (writtenMs === Infinity) return now - sentMs < silentMs ? Infinity : sentMs
+    const tookMs = Math.min(answeredMs, now) - writtenMs
+    if (tookMs <= this.#trips.usualMs()) return writtenMs
+    if (answeredMs !== Infinity) return Math.max(writtenMs, answeredMs - this.#trips.fastestMs())
+    return tookMs < silentMs ? Infinity : writtenMs
   }
 }
+
+const momentsAt = (ms: number) => ({ sentMs: ms, writtenMs: ms, answeredMs: ms })
 
 const pacers = new Map<string, LanePacer>()
 const roundTrips = new WeakMap<object, RoundTrips>()

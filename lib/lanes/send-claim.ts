@@ -6,6 +6,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Claim, ClaimedMessage } from "./claim-messages.ts"
 import type { Drive } from "./drive.ts"
+import type { Departure } from "./lane-pacer.ts"
 import { recordLaneHealthy, recordLaneThrottled, recordLaneTrouble } from "./record-lane-trouble.ts"
 
 export type Sending = {
@@ -65,21 +66,22 @@ const longestWaitMs = 25_000
 async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<SendOutcome> {
   const { drive, claimedAtMs } = sending
   await sleepUntil(claimedAtMs + message.notBeforeMs)
-  const answered = await enterPace(sending, message).finally(() => drive.line.leave(message.segments))
-  if (!answered) return { kind: "withheld" }
-  return sendSms(drive.client, {
+  const departure = await enterPace(sending, message).finally(() => drive.line.leave(message.segments))
+  if (!departure) return { kind: "withheld" }
+  const sms = {
     to: message.address,
     from: drive.lane.from,
     body: message.body,
     statusCallback: statusCallbackUrl(ctx.accountId, message.id),
     validityPeriod: secondsOpen(message, claimedAtMs) ?? undefined,
-  }).finally(answered)
+  }
+  return sendSms(drive.client, sms, departure.written).finally(departure.answered)
 }
 
 const longestLineMs = 10_000
 
 /** A provider that hangs must not leave a queue that is sent much later: there has to be a free connection. */
-async function enterPace(sending: Sending, message: InLine): Promise<(() => void) | null> {
+async function enterPace(sending: Sending, message: InLine): Promise<Departure | null> {
   const { drive, claimedAtMs } = sending
   const { segments } = message
   const endsAtMs = () => Math.min(drive.endsAtMs, claimedAtMs + longestWaitMs)
@@ -90,7 +92,8 @@ async function enterPace(sending: Sending, message: InLine): Promise<(() => void
     return drive.pacer.enter({ segments, ratePerSecond, connect, isOver })
   }
   const leave = await connections.enter(longestLineMs)
-  if (!leave || !isOver()) return leave
+  if (!leave) return null
+  if (!isOver()) return { written: () => {}, answered: leave }
   leave()
   return null
 }
