@@ -22,7 +22,7 @@ const reports = /UPDATE message m SET[\s\S]*jsonb_to_recordset/
 
 const sql = {
   expand: /INSERT INTO message\b/,
-  claim: /SET state = 'claimed'/,
+  claim: /SET state = lane_now\.next_state/,
   submit: /SET state = 'submitted'/,
   settle: /UPDATE message[\s\S]*v\.state::message_state[\s\S]*unnest\(/,
   release: /SET state = 'pending', claim_token = NULL/,
@@ -90,6 +90,9 @@ const withoutCallbacks = (base: Plan): Plan => ({
   withCallbacks: false,
 })
 
+/** At a pace a message waits between its claim and its intent; without one the claim is the intent. */
+const paced = (base: Plan): Plan => ({ ...base, name: `${base.name}, paced`, ratePerSecond: 100 })
+
 /** Every named step of the sender. Sweeps get something to sweep by an earlier kill. */
 export const namedPlans: Plan[] = [
   plan(statement("expand", "before")),
@@ -97,18 +100,19 @@ export const namedPlans: Plan[] = [
   plan(statement("expand", "committed")),
   plan(statement("claim", "before", 2)),
   plan(statement("claim", "after", 2)),
-  plan(statement("submit", "before", 2)),
-  plan(statement("submit", "after", 2)),
+  paced(plan(statement("claim", "after", 2))),
+  paced(plan(statement("submit", "before", 2))),
+  paced(plan(statement("submit", "after", 2))),
   plan(asked),
   plan(accepted),
   withoutCallbacks(plan(accepted)),
   plan(statement("settle", "before", 2)),
   plan(statement("settle", "after", 2)),
   withoutCallbacks(plan(statement("settle", "before", 2))),
-  plan(statement("claim", "after", 2), statement("release", "before")),
-  plan(statement("claim", "after", 2), statement("release", "after")),
-  plan(statement("submit", "after", 2), statement("giveUp", "before")),
-  plan(statement("submit", "after", 2), statement("giveUp", "after")),
+  paced(plan(statement("claim", "after", 2), statement("release", "before"))),
+  paced(plan(statement("claim", "after", 2), statement("release", "after"))),
+  plan(statement("claim", "after", 2), statement("giveUp", "before")),
+  plan(statement("claim", "after", 2), statement("giveUp", "after")),
   withoutCallbacks(plan(accepted, statement("found", "before"))),
   withoutCallbacks(plan(accepted, statement("found", "committed"))),
   plan(statement("store", "before", 3)),

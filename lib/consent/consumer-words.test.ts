@@ -76,7 +76,7 @@ async function claimed(count: number) {
     addresses: testAddresses(count, 500),
   })
   const claim = await claimMessages(ctx, {
-    ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 50, ratePerSecond: 0 },
+    ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 50, ratePerSecond: 1_000 },
   })
   return { campaignId, token: claim.token, ids: messages.map(({ id }) => id), messages }
 }

@@ -12,7 +12,7 @@ test("a message that was refused for weeks is claimed all the same: its attempts
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(1) })
   await world.db.message.updateMany({ where: { campaignId }, data: { attempts: mostAttempts } })
   const { messages } = await claimMessages(ctx, {
-    ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 5, ratePerSecond: 0 },
+    ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 5, ratePerSecond: 1_000 },
   })
   expect(messages).toHaveLength(1)
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "claimed", attempts: mostAttempts }])

@@ -134,11 +134,23 @@ test("a resting lane gives nothing", async () => {
 
 test("a claim whose lease ran out returns to pending; a message handed over becomes unknown", async () => {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(2) })
-  const { messages } = await claim(0)
+  const { messages } = await claim(10)
   const past = new Date(Date.now() - 1000)
   await world.db.message.updateMany({ where: { campaignId }, data: { leaseUntil: past } })
   await world.db.message.update({ where: { id: messages[0]?.id ?? "" }, data: { state: "submitted" } })
   expect(await sweepMessages(ctx)).toMatchObject({ releasedCount: 1, unknownCount: 1 })
   const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
   expect(tally).toMatchObject({ total: 2, byStatus: { pending: 1, unknown: 1 } })
+})
+
+test("with the pace lifted the claim is the intent: who dies with it leaves it unknown, and it is not claimed again", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(3) })
+  expect(await claim(0)).toMatchObject({ isIntended: true, messages: [{}, {}, {}] })
+  const rows = await messagesOf(world.db, campaignId)
+  expect(rows.map(({ state, submittedAt }) => [state, submittedAt instanceof Date])).toEqual(
+    Array(3).fill(["submitted", true]),
+  )
+  expect((await claim(0)).messages).toEqual([])
+  await world.db.message.updateMany({ where: { campaignId }, data: { leaseUntil: new Date(0) } })
+  expect(await sweepMessages(ctx)).toMatchObject({ releasedCount: 0, unknownCount: 3 })
 })

@@ -26,6 +26,8 @@ export type Claim = {
   messages: ClaimedMessage[]
   /** The lane's rate at this moment, in segments; 0 when the pace is lifted, null when the lane gave nothing. */
   ratePerSecond: number | null
+  /** The intent to send them is written already, as it is when the pace is lifted. */
+  isIntended: boolean
   /** The lane had trouble and is not known to be well again. */
   isTroubled: boolean
   /** Null from the second claim of a drive on. */
@@ -37,6 +39,7 @@ export type Claim = {
 const nothing = {
   messages: [],
   ratePerSecond: null,
+  isIntended: false,
   isTroubled: false,
   takenOver: null,
   skippedCount: 0,

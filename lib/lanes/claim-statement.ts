@@ -28,14 +28,17 @@ const asked = (requests: ClaimRequest[]) => Prisma.sql`
     ${requests.map(({ segments }) => segments ?? null)}::float8[], ${requests.map(({ ratePerSecond }) => ratePerSecond ?? null)}::float8[]
   ) WITH ORDINALITY AS a(lane_id, driver_id, token, most_messages, most_segments, given_rate, position) ORDER BY lane_id, position`
 
-/** The lanes, locked; none that rests, that somebody else drives, or whose row is being changed: it is asked again. */
+/**
+ * The lanes, locked; none that rests, that somebody else drives, or whose row is being changed: it is asked again. Without
+ * a pace nothing waits between claim and sending, so the claim is the intent as well.
+ */
 const laneNow = Prisma.sql`
   SELECT l.id, l.turn_after, l.handover, l.throttle_count > 0 OR l.problem IS NOT NULL AS is_troubled,
     l.driver_id AS last_driver_id, l.handed_over_at, l.driven_until,
     asked.driver_id, asked.token, asked.most_messages, coalesce(asked.most_segments, 'Infinity') AS most_segments,
-    t.now, coalesce(asked.given_rate, l.rate_per_second) AS rate
+    t.now, t.rate, CASE t.rate WHEN 0 THEN 'submitted' ELSE 'claimed' END::message_state AS next_state
   FROM asked JOIN lane l ON l.id = asked.lane_id JOIN sender s ON s.id = l.id AND s.enabled
-  CROSS JOIN LATERAL (SELECT clock_timestamp() AS now) t
+  CROSS JOIN LATERAL (SELECT clock_timestamp() AS now, coalesce(asked.given_rate, l.rate_per_second) AS rate) t
   WHERE (l.backoff_until IS NULL OR l.backoff_until <= t.now)
     AND (l.driver_id = asked.driver_id OR l.driven_until IS NULL OR l.driven_until <= t.now)
   ORDER BY l.id FOR UPDATE OF l SKIP LOCKED`
@@ -52,7 +55,7 @@ const campaigns = (months: string[]) => Prisma.sql`
 const due = (months: string[]) => Prisma.sql`
   SELECT m.*, c.lane_id, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in, lane_now.now, lane_now.most_segments
   FROM lane_now JOIN campaigns c ON c.lane_id = lane_now.id CROSS JOIN LATERAL (
-    SELECT id, month, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
+    SELECT id, month, ctid AS place_on_disk, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
     WHERE month = ANY(${months}::date[]) AND month = c.month AND lane_id = c.lane_id AND campaign_id = c.campaign_id
       AND state = 'pending' AND due_at <= lane_now.now
     ORDER BY due_at, line LIMIT ceil(lane_now.most_messages::float8 / c.waiting)::int FOR UPDATE SKIP LOCKED
@@ -101,10 +104,11 @@ const writes = (months: string[]) => Prisma.sql`
     ) paced
     WHERE p.campaign_id = paced.campaign_id
   ), claimed AS (
-    UPDATE message m SET state = 'claimed', claim_token = lane_now.token, attempts = least(attempts, 32766) + 1,
-      lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8)
+    UPDATE message m SET state = lane_now.next_state, claim_token = lane_now.token, attempts = least(attempts, 32766) + 1,
+      lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8),
+      submitted_at = CASE lane_now.next_state WHEN 'submitted' THEN lane_now.now ELSE m.submitted_at END
     FROM fitting JOIN lane_now ON lane_now.id = fitting.lane_id
-    WHERE m.id = fitting.id AND m.id = ANY (ARRAY(SELECT id FROM fitting)) AND m.month = ANY(${months}::date[])
+    WHERE m.ctid = fitting.place_on_disk AND m.month = fitting.month AND m.month = ANY(${months}::date[])
     RETURNING m.id, m.month, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
       extract(epoch FROM m.closes_at - lane_now.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
@@ -129,10 +133,10 @@ const takenOver = Prisma.sql`
  * The claims of many lanes in one statement: a row for each that gave something, with its messages in their order.
  * @param months the open ones (open-months.ts): it looks into no other partition of the ledger
  */
-export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`
+export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`/* prepared */
   WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns(months)}), due AS (${due(months)}),
     gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${writes(months)}
-  SELECT lane_now.token, rate AS "ratePerSecond", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",
+  SELECT lane_now.token, rate AS "ratePerSecond", rate = 0 AS "isIntended", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",
     coalesce(c.messages, '[]') AS messages, coalesce(r.skipped, 0) AS "skippedCount", coalesce(r.held, 0) AS "heldCount"
   FROM lane_now
   LEFT JOIN (

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises"
 import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
@@ -22,11 +22,17 @@ export type DrainOptions = {
 }
 
 /**
- * Messages a claim takes, and claims with the provider at once. A paced lane claims a second ahead and goes on while single
- * requests are silent. With the pace lifted both stay near the number of connections: what a crash leaves between intent
- * and answer is unknown, and may wait for a person.
+ * Messages a claim takes, claims with the provider at once, and loops that claim. A paced lane claims a second ahead and
+ * goes on while single requests are silent. With the pace lifted one batch is claimed while another is sent, and both stay
+ * near the number of connections: what a crash leaves between intent and answer is unknown, and may wait for a person.
  */
-const limits = { paced: { batchSize: 250, mostInFlight: 40 }, free: { batchSize: 128, mostInFlight: 3 } }
+const limits = {
+  paced: { batchSize: 250, mostInFlight: 40, loops: 1 },
+  lifted: { batchSize: 128, mostInFlight: 2, loops: 2 },
+}
+type Limits = (typeof limits)["paced"]
+type InFlight = ReturnType<typeof trackBatches>
+
 const longestPauseMs = 2_000
 /** A run that ends waits so long for answers; the rest comes in and is recorded while others drive the lane. */
 const lastAnswersMs = 2_000
@@ -55,28 +61,38 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   return { wakeAt: await nextWake(ctx, lane.id) }
 }
 
-/** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. */
 async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Promise<void> {
+  const most = drive.lane.ratePerSecond === 0 ? limits.lifted : limits.paced
   const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
-  const { batchSize, mostInFlight } = drive.lane.ratePerSecond === 0 ? limits.free : limits.paced
   const inFlight = trackBatches()
+  const isOver = () => performance.now() >= endsAtMs || options.signal?.aborted || inFlight.hasFailed()
   try {
-    while (performance.now() < endsAtMs && !options.signal?.aborted && !inFlight.hasFailed()) {
-      const claimedAtMs = performance.now()
-      const claim = await claimBatch(ctx, drive, { batchSize, claimedAtMs })
-      if (!isEmpty(claim)) {
-        inFlight.add(sendClaim(ctx, { drive, claim, claimedAtMs }))
-        await sleep(untilRoomMs(drive))
-        while (inFlight.count() >= mostInFlight) await inFlight.next(lookAgainMs)
-      } else if (drive.line.waiting() > 0) await sleep(lookAgainMs)
-      else if (!(await pausedUntilDue(ctx, drive))) {
-        if (inFlight.count() === 0) break
-        await inFlight.next(lookAgainMs)
-      }
-    }
+    await Promise.all(
+      Array.from({ length: most.loops }, async () => {
+        while (!isOver() && (await sendBatch(ctx, drive, inFlight, most)));
+      }),
+    )
   } finally {
     await inFlight.end(lastAnswersMs)
   }
+}
+
+/** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. False: nothing is due. */
+async function sendBatch(ctx: Ctx, drive: Drive, inFlight: InFlight, most: Limits): Promise<boolean> {
+  const claimedAtMs = performance.now()
+  const claim = await claimBatch(ctx, drive, { batchSize: most.batchSize, claimedAtMs })
+  if (!isEmpty(claim)) {
+    // The claim that waits is asked for before these messages occupy the process.
+    await immediate()
+    inFlight.add(sendClaim(ctx, { drive, claim, claimedAtMs }))
+    await sleep(untilRoomMs(drive))
+    while (inFlight.count() >= most.mostInFlight) await inFlight.next(lookAgainMs)
+  } else if (drive.line.waiting() > 0) await sleep(lookAgainMs)
+  else if (!(await pausedUntilDue(ctx, drive))) {
+    if (inFlight.count() === 0) return false
+    await inFlight.next(lookAgainMs)
+  }
+  return true
 }
 
 const isEmpty = (claim: Claim) => claim.messages.length + claim.skippedCount + claim.heldCount === 0

@@ -75,10 +75,12 @@ async function openCampaign() {
         laneId: account.senderId,
         driverId: randomUUID(),
         batchSize: 1 + (n % 3),
-        ratePerSecond: 0,
+        ratePerSecond: n % 4 === 0 ? 0 : 1_000,
       }
-      const { token, messages } = await claimMessages(ctx, request)
-      claims.push({ token, ids: messages.map(({ id }) => id) })
+      const { token, messages, isIntended } = await claimMessages(ctx, request)
+      const ids = messages.map(({ id }) => id)
+      if (isIntended) inHand.push(...ids.map((id) => ({ id, token })))
+      else claims.push({ token, ids })
     },
     submit: async (n: number) => {
       for (const { token, ids } of pick(claims, n))

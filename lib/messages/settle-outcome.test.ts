@@ -38,7 +38,7 @@ const accepted = (providerId: string): SendOutcome => ({ kind: "accepted", provi
 async function handOver(count: number) {
   const ctx = testCtx(world.db, account.accountId)
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(count) })
-  const request = { laneId: account.senderId, driverId: randomUUID(), batchSize: count, ratePerSecond: 0 }
+  const request = { laneId: account.senderId, driverId: randomUUID(), batchSize: count, ratePerSecond: 1_000 }
   const { token, messages } = await claimMessages(ctx, request)
   const ids = [...(await submitMessages(ctx, { token, messages: ofThisMonth(messages.map(({ id }) => id)) }))]
   const states = async () => (await messagesOf(world.db, campaignId)).map(({ state }) => state)

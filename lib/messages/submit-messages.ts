@@ -36,7 +36,7 @@ const rowsOf = (submissions: Submission[]): Rows => ({
   months: [...new Set(submissions.flatMap(({ messages }) => messages.map(({ month }) => month)))],
 })
 
-const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`
+const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`/* prepared */
   UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
   FROM ${claims(rows)} WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND NOT ${isSuppressed}
   RETURNING m.id`

@@ -15,10 +15,24 @@ const holder = globalThis as { proactiveDatabase?: Database; proactivePools?: We
 holder.proactivePools ??= new WeakMap()
 const pools = holder.proactivePools
 
+/** In front of a statement that runs all the time: each connection keeps it prepared, and need not parse and plan it again. */
+const prepared = /^\s*\/\* prepared \*\//
+const names = new Map<string, string>()
+
+/** A name for each text that asks for one; "" leaves a statement unnamed. */
+function nameOfStatement({ sql }: { sql: string }): string {
+  const known = names.get(sql)
+  if (known || !prepared.test(sql)) return known ?? ""
+  const name = `prepared_${names.size}`
+  names.set(sql, name)
+  return name
+}
+
 /** Opens a client with its own pool. Processes use `database()`; tests open one per test database. */
 export function openDatabase(connectionString: string, poolSize = 10): Database {
   const pool = new pg.Pool({ connectionString, max: poolSize })
-  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOfStatement })
+  const db = new PrismaClient({ adapter })
   pools.set(db, pool)
   return db
 }

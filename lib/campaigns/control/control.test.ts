@@ -24,7 +24,7 @@ const countAudit = (action: string, subjectId: string) =>
 const statesOf = async (campaignId: string) =>
   (await messagesOf(world.db, campaignId)).map(({ state }) => state)
 const claim = (batchSize: number) =>
-  claimMessages(ctx, { laneId: account.senderId, driverId: account.skillId, batchSize, ratePerSecond: 0 })
+  claimMessages(ctx, { laneId: account.senderId, driverId: account.skillId, batchSize, ratePerSecond: 1_000 })
 
 async function runningCampaign(count: number) {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(count) })

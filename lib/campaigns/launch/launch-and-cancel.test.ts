@@ -107,7 +107,7 @@ test("cancel stops everything that was not handed over, once, and what was hande
     laneId: account.senderId,
     driverId,
     batchSize: 4,
-    ratePerSecond: 0,
+    ratePerSecond: 1_000,
   })
   const ids = messages.map(({ id }) => id)
   await submitMessages(ctx, { token, messages: ofThisMonth(ids.slice(0, 2)) })
@@ -119,7 +119,7 @@ test("cancel stops everything that was not handed over, once, and what was hande
     expect(answer).toMatchObject({ status: "cancelled", total: 10, counts: { pending: 2, cancelled: 8 } })
   expect(await submitMessages(ctx, { token, messages: ofThisMonth(ids) })).toEqual(new Set())
   expect(
-    (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 0 }))
+    (await claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 9, ratePerSecond: 1_000 }))
       .messages,
   ).toEqual([])
   expect(await countAudit("campaign.cancel", campaignId)).toBe(1)
@@ -128,7 +128,7 @@ test("cancel stops everything that was not handed over, once, and what was hande
 test("what the provider refuses after the cancel is not tried again", async () => {
   const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(2))
   const claim = () =>
-    claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 0 })
+    claimMessages(ctx, { laneId: account.senderId, driverId, batchSize: 4, ratePerSecond: 1_000 })
   const { messages, token } = await claim()
   const ids = messages.map(({ id }) => id)
   await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
@@ -164,7 +164,7 @@ test("a lane that hands over while people cancel: each message is either with th
       laneId: account.senderId,
       driverId,
       batchSize: 20,
-      ratePerSecond: 0,
+      ratePerSecond: 1_000,
     })
     return (
       await submitMessages(ctx, { token, messages: ofThisMonth(messages.map(({ id }) => id).reverse()) })
@@ -193,7 +193,7 @@ test("a draft and a finished campaign have nothing to cancel", async () => {
 test("settling a message does not wait for a chunk of rows that is being written", async () => {
   const campaignId = await createLaunchedCampaign(ctx, account, testAddresses(3))
   const { token, messages } = await claimMessages(ctx, {
-    ...{ laneId: account.senderId, driverId, batchSize: 1, ratePerSecond: 0 },
+    ...{ laneId: account.senderId, driverId, batchSize: 1, ratePerSecond: 1_000 },
   })
   const ids = messages.map(({ id }) => id)
   await submitMessages(ctx, { token, messages: ofThisMonth(ids) })
