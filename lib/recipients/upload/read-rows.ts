@@ -39,8 +39,9 @@ export async function readRows(ctx: Ctx, reading: HeldReading, input: RowsInput)
     if (rows > maxRows * countedTimesLimit) break
   }
   await chunks.write(rows)
+  await chunks.end(true) // the count stands before the reading ends with a refusal
   refuseCount(rows, maxRows)
-  return chunks.end(true)
+  return true
 }
 
 /** One chunk is on its way at a time; its error meets who writes the next one. */
