@@ -15,7 +15,7 @@ export type Outcome = Verdict & {
   kills: number
   mayLeaveUnknown: boolean
   withCallbacks: boolean
-  /** By how many segments the fullest second at the provider is over the pace; 0 when it is lifted. */
+  /** By how many segments the fullest second at the provider is over the pace; 0 when it is lifted or not judged. */
   overPace: number
 }
 
@@ -51,13 +51,16 @@ export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome
       kills: kills.length,
       mayLeaveUnknown: kills.some(mayStrand),
       withCallbacks,
-      overPace: plan.ratePerSecond ? overPace(await acceptedBy(stage), plan.ratePerSecond) : 0,
+      overPace: await paceExcess(stage, plan),
       ...verdict,
     }
   } finally {
     await stage.close()
   }
 }
+
+const paceExcess = async (stage: Stage, { ratePerSecond, provesPace }: Plan) =>
+  ratePerSecond && provesPace ? overPace(await acceptedBy(stage), ratePerSecond) : 0
 
 /** Whether messages may be on their way to the provider when this kill comes. */
 const mayStrand = (step: Step) => step.process === "jobs" && !/message rows/.test(step.name)
