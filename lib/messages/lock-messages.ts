@@ -34,7 +34,7 @@ function findRecent(tx: Transaction, events: ProviderEvent[]): Promise<Found[]> 
   const ours = events.filter(({ messageId }) => messageId !== null)
   if (!first || ours.length === 0) return Promise.resolve([])
   const months = [0, -1].map((offset) => periodStart("month", first.receivedAt, offset))
-  return tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<Found[]>`/* prepared */
     SELECT e.id AS "eventId", m.id::text AS "messageId", m.month::text
     FROM jsonb_to_recordset(${keysOf(ours)}::jsonb) AS e(id text, "accountId" text, "messageId" uuid)
     JOIN message m ON m.id = e."messageId" AND m.account_id = e."accountId"
@@ -55,7 +55,7 @@ const findAnywhere = (tx: Transaction, events: ProviderEvent[]) => tx.$queryRaw<
 
 async function lock(tx: Transaction, found: Found[]): Promise<Set<string>> {
   const months = [...new Set(found.map(({ month }) => month))]
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string }[]>`/* prepared */
     SELECT id::text FROM message
     WHERE id = ANY(${found.map(({ messageId }) => messageId)}::uuid[]) AND month = ANY(${months}::date[])
     ORDER BY id FOR UPDATE`
