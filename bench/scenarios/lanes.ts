@@ -6,7 +6,8 @@ import { sendTo } from "./ceiling.ts"
 
 const laneCount = 500
 const ratePerSecond = 10
-const messagesPerLane = 151
+/** A minute of each. */
+const messagesPerLane = 60 * ratePerSecond + 1
 
 /** 500 lanes of one worker process that are due at once, each at its own pace, to a provider that costs nothing. */
 export async function lanesScenario(stack: Stack): Promise<Figure[]> {
@@ -19,7 +20,7 @@ export async function lanesScenario(stack: Stack): Promise<Figure[]> {
     await provider.count()
     await release(stack)
     await untilSent(stack)
-    const { count, firstMs, lastMs } = await provider.count()
+    const { count, firstMs, lastMs, mostInASecond } = await provider.count()
     const bestMs = ((messagesPerLane - 1) / ratePerSecond) * 1000
     return [
       {
@@ -27,6 +28,12 @@ export async function lanesScenario(stack: Stack): Promise<Figure[]> {
         value: (bestMs / (lastMs - firstMs)) * (count / (laneCount * messagesPerLane)) * 100,
         unit: "%",
         bar: { atLeast: 99 },
+      },
+      {
+        what: "the same: most of one lane in any second",
+        value: mostInASecond,
+        unit: "segments",
+        bar: { atMost: ratePerSecond },
       },
     ]
   } finally {

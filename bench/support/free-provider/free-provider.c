@@ -1,7 +1,8 @@
 #define _GNU_SOURCE
 /*
  * A provider that costs nothing: answers every POST with 201 and a message id of its own, every GET with what it counted
- * since the GET before. One thread on epoll (Linux). Prints its port, and ends when its standard input does.
+ * since the GET before, and the most messages of one sender in any second. One thread on epoll (Linux). Prints its port,
+ * and ends when its standard input does.
  */
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -13,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { most_files = 4096, most_events = 256, request_bytes = 16384 };
+enum { most_files = 4096, most_events = 256, request_bytes = 16384, most_senders = 4096, remembered = 128 };
 
 typedef struct {
   size_t length;
@@ -21,7 +22,16 @@ typedef struct {
 } Request;
 
 static Request *requests[most_files];
+/* The last arrivals of one number, in a ring. */
+typedef struct {
+  unsigned long long number;
+  double arrived_ms[remembered];
+  unsigned next;
+} Sender;
+
+static Sender senders[most_senders];
 static long issued, counted;
+static int most_in_a_second;
 static double first_ms, last_ms;
 
 static double now_ms(void) {
@@ -30,9 +40,26 @@ static double now_ms(void) {
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
-static size_t accept_message(char *answer) {
+static Sender *sender_of(const char *body) {
+  const char *field = strstr(body, "From=%2B");
+  unsigned long long number = field ? strtoull(field + 8, NULL, 10) : 0;
+  unsigned slot = number % most_senders;
+  while (senders[slot].number && senders[slot].number != number) slot = (slot + 1) % most_senders;
+  senders[slot].number = number;
+  return &senders[slot];
+}
+
+static void note_arrival(Sender *sender, double now) {
+  int count = 1;
+  while (count < remembered && sender->arrived_ms[(sender->next - count) % remembered] > now - 1000) count++;
+  sender->arrived_ms[sender->next++ % remembered] = now;
+  if (count > most_in_a_second) most_in_a_second = count;
+}
+
+static size_t accept_message(const char *body, char *answer) {
   last_ms = now_ms();
   if (counted++ == 0) first_ms = last_ms;
+  note_arrival(sender_of(body), last_ms);
   return sprintf(answer,
                  "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 62\r\n\r\n"
                  "{\"sid\":\"SM%032lx\",\"status\":\"queued\"}",
@@ -41,8 +68,9 @@ static size_t accept_message(char *answer) {
 
 static size_t report(char *answer) {
   char body[128];
-  int length = sprintf(body, "{\"count\":%ld,\"firstMs\":%.3f,\"lastMs\":%.3f}", counted, first_ms, last_ms);
-  counted = 0;
+  int length = sprintf(body, "{\"count\":%ld,\"firstMs\":%.3f,\"lastMs\":%.3f,\"mostInASecond\":%d}", counted, first_ms, last_ms,
+                       most_in_a_second);
+  counted = most_in_a_second = 0;
   return sprintf(answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", length, body);
 }
 
@@ -59,7 +87,7 @@ static size_t first_request(const Request *request) {
 static void answer_all(int file, Request *request) {
   char answer[512];
   for (size_t whole; (whole = first_request(request)) > 0;) {
-    size_t length = request->bytes[0] == 'P' ? accept_message(answer) : report(answer);
+    size_t length = request->bytes[0] == 'P' ? accept_message(request->bytes, answer) : report(answer);
     if (write(file, answer, length) < 0) return;
     request->length -= whole;
     memmove(request->bytes, request->bytes + whole, request->length + 1);

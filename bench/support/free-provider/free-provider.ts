@@ -7,8 +7,8 @@ import { promisify } from "node:util"
 
 export type FreeProvider = {
   url: string
-  /** What came in since the last time it was asked; epoch milliseconds. */
-  count(): Promise<{ count: number; firstMs: number; lastMs: number }>
+  /** What came in since the last time it was asked; epoch milliseconds. `mostInASecond` is that of one sender, up to 128. */
+  count(): Promise<{ count: number; firstMs: number; lastMs: number; mostInASecond: number }>
   stop(): Promise<void>
 }
 
