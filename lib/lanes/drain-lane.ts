@@ -66,15 +66,12 @@ async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Pro
   const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
   const inFlight = trackBatches()
   const isOver = () => performance.now() >= endsAtMs || options.signal?.aborted || inFlight.hasFailed()
-  try {
-    await Promise.all(
-      Array.from({ length: most.loops }, async () => {
-        while (!isOver() && (await sendBatch(ctx, drive, inFlight, most)));
-      }),
-    )
-  } finally {
-    await inFlight.end(lastAnswersMs)
+  const claimOn = async () => {
+    while (!isOver() && (await sendBatch(ctx, drive, inFlight, most)));
   }
+  // None is left behind: a claim that comes back after the drive's end would send on a lane that is somebody else's.
+  await Promise.all(Array.from({ length: most.loops }, () => claimOn().catch(inFlight.fail)))
+  await inFlight.end(lastAnswersMs)
 }
 
 /** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. False: nothing is due. */
