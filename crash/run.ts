@@ -47,7 +47,7 @@ carrier's own log is held against the ledger. **Doubles** were accepted twice. *
 row does not say so. **Unknown** are rows that wait for a person, since the provider never had them and nobody can be sure;
 **resolved** are those that were unknown for a time and were found, by their callback or in the provider's list. Leases,
 requests and looks of a dead process are moved to their end instead of being waited for. The pace is lifted, the worst
-case: at a sender's pace a kill strands two tenths of a second's messages.
+case, where a line does not call itself paced: at a sender's pace a kill strands two tenths of a second's messages.
 
 ${table}
 `

@@ -53,7 +53,7 @@ worker, carrier sandbox and the measuring process share the cores, so only ratio
 }
 
 const notes = `The yardstick is the \`twilio\` package as it comes, in a process of its own, with 100 requests at once and nothing
-around it: no callbacks to answer, nothing written down. A drain claims, records its intent, sends, settles and, at the same
+around it: no callbacks to answer, nothing written down. A drain claims with its intent, sends, settles and, at the same
 time, verifies, stores and applies two callbacks a message. Rates are read from the times at which the carrier took the first
 and the last message; a pace is counted in every window of one second that ends with a message. \`npm run bench -- drain\`
 runs one scenario; the others are \`import\`, \`growth\`, \`pace\` and \`launch\`.`

@@ -5,9 +5,10 @@ import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
-import { openDatabase } from "#lib/platform/db.ts"
+import { type Database, openDatabase } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
 import { claimMessages } from "./claim-messages.ts"
 
 const world = worldPerFile()
@@ -154,3 +155,30 @@ test("with the pace lifted the claim is the intent: who dies with it leaves it u
   await world.db.message.updateMany({ where: { campaignId }, data: { leaseUntil: new Date(0) } })
   expect(await sweepMessages(ctx)).toMatchObject({ releasedCount: 0, unknownCount: 3 })
 })
+
+/** A database whose answer to the next claim gets lost: the connection breaks when Postgres has made it. */
+function losesOneAnswer(db: Database): Database {
+  let isLost = false
+  const queryRaw = async (sql: Prisma.Sql) => {
+    const rows = await db.$queryRaw(sql)
+    if (isLost || !/next_state/.test(sql.text)) return rows
+    isLost = true
+    throw new Error("Connection terminated")
+  }
+  return new Proxy(db, { get: (target, key) => (key === "$queryRaw" ? queryRaw : Reflect.get(target, key)) })
+}
+
+test.each([0, 10])(
+  "at a pace of %i/s a claim whose answer got lost strands nothing: it is put back and made again",
+  async (ratePerSecond) => {
+    const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(5) })
+    const db = losesOneAnswer(world.db)
+    const request = { laneId: account.senderId, driverId, batchSize: 3, ratePerSecond }
+    await expect(claimMessages({ ...ctx, db }, request)).rejects.toThrow("Connection terminated")
+    const rows = await messagesOf(world.db, campaignId)
+    expect(rows.map(({ state, claimToken, submittedAt }) => [state, claimToken, submittedAt])).toEqual(
+      Array(5).fill(["pending", null, null]),
+    )
+    expect((await claimMessages({ ...ctx, db }, { ...request, batchSize: 9 })).messages).toHaveLength(5)
+  },
+)

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { readOpenMonths } from "#lib/messages/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
+import type { Database } from "#lib/platform/db.ts"
 import { type ClaimRequest, claimStatement } from "./claim-statement.ts"
 import type { Handover } from "./lane-pacer.ts"
+import { putBackUnheard } from "./put-back-unheard.ts"
 
 export type ClaimedMessage = {
   id: string
@@ -48,13 +50,22 @@ const nothing = {
 
 const mostLanes = 100
 
+type Asked = { system: SystemCtx; request: ClaimRequest }
+
 const claims = perDatabase((db) =>
-  createBatcher(async (requests: ClaimRequest[]) => {
-    const rows = await db.$queryRaw<Claim[]>(claimStatement(requests, await readOpenMonths(db)))
+  createBatcher(async (asked: Asked[]) => {
+    const requests = asked.map(({ request }) => request)
+    const rows = await readClaims(db, requests).catch(async (error: unknown) => {
+      for (const { system } of asked.slice(0, 1)) await putBackUnheard(system, requests, error)
+      throw error
+    })
     const byToken = new Map(rows.map((row) => [row.token, row]))
     return requests.map(({ token }): Claim => byToken.get(token) ?? { token, ...nothing })
   }, mostLanes),
 )
+
+const readClaims = async (db: Database, requests: ClaimRequest[]) =>
+  db.$queryRaw<Claim[]>(claimStatement(requests, await readOpenMonths(db)))
 
 /**
  * Claims due messages of a lane and makes the run its driver, together with what other lanes of this process claim.
@@ -64,5 +75,5 @@ const claims = perDatabase((db) =>
  * Nothing is claimed while the lane rests, is switched off, or is driven by another run.
  */
 export function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token">): Promise<Claim> {
-  return claims(ctx.db)({ ...input, token: randomUUID() })
+  return claims(ctx.db)({ system: ctx, request: { ...input, token: randomUUID() } })
 }

@@ -30,7 +30,7 @@ const asked = (requests: ClaimRequest[]) => Prisma.sql`
 
 /**
  * The lanes, locked; none that rests, that somebody else drives, or whose row is being changed: it is asked again. Without
- * a pace nothing waits between claim and sending, so the claim is the intent as well.
+ * a pace a message waits for a free connection at most, so that the claim is the intent as well.
  */
 const laneNow = Prisma.sql`
   SELECT l.id, l.turn_after, l.handover, l.throttle_count > 0 OR l.problem IS NOT NULL AS is_troubled,
@@ -61,15 +61,16 @@ const due = (months: string[]) => Prisma.sql`
     ORDER BY due_at, line LIMIT ceil(lane_now.most_messages::float8 / c.waiting)::int FOR UPDATE SKIP LOCKED
   ) m`
 
+/** What holds one back is looked up: PostgreSQL turns EXISTS into a hash of everybody's suppressions. */
 const gated = Prisma.sql`
   SELECT due.*, CASE
     WHEN stage = 'cancelled' THEN 'cancelled'
     WHEN ends_at <= now THEN 'campaign_ended'
     WHEN closes_at <= now + make_interval(secs => ${shortestOpeningMs / 1000}::float8) THEN 'outside_window'
-    WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = due.account_id AND s.channel = due.channel
-                 AND s.address_key = due.address_key) THEN 'opted_out'
-    WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = due.account_id AND c.channel = due.channel
-                 AND c.address_key = due.address_key AND c.closed_at IS NULL) THEN 'open_conversation'
+    WHEN (SELECT true FROM suppression s WHERE s.account_id = due.account_id AND s.channel = due.channel
+          AND s.address_key = due.address_key LIMIT 1) THEN 'opted_out'
+    WHEN (SELECT true FROM conversation c WHERE c.account_id = due.account_id AND c.channel = due.channel
+          AND c.address_key = due.address_key AND c.closed_at IS NULL LIMIT 1) THEN 'open_conversation'
   END AS reason
   FROM due`
 

@@ -37,6 +37,25 @@ test("sends everything that is due, once, and records the provider's ids", async
   })
 })
 
+test("what was claimed beside a message whose window is over is sent, also when that one cannot be held", async () => {
+  await setRate(0)
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(20, 600) })
+  const [over] = await rowsOf(campaignId)
+  await world.db.message.updateMany({ where: { id: over?.id ?? "" }, data: { closesAt: new Date() } })
+  const executeRaw = (sql: TemplateStringsArray, ...values: unknown[]) =>
+    /'outside_window'/.test(sql.join(""))
+      ? Promise.reject(new Error("Connection terminated"))
+      : world.db.$executeRaw(sql, ...values)
+  const db = new Proxy(world.db, {
+    get: (target, key) => (key === "$executeRaw" ? executeRaw : Reflect.get(target, key)),
+  })
+  await expect(drainLane({ ...ctx, db }, { laneId: account.senderId })).rejects.toThrow(
+    "Connection terminated",
+  )
+  const states = (await rowsOf(campaignId)).map(({ state }) => state)
+  expect(states).toEqual(["held", ...Array(19).fill("accepted")])
+})
+
 test("two processes on one lane send each message once", async () => {
   await setRate(500)
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(200, 1000) })

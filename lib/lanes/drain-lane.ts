@@ -22,17 +22,11 @@ export type DrainOptions = {
 }
 
 /**
- * Messages a claim takes, claims with the provider at once, and loops that claim. A paced lane claims a second ahead and
- * goes on while single requests are silent. With the pace lifted one batch is claimed while another is sent, and both stay
- * near the number of connections: what a crash leaves between intent and answer is unknown, and may wait for a person.
+ * Messages a claim takes, and claims with the provider at once. A paced lane claims a second ahead and goes on while single
+ * requests are silent. With the pace lifted both stay near the number of connections: what a crash leaves between intent
+ * and answer is unknown, and may wait for a person.
  */
-const limits = {
-  paced: { batchSize: 250, mostInFlight: 40, loops: 1 },
-  lifted: { batchSize: 128, mostInFlight: 2, loops: 2 },
-}
-type Limits = (typeof limits)["paced"]
-type InFlight = ReturnType<typeof trackBatches>
-
+const limits = { paced: { batchSize: 250, mostInFlight: 40 }, lifted: { batchSize: 128, mostInFlight: 3 } }
 const longestPauseMs = 2_000
 /** A run that ends waits so long for answers; the rest comes in and is recorded while others drive the lane. */
 const lastAnswersMs = 2_000
@@ -61,35 +55,40 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   return { wakeAt: await nextWake(ctx, lane.id) }
 }
 
+/** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. */
 async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Promise<void> {
-  const most = drive.lane.ratePerSecond === 0 ? limits.lifted : limits.paced
   const endsAtMs = performance.now() + (options.maxRunMs ?? 20_000)
+  const wasLifted = isLifted(drive)
+  const { batchSize, mostInFlight } = wasLifted ? limits.lifted : limits.paced
   const inFlight = trackBatches()
   const isOver = () => performance.now() >= endsAtMs || options.signal?.aborted || inFlight.hasFailed()
-  const claimOn = async () => {
-    while (!isOver() && (await sendBatch(ctx, drive, inFlight, most)));
+  try {
+    while (!isOver() && isLifted(drive) === wasLifted) {
+      const claimedAtMs = performance.now()
+      const claim = await claimBatch(ctx, drive, { batchSize, claimedAtMs })
+      if (!isEmpty(claim)) {
+        const send = () => sendClaim(ctx, { drive, claim, claimedAtMs })
+        inFlight.add(isLifted(drive) ? afterNextClaim().then(send) : send())
+        if (claim.heldCount > 0) await holdClosed(ctx, drive.lane.id)
+        if (!isLifted(drive)) await sleep(untilRoomMs(drive))
+        while (inFlight.count() >= mostInFlight) await inFlight.next(lookAgainMs)
+      } else if (drive.line.waiting() > 0) await sleep(lookAgainMs)
+      else if (!(await pausedUntilDue(ctx, drive))) {
+        if (inFlight.count() === 0) break
+        await inFlight.next(lookAgainMs)
+      }
+    }
+  } finally {
+    await inFlight.end(lastAnswersMs)
   }
-  // None is left behind: a claim that comes back after the drive's end would send on a lane that is somebody else's.
-  await Promise.all(Array.from({ length: most.loops }, () => claimOn().catch(inFlight.fail)))
-  await inFlight.end(lastAnswersMs)
 }
 
-/** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. False: nothing is due. */
-async function sendBatch(ctx: Ctx, drive: Drive, inFlight: InFlight, most: Limits): Promise<boolean> {
-  const claimedAtMs = performance.now()
-  const claim = await claimBatch(ctx, drive, { batchSize: most.batchSize, claimedAtMs })
-  if (!isEmpty(claim)) {
-    // The claim that waits is asked for before these messages occupy the process.
-    await immediate()
-    inFlight.add(sendClaim(ctx, { drive, claim, claimedAtMs }))
-    await sleep(untilRoomMs(drive))
-    while (inFlight.count() >= most.mostInFlight) await inFlight.next(lookAgainMs)
-  } else if (drive.line.waiting() > 0) await sleep(lookAgainMs)
-  else if (!(await pausedUntilDue(ctx, drive))) {
-    if (inFlight.count() === 0) return false
-    await inFlight.next(lookAgainMs)
-  }
-  return true
+const isLifted = ({ ratePerSecond }: Drive) => ratePerSecond === 0
+
+/** A claim is asked for at the next turn of the event loop. Messages leave one later: sending a batch occupies the process. */
+async function afterNextClaim(): Promise<void> {
+  await immediate()
+  await immediate()
 }
 
 const isEmpty = (claim: Claim) => claim.messages.length + claim.skippedCount + claim.heldCount === 0
@@ -106,13 +105,11 @@ async function claimBatch(ctx: Ctx, drive: Drive, batch: Batch): Promise<Claim> 
     ratePerSecond: env().LANE_RATE_PER_SECOND,
   })
   prolongDrive(drive, claim, batch.claimedAtMs)
-  if (claim.heldCount > 0) await holdClosed(ctx, drive.lane.id)
   return claim
 }
 
 /** Until the line is so short that the next claim has to be made; a claim prolongs the drive in time. */
 function untilRoomMs({ line, ratePerSecond }: Drive): number {
-  if (ratePerSecond === 0) return 0
   const leftMs = (line.waiting() / ratePerSecond) * 1000
   return Math.min(Math.max(0, leftMs - headStartMs), horizonSeconds * 1000)
 }

@@ -2,17 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { keepInHand } from "#lib/platform/shutdown.ts"
 
 /**
- * Batches that are with the provider while the next ones are claimed. A failure, of a batch or of a claim, stops the run, at
- * its end. They are the process's, too: its shutdown waits for their outcomes.
+ * Batches that are with the provider while the next ones are claimed. A failure stops the run, at its end. They are the
+ * process's, too: its shutdown waits for their outcomes.
  */
 export function trackBatches() {
   const batches = new Set<Promise<void>>()
   const failures: unknown[] = []
-  const fail = (error: unknown) => void failures.push(error)
 
   function add(batch: Promise<void>): void {
     const tracked = keepInHand(batch)
-      .catch(fail)
+      .catch((error: unknown) => void failures.push(error))
       .finally(() => batches.delete(tracked))
     batches.add(tracked)
   }
@@ -26,5 +25,5 @@ export function trackBatches() {
     if (failures.length > 0) throw failures[0]
   }
 
-  return { add, fail, next, end, count: () => batches.size, hasFailed: () => failures.length > 0 }
+  return { add, next, end, count: () => batches.size, hasFailed: () => failures.length > 0 }
 }

@@ -34,7 +34,7 @@ function findRecent(tx: Transaction, events: ProviderEvent[]): Promise<Found[]> 
   const ours = events.filter(({ messageId }) => messageId !== null)
   if (!first || ours.length === 0) return Promise.resolve([])
   const months = [0, -1].map((offset) => periodStart("month", first.receivedAt, offset))
-  return tx.$queryRaw<Found[]>`/* prepared */
+  return tx.$queryRaw<Found[]>`
     SELECT e.id AS "eventId", m.id::text AS "messageId", m.month::text
     FROM jsonb_to_recordset(${keysOf(ours)}::jsonb) AS e(id text, "accountId" text, "messageId" uuid)
     JOIN message m ON m.id = e."messageId" AND m.account_id = e."accountId"

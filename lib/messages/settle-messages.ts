@@ -48,7 +48,7 @@ function writeOutcomes(db: Database | Transaction, given: Settlement[]) {
   const changes = settlements.map(({ outcome }) => changeOf(outcome))
   const ids = settlements.map(({ id }) => id)
   const months = [...new Set(settlements.map(({ month }) => month))]
-  return db.$executeRaw`/* prepared */
+  return db.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state IN ('submitted', 'unknown') THEN v.state::message_state ELSE m.state END,
       provider_id = coalesce(m.provider_id, v.provider_id),

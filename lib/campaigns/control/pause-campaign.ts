@@ -20,7 +20,7 @@ export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Pr
   return getCampaign(ctx, input)
 }
 
-/** A claim whose messages are taken back here hands none of them over: `submitMessages` finds its token gone. */
+/** A claim whose messages are taken back here hands none of them over: `submitMessages` finds its token gone. A lifted lane has none. */
 async function pause(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
   const campaign = await findCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)

@@ -16,7 +16,7 @@ const waitingStates = statesBelow("accepted")
 export async function raiseMessages(tx: Transaction, messages: MessageReports[]): Promise<void> {
   const rows = messages.map((message) => ({ ...message, below: statesBelow(message.state) }))
   const months = [...new Set(messages.map(({ month }) => month))]
-  await tx.$executeRaw`/* prepared */
+  await tx.$executeRaw`
     UPDATE message m SET
       state = CASE WHEN m.state = ANY(v.below) THEN v.state ELSE m.state END,
       reason = CASE WHEN m.state = ANY(${waitingStates}::message_state[]) THEN v.reason

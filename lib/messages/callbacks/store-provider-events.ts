@@ -31,7 +31,7 @@ export async function storeProviderEvents(
   appliedAt: Date | null = null,
 ): Promise<ProviderEvent[]> {
   const { week, weeksBefore } = weeksOf(events)
-  const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`/* prepared */
+  const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`
     INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
     SELECT "accountId", kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
       ${week}::date

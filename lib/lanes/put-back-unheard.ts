@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { ClaimRequest } from "./claim-statement.ts"
+
+const firstRetryMs = 100
+const longestRetryMs = 5_000
+
+/**
+ * After a claim whose answer got lost: whether Postgres made it nobody knows, but nothing of it was sent, so it goes back to
+ * wait instead of becoming unknown. Tried again until the database answers, since who claims anew with these tokens may
+ * not find his messages taken back afterwards.
+ */
+export async function putBackUnheard(
+  system: SystemCtx,
+  claims: ClaimRequest[],
+  error: unknown,
+): Promise<void> {
+  system.log.warn({ lanes: claims.length, err: error }, "the answer to a claim got lost")
+  for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+    try {
+      return await putBack(system, claims)
+    } catch (err) {
+      system.log.warn({ retryMs, err }, "what was claimed waits for the database")
+      await sleep(retryMs)
+    }
+  }
+}
+
+/** A claim that is still at work holds its lanes: their lock waits for its end. */
+const putBack = ({ db }: SystemCtx, claims: ClaimRequest[]) =>
+  db.$transaction(async (tx) => {
+    const laneIds = claims.map(({ laneId }) => laneId)
+    await tx.$queryRaw`SELECT FROM lane WHERE id::text = ANY(${laneIds}::text[]) ORDER BY id FOR UPDATE`
+    await tx.$executeRaw`
+      UPDATE message SET state = 'pending', submitted_at = NULL, claim_token = NULL, lease_until = NULL
+      WHERE claim_token = ANY(${claims.map(({ token }) => token)}::uuid[]) AND state IN ('claimed', 'submitted')`
+  })
