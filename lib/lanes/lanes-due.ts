@@ -1,7 +1,10 @@
 import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 
-/** Lanes that have a message due and may send it now: those the sweep wakes, in case a request to drain was lost. */
+/**
+ * Lanes that have a message due and may send it now: those the sweep wakes, in case a request to drain was lost. With a
+ * volatile clock PostgreSQL would not plan `due_campaigns` into the statement, for the open months only.
+ */
 export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; laneId: string }[]> {
   const months = await readOpenMonths(system.db)
   return system.db.$queryRaw`
@@ -9,5 +12,5 @@ export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; 
     WHERE (backoff_until IS NULL OR backoff_until <= clock_timestamp())
       AND (driven_until IS NULL OR driven_until <= clock_timestamp())
       AND (free_at IS NULL OR free_at <= clock_timestamp())
-      AND EXISTS (SELECT FROM due_campaigns(${months}::date[], lane.id, '', clock_timestamp(), interval '0', 1))`
+      AND EXISTS (SELECT FROM due_campaigns(${months}::date[], lane.id, '', now(), interval '0', 1))`
 }
