@@ -193,22 +193,15 @@ test.each([
   expect((await search("autumn", { page: 9 })).items).toEqual([])
 })
 
-test("a page far down the list is found in the index", async () => {
-  await addNamed(manyOf(1_000, "Autumn"))
-  await world.db.$executeRaw`ANALYZE campaign`
-  const facets = await readFacets(ctx)
-  const slice = { facets, direction: "asc" as const, isFromEnd: false, offset: 400, limit: 25 }
-  for (const sort of ["name", "createdAt", "recipients", "launchedAt"] as const) {
-    const plan = await explain(world.db, sliceOfCampaigns(account.accountId, { ...slice, sort }))
-    expect(plan.map((node) => node["Index Name"])).toContain(
-      {
-        name: "campaign_by_name",
-        createdAt: "campaign_by_created",
-        recipients: "campaign_by_recipients",
-        launchedAt: "campaign_by_launched",
-      }[sort],
-    )
-    expect(plan.map((node) => node["Node Type"])).toContain("Index Only Scan")
+test("a page far down the list is found in the index, and only its rows are read", async () => {
+  await addNamed(manyOf(20_000, "Autumn"))
+  await world.db.$executeRaw`VACUUM ANALYZE campaign`
+  const slice = { facets: await readFacets(ctx), isFromEnd: false, offset: 5_000, limit: 25 }
+  for (const sort of ["name", "createdAt"] as const) {
+    const statement = sliceOfCampaigns(account.accountId, { ...slice, sort, direction: "asc" })
+    const steps = await explain(world.db, statement)
+    expect(steps.map((step) => step["Node Type"])).toContain("Index Only Scan")
+    expect(steps[0]?.["Shared Hit Blocks"]).toBeLessThan(400)
   }
 })
 
