@@ -1,0 +1,122 @@
+import { listCampaigns } from "#lib/campaigns/progress/list-campaigns.ts"
+import { summarizeCampaigns } from "#lib/campaigns/progress/summarize-campaigns.ts"
+import { systemClock } from "#lib/platform/clock.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { type Database, openDatabase } from "#lib/platform/db.ts"
+import { log } from "#lib/platform/log.ts"
+import { addBrands, occasions, places, seasons } from "../support/campaigns.ts"
+import type { Figure } from "../support/report.ts"
+import type { Stack } from "../support/stack.ts"
+import { sweepParts } from "../support/sweeps.ts"
+
+const small = { id: "list-small", count: 1_000 }
+const large = { id: "list-large", count: 1_000_000 }
+const rounds = 240
+const warmUps = 24
+
+/**
+ * What the list of campaigns costs a brand that has 1,000 and one that has 1,000,000, in turns beside each other, and what
+ * each part of a sweep costs then, at rest. The campaigns stay: nothing is measured after it on this set-up.
+ */
+export async function listScenario(stack: Stack): Promise<Figure[]> {
+  await addBrands(stack, [small, large])
+  const db = openDatabase(stack.databaseUrl)
+  try {
+    const figures: Figure[] = []
+    for (const [what, ask] of Object.entries(questions)) figures.push(...(await compare(db, what, ask)))
+    figures.push(await farDown(db))
+    for (const [what, part] of Object.entries(sweepParts(ctxOf(db, large.id))))
+      figures.push({
+        what: `sweep at rest, ${what}, p95`,
+        value: await p95Of([part]),
+        unit: "ms",
+        bar: { below: 20 },
+      })
+    return figures
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+type Question = (ctx: Ctx, round: number) => Promise<unknown>
+
+const sorts = ["createdAt", "name", "recipients", "launchedAt", "status"] as const
+const directions = ["asc", "desc"] as const
+const statuses = ["completed", "cancelled", "failed", undefined] as const
+const pick = <Item>(items: readonly Item[], round: number) => items[round % items.length] as Item
+
+/** A word that many have, that few have, with a status that few have, a number, an id, two letters, signs, nothing. */
+const searches: ((round: number) => { search: string; status?: "failed" })[] = [
+  (round) => ({ search: pick(seasons, round) }),
+  (round) => ({ search: pick(occasions, round) }),
+  (round) => ({ search: `${pick(occasions, round)} ${pick(places, 7 * round)}` }),
+  (round) => ({ search: pick(occasions, round), status: "failed" }),
+  (round) => ({ search: `#${123_400 + 7 * round}` }),
+  (round) => ({
+    search: ((round * 2_654_435_761) % 68_719_476_736).toString(16).padStart(9, "0").slice(0, 7),
+  }),
+  (round) => ({ search: pick(places, round).slice(0, 2) }),
+  () => ({ search: "---" }),
+  (round) => ({ search: `nobody${round}` }),
+]
+
+const questions: Record<string, Question> = {
+  "list, sorted and paged": (ctx, round) =>
+    listCampaigns(ctx, {
+      sort: pick(sorts, round),
+      direction: pick(directions, round >> 1),
+      page: 1 + (round % 20),
+    }),
+  "list, filtered": (ctx, round) =>
+    listCampaigns(ctx, {
+      status: pick(statuses, round),
+      source: pick(["web", "api"] as const, round >> 2),
+      sort: pick(sorts, round),
+    }),
+  "list, search": (ctx, round) =>
+    listCampaigns(ctx, pick(searches, round)(Math.floor(round / searches.length))),
+  summary: (ctx) => summarizeCampaigns(ctx),
+}
+
+async function compare(db: Database, what: string, ask: Question): Promise<Figure[]> {
+  const [few, many] = [ctxOf(db, small.id), ctxOf(db, large.id)]
+  const took: [number[], number[]] = [[], []]
+  for (let round = -warmUps; round < rounds; round += 1)
+    for (const [index, ctx] of [few, many].entries()) {
+      const ms = await timed(() => ask(ctx, round + warmUps))
+      if (round >= 0) took[index as 0 | 1].push(ms)
+    }
+  const [atFew, atMany] = [p95(took[0]), p95(took[1])]
+  return [
+    { what: `${what}, p95 at 1,000 campaigns`, value: atFew, unit: "ms" },
+    { what: `${what}, p95 at 1,000,000 campaigns`, value: atMany, unit: "ms" },
+    { what: `${what}, 1,000,000 to 1,000`, value: atMany / atFew, unit: "times", bar: { atMost: 1.5 } },
+  ]
+}
+
+/** Without a bar: nobody turns 20,000 pages. */
+async function farDown(db: Database): Promise<Figure> {
+  const ctx = ctxOf(db, large.id)
+  const value = await p95Of(sorts.map((sort) => () => listCampaigns(ctx, { sort, page: 20_000 })))
+  return { what: "list, page 20,000 of 40,000, p95", value, unit: "ms" }
+}
+
+async function p95Of(asked: (() => Promise<unknown>)[]): Promise<number> {
+  const took: number[] = []
+  for (let round = 0; round < 40; round += 1) took.push(await timed(pick(asked, round)))
+  return p95(took.slice(asked.length))
+}
+
+async function timed(ask: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await ask()
+  return performance.now() - startedAt
+}
+
+const p95 = (took: number[]) => took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.95) - 1] ?? 0
+
+const ctxOf = (db: Database, accountId: string): Ctx => ({
+  ...{ db, accountId, log, origin: null, clock: systemClock },
+  actor: { kind: "user", id: "bench", name: "Bench", role: "campaign_manager" },
+  jobs: { enqueue: async () => {} },
+})
