@@ -53,7 +53,7 @@ const searches: ((round: number) => { search: string; status?: "failed" })[] = [
   (round) => ({ search: pick(occasions, round), status: "failed" }),
   (round) => ({ search: `#${123_400 + 7 * round}` }),
   (round) => ({
-    search: ((round * 2_654_435_761) % 68_719_476_736).toString(16).padStart(9, "0").slice(0, 7),
+    search: ((round * 2_654_435_761) % 68_719_476_736).toString(16).padStart(9, "0").slice(0, 4),
   }),
   (round) => ({ search: pick(places, round).slice(0, 2) }),
   () => ({ search: "---" }),

@@ -26,12 +26,12 @@ async function addBrand({ db }: Stack, { id, count }: { id: string; count: numbe
   const client = await db.connect()
   try {
     await client.query(
-      "INSERT INTO account (id, name, windows) SELECT $1, $1, windows FROM account WHERE windows IS NOT NULL LIMIT 1",
+      "INSERT INTO account (id, name, windows) SELECT $1::text, $1::text, windows FROM account WHERE windows IS NOT NULL LIMIT 1",
       [id],
     )
     await client.query(
       `WITH number AS (INSERT INTO sender (id, account_id, channel, address)
-         VALUES (gen_random_uuid(), $1, 'sms', '+1646' || (5000000 + $2::int)) RETURNING id, account_id)
+         VALUES (gen_random_uuid(), $1::text, 'sms', '+1646' || (5000000 + $2::int)) RETURNING id, account_id)
        INSERT INTO lane (id, account_id) SELECT id, account_id FROM number`,
       [id, count],
     )
@@ -39,7 +39,7 @@ async function addBrand({ db }: Stack, { id, count }: { id: string; count: numbe
     await client.query(campaigns, [id, count, seasons, occasions, places])
     await client.query(messages, [id])
     await client.query(facets, [id])
-    await client.query("INSERT INTO account_tally VALUES ($1, 'delivered', false, $2)", [id, count])
+    await client.query("INSERT INTO account_tally VALUES ($1::text, 'delivered', false, $2::bigint)", [id, count])
   } finally {
     await client.query("RESET session_replication_role")
     client.release()
