@@ -39,7 +39,10 @@ async function addBrand({ db }: Stack, { id, count }: { id: string; count: numbe
     await client.query(campaigns, [id, count, seasons, occasions, places])
     await client.query(messages, [id])
     await client.query(facets, [id])
-    await client.query("INSERT INTO account_tally VALUES ($1::text, 'delivered', false, $2::bigint)", [id, count])
+    await client.query("INSERT INTO account_tally VALUES ($1::text, 'delivered', false, $2::bigint)", [
+      id,
+      count,
+    ])
   } finally {
     await client.query("RESET session_replication_role")
     client.release()
