@@ -10,7 +10,7 @@ import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-draft
 import { recipientStatus } from "#lib/messages/recipient-status.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
+import { DomainError } from "#lib/platform/errors.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -60,7 +60,7 @@ async function openBrand() {
 }
 
 const ignoreRefusal = (error: unknown) => {
-  if (!(error instanceof ConflictError || error instanceof NotFoundError)) throw error
+  if (!(error instanceof DomainError)) throw error
 }
 
 type Acts = Awaited<ReturnType<typeof openBrand>>["acts"]
