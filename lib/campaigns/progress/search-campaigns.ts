@@ -14,16 +14,25 @@ type Found = { rows: StoredCampaignRow[]; total: number; isTotalAtLeast: boolean
  * campaigns there are and however many of them have the word.
  */
 export async function searchCampaigns(ctx: Ctx, wanted: Search): Promise<Found> {
-  const { facets, search, sort, offset, limit } = wanted
+  const { facets, search } = wanted
   const hits = await ctx.db.$queryRaw<{ number: bigint }[]>`
     SELECT number FROM campaign_hits(
       ${ctx.accountId}, ${search}, ${facets.map(({ status }) => status)}::campaign_status[],
       ${facets.map(({ channel }) => channel)}::channel[], ${facets.map(({ source }) => source)}::campaign_source[],
       ${countOf(facets)}::int, ${mostFound + 1}::int) AS number`
   const found = hits.slice(0, mostFound).map(({ number }) => number)
-  const rows = await ctx.db.$queryRaw<StoredCampaignRow[]>`
+  const counted = { total: found.length, isTotalAtLeast: hits.length > mostFound }
+  return { rows: await readPage(ctx, found, wanted), ...counted }
+}
+
+/** The hits come the newest first: in that order, or from its end, only those of the page are read. */
+async function readPage(ctx: Ctx, found: bigint[], wanted: Search): Promise<StoredCampaignRow[]> {
+  const { sort, direction, offset, limit } = wanted
+  const isInOrder = sort === "createdAt"
+  const inTurn = direction === "desc" ? found : found.toReversed()
+  const [numbers, skipped] = isInOrder ? [inTurn.slice(offset, offset + limit), 0] : [found, offset]
+  return ctx.db.$queryRaw<StoredCampaignRow[]>`
     SELECT ${campaignColumns} FROM campaign
-    WHERE account_id = ${ctx.accountId} AND number = ANY(${found}::bigint[])
-    ORDER BY ${inOrder(wanted, sortKeys[sort])} LIMIT ${limit} OFFSET ${offset}`
-  return { rows, total: found.length, isTotalAtLeast: hits.length > mostFound }
+    WHERE account_id = ${ctx.accountId} AND number = ANY(${numbers}::bigint[])
+    ORDER BY ${inOrder(wanted, sortKeys[sort])} LIMIT ${limit} OFFSET ${skipped}`
 }

@@ -1,6 +1,9 @@
 -- A page far down the list is found in the index alone, so the index has to hold what lower("name") is made of.
 DROP INDEX "campaign_by_name";
 CREATE INDEX "campaign_by_name" ON "campaign" ("account_id", "status", "channel", "source", lower("name"), "number") INCLUDE ("name");
+-- What is looked at one by one, the newest of a kind first, is looked at in the index too.
+DROP INDEX "campaign_by_created";
+CREATE INDEX "campaign_by_created" ON "campaign" ("account_id", "status", "channel", "source", "created_at", "number") INCLUDE ("name", "id");
 
 -- A search is for beginnings (docs/decisions/0021-a-campaigns-numbers-are-facts.md): of the id, and of the name from any of its
 -- words on. Each is a key, behind account and week, so that a search reads week by week, the newest first, and stops when it
@@ -36,13 +39,13 @@ RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (strpos(lower(name), wanted) > 0 AND lower(name) ~ pattern) OR starts_with(lower(id), wanted)
 $$;
 
--- The numbers of the newest campaigns of these kinds, of which there are so many (total), that a search finds. It looks at the
--- newest 1,000 one by one: a common word has its hits there, and of a small account or a rare kind they are all.
+-- The numbers of the newest campaigns of these kinds, of which there are so many (total), that a search finds, the newest first.
+-- It looks at the newest 1,000 one by one, where a common word has its hits, or at all, of a small account or a rare kind.
 CREATE FUNCTION campaign_hits(
   account text, looked_for text, statuses campaign_status[], channels channel[], sources campaign_source[], total int, most int
 ) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 DECLARE
-  at_once constant int := 1000;
+  at_once constant int := CASE WHEN cardinality(statuses) <= 2 AND total <= 10000 THEN 10000 ELSE 1000 END;
   wanted text := lower(looked_for);
   pattern text := '(^|[^[:alnum:]])' || regexp_replace(wanted, '([^[:alnum:][:space:]])', '\\\1', 'g');
   hits bigint[];
