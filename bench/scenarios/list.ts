@@ -11,7 +11,7 @@ import { sweepParts } from "../support/sweeps.ts"
 
 const small = { id: "list-small", count: 1_000 }
 const large = { id: "list-large", count: 1_000_000 }
-const rounds = 240
+const rounds = 900
 const warmUps = 24
 
 /**

@@ -6,8 +6,8 @@ DROP INDEX "campaign_by_created";
 CREATE INDEX "campaign_by_created" ON "campaign" ("account_id", "status", "channel", "source", "created_at", "number") INCLUDE ("name", "id");
 
 -- A search is for beginnings (docs/decisions/0021-a-campaigns-numbers-are-facts.md): of the id, and of the name from any of its
--- words on. Each is a key, behind account and week, so that a search reads week by week, the newest first, and stops when it
--- has enough: a word that every campaign has costs no more than one that few have.
+-- words on. Each is a key, behind account and week, so that a search reads the newest weeks first and stops when it has
+-- enough: a word that every campaign has costs no more than one that few have.
 CREATE FUNCTION campaign_search_keys(account text, created timestamptz, name text, id text)
 RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
 DECLARE
@@ -22,10 +22,11 @@ BEGIN
   RETURN array_to_tsvector(keys);
 END $$;
 
--- What of one week begins with the text.
-CREATE FUNCTION campaign_search_query(account text, week int, wanted text)
+-- What of these weeks begins with the text.
+CREATE FUNCTION campaign_search_query(account text, first_week int, last_week int, wanted text)
 RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ('''' || replace(replace(account || ' ' || week || ' ' || left(lower(wanted), 40), '\', '\\'), '''', '''''') || ''':*')::tsquery
+  SELECT string_agg('''' || replace(replace(place || week || rest, '\', '\\'), '''', '''''') || ''':*', ' | ')::tsquery
+  FROM generate_series(first_week, last_week) week, (SELECT account || ' ', ' ' || left(lower(wanted), 40)) AS key(place, rest)
 $$;
 
 DROP INDEX "campaign_search";
@@ -50,6 +51,8 @@ DECLARE
   pattern text := '(^|[^[:alnum:]])' || regexp_replace(wanted, '([^[:alnum:][:space:]])', '\\\1', 'g');
   hits bigint[];
   first_week int;
+  week int := floor(extract(epoch FROM now()) / 604800)::int;
+  step int := 1;
 BEGIN
   IF total <= at_once OR cardinality(statuses) <= 2 THEN
     hits := ARRAY(
@@ -77,16 +80,18 @@ BEGIN
       ORDER BY created_at, number LIMIT 1) c;
     hits := '{}';
     -- OFFSET 0 keeps the order out of the choice of the index: by number PostgreSQL would make the keys of every campaign.
-    FOR week IN REVERSE floor(extract(epoch FROM now()) / 604800)::int .. first_week LOOP
+    WHILE week >= first_week AND cardinality(hits) < most LOOP
       hits := hits || ARRAY(
         SELECT number FROM (
           SELECT number, name, id, status, channel, source FROM campaign
-          WHERE campaign_search_keys(account_id, created_at, name, id) @@ campaign_search_query(account, week, wanted)
-          OFFSET 0) of_week
+          WHERE campaign_search_keys(account_id, created_at, name, id)
+            @@ campaign_search_query(account, greatest(first_week, week - step + 1), week, wanted)
+          OFFSET 0) of_weeks
         WHERE (length(wanted) <= 40 OR campaign_matches(name, id, wanted, pattern))
           AND (status, channel, source) IN (SELECT * FROM unnest(statuses, channels, sources))
         ORDER BY number DESC LIMIT most - cardinality(hits));
-      EXIT WHEN cardinality(hits) >= most;
+      week := week - step;
+      step := step * 2;
     END LOOP;
   END IF;
   RETURN QUERY SELECT unnest(hits);
