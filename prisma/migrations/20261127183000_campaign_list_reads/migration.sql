@@ -67,10 +67,11 @@ BEGIN
     -- In an order that only one index gives: by number alone PostgreSQL may read the campaigns of all accounts.
     hits := ARRAY(
       SELECT newest.number FROM (
-        SELECT number, name, id, status, channel, source FROM campaign
+        SELECT account_id, number, name, id, status, channel, source FROM campaign
         WHERE account_id >= account AND account_id <= account ORDER BY account_id DESC, number DESC LIMIT at_once) newest
       WHERE campaign_matches(newest.name, newest.id, wanted, pattern)
-        AND (status, channel, source) IN (SELECT * FROM unnest(statuses, channels, sources)) LIMIT most);
+        AND (status, channel, source) IN (SELECT * FROM unnest(statuses, channels, sources))
+      ORDER BY newest.account_id DESC, newest.number DESC LIMIT most);
   END IF;
   IF total > at_once AND cardinality(hits) < most THEN
     SELECT floor(extract(epoch FROM min(c.created_at)) / 604800)::int INTO first_week
