@@ -15,6 +15,7 @@ import { superuser } from "../../scripts/postgres/cluster.ts"
 export type Stack = {
   manifest: Manifest
   db: pg.Pool
+  databaseUrl: string
   /** Starts one more worker process on the same database; it stops with the stack. */
   addWorker(): void
   stop(): Promise<void>
@@ -32,12 +33,14 @@ export async function startStack(dataDir: string, { isLifted }: { isLifted: bool
   const manifest = await waitForManifest(paths.manifest, () => launcher.exitCode !== null)
   const secrets = readJson<Secrets>(paths.secrets) as Secrets
   const ports = readJson<Ports>(paths.ports) as Ports
-  const db = new pg.Pool({ connectionString: databaseUrl(secrets, ports) })
+  const databaseUrl = databaseUrlOf(secrets, ports)
+  const db = new pg.Pool({ connectionString: databaseUrl })
   await sendAtAnyHour(db)
   const processes = [launcher]
   return {
     manifest,
     db,
+    databaseUrl,
     addWorker: () =>
       processes.unshift(run(productEnv(readSettings(given), secrets, ports), "inngest/worker.ts")),
     stop: async () => {
@@ -82,5 +85,5 @@ const sendAtAnyHour = (db: pg.Pool) =>
   db.query(`UPDATE account SET state_rules = false, max_rows_per_import = 100000, windows =
     (SELECT jsonb_agg(jsonb_build_object('day', day, 'startMinute', 0, 'endMinute', 1440)) FROM generate_series(1, 7) day)`)
 
-const databaseUrl = ({ postgresPassword }: Secrets, { postgres }: Ports) =>
+const databaseUrlOf = ({ postgresPassword }: Secrets, { postgres }: Ports) =>
   `postgresql://${superuser}:${postgresPassword}@127.0.0.1:${postgres}/${databaseName}`

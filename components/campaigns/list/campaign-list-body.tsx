@@ -25,7 +25,7 @@ export function CampaignListBody(props: CampaignListBodyProps) {
         title="No campaign matches"
         action={<Button onPress={clearFilters}>Clear search and filters</Button>}
       >
-        Try another word, or fewer filters.
+        A search finds beginnings: of the name, of a word in it, of the id. Try another one, or fewer filters.
       </EmptyState>
     )
   if (total === 0) return <NoCampaigns canWrite={canWrite} />

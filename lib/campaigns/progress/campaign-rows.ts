@@ -21,7 +21,7 @@ export const campaignColumns = Prisma.sql`
   launched_at AS "launchedAt", start_at AS "startAt", ${countColumns}`
 
 /** What each sort goes by; every one but the last has an index that begins with the kind (`campaign_by_…`). */
-const sortKeys: Record<CampaignSort, Prisma.Sql> = {
+export const sortKeys: Record<CampaignSort, Prisma.Sql> = {
   createdAt: Prisma.sql`created_at`,
   name: Prisma.sql`lower(name)`,
   recipients: Prisma.sql`recipients`,
@@ -29,38 +29,45 @@ const sortKeys: Record<CampaignSort, Prisma.Sql> = {
   status: Prisma.sql`created_at`,
 }
 
-export type Slice = {
-  facets: CampaignFacet[]
+export type Order = {
   sort: CampaignSort
   direction: Direction
   /** What has no value comes last, or first when a list is read from its end. */
   isFromEnd: boolean
-  offset: number
-  limit: number
-  /** SQL condition on `campaign`. */
-  where: Prisma.Sql
+}
+
+export type Slice = Order & { facets: CampaignFacet[]; offset: number; limit: number }
+
+/** For ORDER BY. @param key what the sort goes by, as the statement calls it */
+export function inOrder({ sort, direction, isFromEnd }: Order, key: Prisma.Sql): Prisma.Sql {
+  const order = sortDirection(direction)
+  const byStatus = sort === "status" ? Prisma.sql`status ${order},` : Prisma.empty
+  const withoutValue = isFromEnd ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  return Prisma.sql`${byStatus} ${key} IS NULL ${withoutValue}, ${key} ${order}, number ${order}`
 }
 
 /**
- * Rows of an account's campaigns in order. Each kind's first rows are read by an index of the sort and merged, so that the
- * cost follows the page and not the number of campaigns.
+ * Rows of an account's campaigns in order. Each kind's first are found in an index of the sort and merged, and only those
+ * of the page are read, so that the cost follows the page and not the number of campaigns.
  */
 export function sliceOfCampaigns(accountId: string, slice: Slice): Prisma.Sql {
-  const { facets, sort, direction, isFromEnd, offset, limit, where } = slice
+  const { facets, sort, direction, offset, limit } = slice
   const [key, order] = [sortKeys[sort], sortDirection(direction)]
-  const byStatus = sort === "status" ? Prisma.sql`status ${order},` : Prisma.empty
+  const ordered = inOrder(slice, Prisma.sql`key`)
   return Prisma.sql`
-    SELECT found.* FROM unnest(
-      ${facets.map(({ status }) => status)}::campaign_status[], ${facets.map(({ channel }) => channel)}::channel[],
-      ${facets.map(({ source }) => source)}::campaign_source[]
-    ) AS facet(status, channel, source)
-    CROSS JOIN LATERAL (
-      SELECT ${campaignColumns}, ${key} AS key FROM campaign
-      WHERE account_id = ${accountId} AND status = facet.status AND channel = facet.channel AND source = facet.source AND ${where}
-      ORDER BY ${key} ${order}, number ${order} LIMIT ${offset + limit}
-    ) found
-    ORDER BY ${byStatus} key IS NULL ${isFromEnd ? Prisma.sql`DESC` : Prisma.sql`ASC`}, key ${order}, number ${order}
-    LIMIT ${limit} OFFSET ${offset}`
+    SELECT ${campaignColumns} FROM (
+      SELECT found.* FROM unnest(
+        ${facets.map(({ status }) => status)}::campaign_status[], ${facets.map(({ channel }) => channel)}::channel[],
+        ${facets.map(({ source }) => source)}::campaign_source[]
+      ) AS facet(status, channel, source)
+      CROSS JOIN LATERAL (
+        SELECT number, ${key} AS key FROM campaign
+        WHERE account_id = ${accountId} AND status = facet.status AND channel = facet.channel AND source = facet.source
+        ORDER BY ${key} ${order}, number ${order} LIMIT ${offset + limit}
+      ) found
+      ORDER BY ${ordered} LIMIT ${limit} OFFSET ${offset}
+    ) page JOIN campaign USING (number)
+    ORDER BY ${ordered}`
 }
 
 export type StoredCampaignRow = StatusCounts & {

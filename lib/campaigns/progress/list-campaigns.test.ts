@@ -1,13 +1,16 @@
 import fc from "fast-check"
-import { expect, test } from "vitest"
+import { beforeEach, describe, expect, test } from "vitest"
 import { campaignStatus, campaignStatuses } from "#lib/campaigns/campaign-status.ts"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
+import { readFacets } from "./campaign-facets.ts"
+import { sliceOfCampaigns } from "./campaign-rows.ts"
 import { exportCampaigns } from "./export-campaigns.ts"
 import { listCampaigns } from "./list-campaigns.ts"
 import { emptyCounts, readTallies } from "./read-tallies.ts"
@@ -93,9 +96,9 @@ const finished = (name: string, count: number) =>
 
 test("sorting by what is derived is right over all pages, and paging loses nothing", async () => {
   for (const count of [3, 1, 5, 2, 4]) await finished(`c${count}`, count)
-  const pages = await Promise.all(
-    [1, 2, 3].map((page) => listCampaigns(ctx, { sort: "recipients", direction: "desc", page, pageSize: 2 })),
-  )
+  const inPages = { sort: "recipients", direction: "desc", pageSize: 2 } as const
+  const pages = [await listCampaigns(ctx, inPages)]
+  for (const page of [2, 3]) pages.push(await listCampaigns(ctx, { ...inPages, page }))
   expect(pages.flatMap(({ items }) => items.map(({ recipients }) => recipients))).toEqual([5, 4, 3, 2, 1])
   expect(pages[0]).toMatchObject({ total: 5, page: 1, pageSize: 2 })
 })
@@ -111,11 +114,95 @@ test("a draft counts the good lines of its audience, and what has no launch date
   ])
   const find = async (input: object) => (await listCampaigns(ctx, input)).items.map(({ name }) => name)
   expect(await find({ search: "éMILE" })).toEqual(["Émile"])
-  expect(await find({ search: "_b%" })).toEqual(["Draft of a_b%"])
+  expect(await find({ search: "b%" })).toEqual(["Draft of a_b%"])
+  expect(await find({ search: "a.b" })).toEqual([])
   expect(await find({ search: "' OR 1=1 --" })).toEqual([])
   expect(await find({ status: "draft" })).toEqual(["Draft of a_b%"])
   expect(await find({ source: "api" })).toEqual([])
   expect(await find({ channel: "sms", sort: "status", direction: "asc" })).toEqual(["Draft of a_b%", "Émile"])
+})
+
+const search = (text: string, input: object = {}) => listCampaigns(ctx, { search: text, ...input })
+const namesFor = async (text: string, input?: object) =>
+  (await search(text, input)).items.map(({ name }) => name).toSorted()
+
+/** Campaigns of three kinds in the order of their numbers, half an hour apart, the last one now. */
+const addNamed = (names: string[]) => world.db.$executeRaw`
+  INSERT INTO campaign (id, account_id, name, source, channel, created_by_id, created_by_name, created_at, updated_at)
+  SELECT substr(md5(${account.accountId} || n), 1, 9), ${account.accountId}, name, 'api',
+    (enum_range(NULL::channel))[1 + n % 3], 'test', 'Test', now() - (${names.length}::int - n) * interval '30 min', now()
+  FROM unnest(${names}::text[]) WITH ORDINALITY AS named(name, n) ORDER BY n`
+
+const manyOf = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name} ${n}`)
+
+describe.each([
+  { size: "few", others: [] },
+  { size: "many", others: manyOf(1_100, "Winter") },
+])("a search among $size campaigns", ({ others }) => {
+  const names = [
+    "Spring sale-out",
+    "Offspring",
+    "--- signs ---",
+    "Ünser ‘Bild’ \\ o'clock",
+    "50 %_off (now)",
+    "x".repeat(60),
+  ]
+  beforeEach(() => addNamed([...names, ...others]))
+
+  test.each([
+    ["spring", ["Spring sale-out"]],
+    ["SALE", ["Spring sale-out"]],
+    ["out", ["Spring sale-out"]],
+    ["spring sale-", ["Spring sale-out"]],
+    ["spring out", []],
+    ["o", ["50 %_off (now)", "Offspring", "Spring sale-out", "Ünser ‘Bild’ \\ o'clock"]],
+    ["ün", ["Ünser ‘Bild’ \\ o'clock"]],
+    ["bild", ["Ünser ‘Bild’ \\ o'clock"]],
+    ["\\ o'c", ["Ünser ‘Bild’ \\ o'clock"]],
+    ["---", ["--- signs ---"]],
+    ["%_off (now)", ["50 %_off (now)"]],
+    [".*", []],
+    ["x".repeat(60), ["x".repeat(60)]],
+    ["x".repeat(61), []],
+  ])("finds by %j what has it where a word begins", async (text, expected) => {
+    expect(await namesFor(text)).toEqual(expected)
+  })
+
+  test("finds by an id and by its beginning, in one of the kinds, and in no other account", async () => {
+    const first = await world.db.campaign.findFirstOrThrow({
+      where: { accountId: account.accountId, name: "Offspring" },
+    })
+    for (const text of [first.id, first.id.slice(0, 6).toUpperCase()])
+      expect(await namesFor(text)).toEqual(["Offspring"])
+    expect(await namesFor(first.id, { status: "draft", channel: first.channel })).toEqual(["Offspring"])
+    expect(await namesFor(first.id, { source: "web" })).toEqual([])
+    expect((await listCampaigns(await strangerCtx(world.db), { search: "spring" })).items).toEqual([])
+  })
+})
+
+test.each([
+  ["in the newest", 0],
+  ["long ago", 1_200],
+])("of more than 200 hits %s a search has the newest 200, and sorts and pages these", async (_, newer) => {
+  await addNamed([...manyOf(230, "Autumn"), ...manyOf(newer, "Winter")])
+  const last = await search("autumn", { sort: "createdAt", direction: "asc", page: 8, pageSize: 25 })
+  expect(last).toMatchObject({ total: 200, isTotalAtLeast: true })
+  expect(last.items.map(({ name }) => name)).toEqual(manyOf(230, "Autumn").slice(205))
+  const first = await search("autumn", { sort: "createdAt", direction: "asc", pageSize: 1 })
+  expect(first.items.map(({ name }) => name)).toEqual(["Autumn 30"])
+  expect((await search("autumn", { page: 9 })).items).toEqual([])
+})
+
+test("a page far down the list is found in the index, and only its rows are read", async () => {
+  await addNamed(manyOf(20_000, "Autumn"))
+  await world.db.$executeRaw`VACUUM ANALYZE campaign`
+  const slice = { facets: await readFacets(ctx), isFromEnd: false, offset: 5_000, limit: 25 }
+  for (const sort of ["name", "createdAt"] as const) {
+    const statement = sliceOfCampaigns(account.accountId, { ...slice, sort, direction: "asc" })
+    const steps = await explain(world.db, statement)
+    expect(steps.map((step) => step["Node Type"])).toContain("Index Only Scan")
+    expect(steps[0]?.["Shared Hit Blocks"]).toBeLessThan(400)
+  }
 })
 
 test.each([{ page: 0 }, { pageSize: 1000 }, { status: "gone" }, { sort: "id; DROP TABLE campaign" }])(

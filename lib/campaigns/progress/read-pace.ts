@@ -27,7 +27,7 @@ const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
 type Rates = Pick<Pace, "ratePerSecond" | "paceRatePerSecond">
 
 async function secondsAt(ctx: Ctx, id: string, rates: Rates): Promise<number | null> {
-  const [waiting] = await waitingByCampaign(ctx, { id })
+  const [waiting] = await waitingByCampaign(ctx, { campaignId: id })
   if (!waiting) return null
   const { segments, messages } = waiting
   const ofLane = rates.ratePerSecond ? segmentsPerSecond(segments / messages, rates.ratePerSecond) : Infinity

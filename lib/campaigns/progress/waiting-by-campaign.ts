@@ -1,25 +1,30 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Prisma } from "#prisma/generated/client.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import { foldTallies } from "./fold-tallies.ts"
 
-/** What has something to send now: the condition of the index by which a sender's are found. */
-const waiting = ["queued", "in_progress"] as const
-
 /**
- * What waits for its turn in each of the account's campaigns of this kind that has any. What is held waits for its hour,
+ * What waits for its turn in a campaign, or in each of a sender's campaigns that has any. What is held waits for its hour,
  * not for its turn: it does not count.
  */
 export async function waitingByCampaign(
   ctx: Ctx,
-  kind: Prisma.CampaignWhereInput,
+  of: { campaignId: string } | { senderId: string },
 ): Promise<{ messages: number; segments: number }[]> {
   await foldTallies(ctx, { accountId: ctx.accountId, batches: 2 })
-  const campaigns = await ctx.db.campaign.findMany({
-    where: { ...kind, accountId: ctx.accountId, status: { in: [...waiting] }, pendingCount: { gt: 0 } },
-    select: { pendingCount: true, pendingSegments: true },
-  })
-  return campaigns.map(({ pendingCount, pendingSegments }) => ({
-    messages: pendingCount,
-    segments: pendingSegments,
-  }))
+  return ctx.db.$queryRaw(waitingStatement(ctx.accountId, of))
+}
+
+/**
+ * The statuses stand in the text: of values that come with it PostgreSQL cannot know that `campaign_waiting` has them all.
+ * What is paused, not started or not launched has another status.
+ */
+export function waitingStatement(
+  accountId: string,
+  of: { campaignId: string } | { senderId: string },
+): Prisma.Sql {
+  const kind =
+    "campaignId" in of ? Prisma.sql`id = ${of.campaignId}` : Prisma.sql`sender_id = ${of.senderId}::uuid`
+  return Prisma.sql`
+    SELECT pending_count AS messages, pending_segments AS segments FROM campaign
+    WHERE ${kind} AND account_id = ${accountId} AND status IN ('queued', 'in_progress') AND pending_count > 0`
 }

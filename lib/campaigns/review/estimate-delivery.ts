@@ -51,6 +51,7 @@ export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Es
 
 /** What the sender's other campaigns have to send now. Who is held there counts when it is released. */
 async function backlogsOf(ctx: Ctx, { senderId }: Campaign): Promise<Backlog[]> {
-  const waiting = await waitingByCampaign(ctx, { senderId, stage: "launched", pausedAt: null })
+  if (!senderId) return []
+  const waiting = await waitingByCampaign(ctx, { senderId })
   return waiting.map(({ messages, segments }) => ({ segments, segmentsPerMessage: segments / messages }))
 }

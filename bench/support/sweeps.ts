@@ -1,0 +1,21 @@
+import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
+import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
+import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
+import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { applyOpenEvents } from "#lib/messages/callbacks/apply-open-events.ts"
+import { sweepMessages } from "#lib/messages/sweep-messages.ts"
+import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { readingsToContinue } from "#lib/recipients/upload/reading-lease.ts"
+import { removeAbandonedAudiences } from "#lib/recipients/upload/remove-leftovers.ts"
+
+/** What a sweep does, part by part (inngest/jobs/sweep.ts). */
+export const sweepParts = (system: SystemCtx): Record<string, () => Promise<unknown>> => ({
+  "expired leases": () => sweepMessages(system),
+  "lanes to wake": () => lanesDue(system),
+  "campaigns to expand": () => campaignsToExpand(system.db),
+  "webhooks to apply": () => applyOpenEvents(system),
+  "tallies to fold": () => foldTallies(system),
+  "files to read on": () => readingsToContinue(system),
+  "abandoned recipients": () => removeAbandonedAudiences(system),
+  "is work under way": () => isWorkUnderWay(system),
+})

@@ -1,0 +1,38 @@
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { type CampaignFacet, countOf } from "./campaign-facets.ts"
+import { campaignColumns, inOrder, type Order, type StoredCampaignRow, sortKeys } from "./campaign-rows.ts"
+
+/** A search finds so many: who has more hits than that looks for something else. */
+const mostFound = 200
+
+type Search = Order & { facets: CampaignFacet[]; search: string; offset: number; limit: number }
+type Found = { rows: StoredCampaignRow[]; total: number; isTotalAtLeast: boolean }
+
+/**
+ * The newest 200 campaigns of these kinds whose name has the text at its beginning or at the beginning of one of its
+ * words, or whose id begins with it, letter case aside; of these a page in the order wanted. Costs the same however many
+ * campaigns there are and however many of them have the word.
+ */
+export async function searchCampaigns(ctx: Ctx, wanted: Search): Promise<Found> {
+  const { facets, search } = wanted
+  const hits = await ctx.db.$queryRaw<{ number: bigint }[]>`
+    SELECT number FROM campaign_hits(
+      ${ctx.accountId}, ${search}, ${facets.map(({ status }) => status)}::campaign_status[],
+      ${facets.map(({ channel }) => channel)}::channel[], ${facets.map(({ source }) => source)}::campaign_source[],
+      ${countOf(facets)}::int, ${mostFound + 1}::int) AS number`
+  const found = hits.slice(0, mostFound).map(({ number }) => number)
+  const counted = { total: found.length, isTotalAtLeast: hits.length > mostFound }
+  return { rows: await readPage(ctx, found, wanted), ...counted }
+}
+
+/** The hits come the newest first: in that order, or from its end, only those of the page are read. */
+async function readPage(ctx: Ctx, found: bigint[], wanted: Search): Promise<StoredCampaignRow[]> {
+  const { sort, direction, offset, limit } = wanted
+  const isInOrder = sort === "createdAt"
+  const inTurn = direction === "desc" ? found : found.toReversed()
+  const [numbers, skipped] = isInOrder ? [inTurn.slice(offset, offset + limit), 0] : [found, offset]
+  return ctx.db.$queryRaw<StoredCampaignRow[]>`
+    SELECT ${campaignColumns} FROM campaign
+    WHERE account_id = ${ctx.accountId} AND number = ANY(${numbers}::bigint[])
+    ORDER BY ${inOrder(wanted, sortKeys[sort])} LIMIT ${limit} OFFSET ${skipped}`
+}
