@@ -1,7 +1,7 @@
 "use client"
 
 import { parseAsStringLiteral, useQueryState } from "nuqs"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs"
 
 export type TabItem = { id: string; label: string; content: ReactNode; count?: number }
@@ -21,13 +21,14 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
     .withDefault(ids[0] ?? "")
     .withOptions({ history: "push" })
   const [tab, setTab] = useQueryState(param, parser)
+  const list = useSelectedInView(tab)
   return (
     <AriaTabs
       selectedKey={tab}
       onSelectionChange={(key) => setTab(String(key))}
       className="flex flex-col gap-5"
     >
-      <div className="-mb-px overflow-x-auto border-b border-line">
+      <div ref={list} className="relative -mb-px overflow-x-auto border-b border-line">
         <TabList aria-label={label} items={items} className="flex gap-1">
           {(item) => (
             <Tab
@@ -55,4 +56,16 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
       ))}
     </AriaTabs>
   )
+}
+
+/** On a phone not all tabs fit: the list scrolls to the open one, and only the list, or the page would jump. */
+function useSelectedInView(tab: string) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const selected = list.current?.querySelector<HTMLElement>(`[role=tab][data-key="${tab}"]`)
+    if (!list.current || !selected) return
+    const spare = list.current.clientWidth - selected.offsetWidth
+    list.current.scrollLeft = selected.offsetLeft - spare / 2
+  }, [tab])
+  return list
 }

@@ -1,0 +1,98 @@
+"use client"
+
+import { Fact } from "#components/campaigns/fact.tsx"
+import { Button } from "#components/ui/button.tsx"
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
+import { Dialog } from "#components/ui/dialog.tsx"
+import { Time } from "#components/ui/time.tsx"
+import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { WebhookActions } from "./use-webhook-actions.ts"
+import { kindNames, nameOf } from "./webhook-words.ts"
+
+/** One webhook in full, with what may be done about it. */
+export function WebhookDialog(actions: WebhookActions) {
+  const { shown, rights, close } = actions
+  const event = shown?.as === "read" ? shown.event : null
+  return (
+    <Dialog
+      title={`Webhook for ${event ? nameOf(event) : ""}`}
+      size="medium"
+      isOpen={event !== null}
+      onOpenChange={close}
+      footer={event && rights.mayCreate && <WebhookButtons {...actions} event={event} />}
+    >
+      {event && <WebhookFacts {...event} />}
+    </Dialog>
+  )
+}
+
+type WebhookButtonsProps = WebhookActions & { event: StuckEventView }
+
+function WebhookButtons({ event, rights, isPending, retry, askToDismiss }: WebhookButtonsProps) {
+  return (
+    <>
+      {rights.mayRevoke && (
+        <Button variant="danger" isDisabled={isPending} onPress={() => askToDismiss(event)}>
+          Dismiss
+        </Button>
+      )}
+      <Button variant="primary" isPending={isPending} onPress={() => retry(event)}>
+        Try again
+      </Button>
+    </>
+  )
+}
+
+function WebhookFacts({ kind, content, problem, receivedAt, givenUpAt, tries, fields }: StuckEventView) {
+  return (
+    <>
+      <dl className="grid gap-3 sm:grid-cols-2">
+        <Fact term={kindNames[kind]} className="sm:col-span-2">
+          {content || "Nothing in words"}
+        </Fact>
+        <Fact term="What failed" className="sm:col-span-2">
+          {problem}
+        </Fact>
+        <Fact term="Received">
+          <Time value={receivedAt} />
+        </Fact>
+        <Fact term="Given up">
+          <Time value={givenUpAt} />, after {tries} tries
+        </Fact>
+      </dl>
+      <details>
+        <summary className="touch-target cursor-pointer text-ink-soft">
+          Everything that the provider sent
+        </summary>
+        <dl className="grid gap-3 pt-3 sm:grid-cols-2">
+          {Object.entries(fields).map(([name, value]) => (
+            <Fact key={name} term={name}>
+              {value}
+            </Fact>
+          ))}
+        </dl>
+      </details>
+    </>
+  )
+}
+
+/** Asks before what a webhook says is dropped for good, and shows it once more. */
+export function DismissDialog({ shown, close, confirmDismissal }: WebhookActions) {
+  const event = shown?.as === "dismiss" ? shown.event : null
+  return (
+    <ConfirmDialog
+      title={`Dismiss the webhook for ${event ? nameOf(event) : ""}`}
+      confirmLabel="Dismiss"
+      isOpen={event !== null}
+      onOpenChange={close}
+      onConfirm={confirmDismissal}
+    >
+      What it says is not taken over, now or later: a reply stays unread, a message keeps the state it has.
+      {event && (
+        <dl className="pt-3 text-ink">
+          <Fact term={kindNames[event.kind]}>{event.content || "Nothing in words"}</Fact>
+        </dl>
+      )}
+    </ConfirmDialog>
+  )
+}
