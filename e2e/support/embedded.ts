@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { Manifest } from "../../scripts/launcher/manifest.ts"
 
-/** How to reach the running set-up: what `npm start` wrote. EMBEDDED_JSON names another file than `.data/embedded.json`. */
+/** What `npm start` wrote. EMBEDDED_JSON names another file than `.data/embedded.json`. */
+const manifestFile =
+  process.env.EMBEDDED_JSON ?? path.resolve(import.meta.dirname, "../../.data/embedded.json")
+
+/** How to reach the running set-up. */
 export function embedded(): Manifest {
-  const file = process.env.EMBEDDED_JSON ?? path.resolve(import.meta.dirname, "../../.data/embedded.json")
-  return JSON.parse(readFileSync(file, "utf8"))
+  return JSON.parse(readFileSync(manifestFile, "utf8"))
 }
+
+/** The folder of the running set-up. */
+export const dataDir = path.dirname(manifestFile)
 
 /** One block of numbers a worker; the next run starts some blocks further on. Exchange codes do not start with 0 or 1. */
 const perBlock = 2_000
