@@ -64,7 +64,7 @@ function WebhookFacts({ kind, content, problem, receivedAt, givenUpAt, tries, fi
         <summary className="touch-target cursor-pointer text-ink-soft">
           Everything that the provider sent
         </summary>
-        <dl className="grid gap-3 pt-3 sm:grid-cols-2">
+        <dl className="flex flex-col gap-3 pt-3">
           {Object.entries(fields).map(([name, value]) => (
             <Fact key={name} term={name}>
               {value}
