@@ -1,11 +1,10 @@
 "use client"
 
-import { RotateCcw, Trash2 } from "lucide-react"
-import { Button } from "#components/ui/button.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
 import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
 import type { WebhookActions } from "./use-webhook-actions.ts"
+import { WebhookButtons } from "./webhook-buttons.tsx"
 import { kindNames, nameOf } from "./webhook-words.ts"
 
 const facts: TableColumn<StuckEventView>[] = [
@@ -52,7 +51,6 @@ const facts: TableColumn<StuckEventView>[] = [
   },
 ]
 
-/** Reading is for everybody here, trying again for whoever may change settings, dismissing for an Admin. */
 export const webhookColumns = (actions: WebhookActions): TableColumn<StuckEventView>[] => [
   ...facts,
   {
@@ -60,40 +58,6 @@ export const webhookColumns = (actions: WebhookActions): TableColumn<StuckEventV
     header: "Actions",
     isHeaderHidden: true,
     align: "right",
-    cell: (event) => <RowButtons {...actions} event={event} />,
+    cell: (event) => <WebhookButtons {...actions} event={event} />,
   },
 ]
-
-type RowButtonsProps = WebhookActions & { event: StuckEventView }
-
-function RowButtons({ event, rights, isPending, read, retry, askToDismiss }: RowButtonsProps) {
-  const name = nameOf(event)
-  return (
-    <div className="flex items-center justify-end gap-1">
-      <Button size="small" aria-label={`Read the webhook for ${name}`} onPress={() => read(event)}>
-        Read
-      </Button>
-      {rights.mayCreate && (
-        <Button
-          size="small"
-          isDisabled={isPending}
-          aria-label={`Try the webhook for ${name} again`}
-          onPress={() => retry(event)}
-        >
-          <RotateCcw size={14} />
-          Try again
-        </Button>
-      )}
-      {rights.mayRevoke && (
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={`Dismiss the webhook for ${name}`}
-          onPress={() => askToDismiss(event)}
-        >
-          <Trash2 size={16} />
-        </Button>
-      )}
-    </div>
-  )
-}

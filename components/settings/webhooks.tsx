@@ -6,11 +6,12 @@ import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
+import { DismissWebhookDialog } from "./dismiss-webhook-dialog.tsx"
 import { ListCard } from "./list-card.tsx"
 import type { SettingsRights } from "./settings-rights.ts"
 import { useWebhookActions } from "./use-webhook-actions.ts"
 import { webhookColumns } from "./webhook-columns.tsx"
-import { DismissDialog, WebhookDialog } from "./webhook-dialogs.tsx"
+import { WebhookDialog } from "./webhook-dialog.tsx"
 import { useStuckWebhooks } from "./webhook-queries.ts"
 
 /** What the provider told us that could not be applied, for a person to read, to try again or to dismiss. */
@@ -51,7 +52,7 @@ export function Webhooks({ rights }: { rights: SettingsRights }) {
         )}
       </ListCard>
       <WebhookDialog {...actions} />
-      <DismissDialog {...actions} />
+      <DismissWebhookDialog {...actions} />
     </>
   )
 }

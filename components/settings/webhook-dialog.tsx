@@ -2,7 +2,6 @@
 
 import { Fact } from "#components/campaigns/fact.tsx"
 import { Button } from "#components/ui/button.tsx"
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
@@ -19,16 +18,16 @@ export function WebhookDialog(actions: WebhookActions) {
       size="medium"
       isOpen={event !== null}
       onOpenChange={close}
-      footer={event && rights.mayCreate && <WebhookButtons {...actions} event={event} />}
+      footer={event && rights.mayCreate && <DialogButtons {...actions} event={event} />}
     >
       {event && <WebhookFacts {...event} />}
     </Dialog>
   )
 }
 
-type WebhookButtonsProps = WebhookActions & { event: StuckEventView }
+type DialogButtonsProps = WebhookActions & { event: StuckEventView }
 
-function WebhookButtons({ event, rights, isPending, retry, askToDismiss }: WebhookButtonsProps) {
+function DialogButtons({ event, rights, isPending, retry, askToDismiss }: DialogButtonsProps) {
   return (
     <>
       {rights.mayRevoke && (
@@ -73,26 +72,5 @@ function WebhookFacts({ kind, content, problem, receivedAt, givenUpAt, tries, fi
         </dl>
       </details>
     </>
-  )
-}
-
-/** Asks before what a webhook says is dropped for good, and shows it once more. */
-export function DismissDialog({ shown, close, confirmDismissal }: WebhookActions) {
-  const event = shown?.as === "dismiss" ? shown.event : null
-  return (
-    <ConfirmDialog
-      title={`Dismiss the webhook for ${event ? nameOf(event) : ""}`}
-      confirmLabel="Dismiss"
-      isOpen={event !== null}
-      onOpenChange={close}
-      onConfirm={confirmDismissal}
-    >
-      What it says is not taken over, now or later: a reply stays unread, a message keeps the state it has.
-      {event && (
-        <dl className="pt-3 text-ink">
-          <Fact term={kindNames[event.kind]}>{event.content || "Nothing in words"}</Fact>
-        </dl>
-      )}
-    </ConfirmDialog>
   )
 }
