@@ -1,7 +1,7 @@
 "use client"
 
 import { parseAsStringLiteral, useQueryState } from "nuqs"
-import { type ReactNode, useEffect, useRef } from "react"
+import type { ReactNode } from "react"
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs"
 
 export type TabItem = { id: string; label: string; content: ReactNode; count?: number }
@@ -21,18 +21,18 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
     .withDefault(ids[0] ?? "")
     .withOptions({ history: "push" })
   const [tab, setTab] = useQueryState(param, parser)
-  const list = useSelectedInView(tab)
   return (
     <AriaTabs
       selectedKey={tab}
       onSelectionChange={(key) => setTab(String(key))}
       className="flex flex-col gap-5"
     >
-      <div ref={list} className="relative -mb-px overflow-x-auto border-b border-line">
-        <TabList aria-label={label} items={items} className="flex gap-1">
+      <div className="relative -mb-px overflow-x-auto border-b border-line">
+        <TabList aria-label={label} items={items} dependencies={[tab]} className="flex gap-1">
           {(item) => (
             <Tab
               id={item.id}
+              ref={item.id === tab ? bringIntoView : undefined}
               className="touch-target flex cursor-pointer items-center gap-2 border-b-2 border-transparent px-3 py-2.5 font-medium whitespace-nowrap text-ink-soft outline-none data-hovered:text-ink data-selected:border-accent data-selected:text-ink data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
             >
               {item.label}
@@ -59,13 +59,7 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
 }
 
 /** On a phone not all tabs fit: the list scrolls to the open one, and only the list, or the page would jump. */
-function useSelectedInView(tab: string) {
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const selected = list.current?.querySelector<HTMLElement>(`[role=tab][data-key="${tab}"]`)
-    if (!list.current || !selected) return
-    const spare = list.current.clientWidth - selected.offsetWidth
-    list.current.scrollLeft = selected.offsetLeft - spare / 2
-  }, [tab])
-  return list
+function bringIntoView(tab: HTMLElement | null): void {
+  const list = tab?.offsetParent
+  if (tab && list) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2
 }
