@@ -10,6 +10,8 @@ const baseURL = existsSync(manifestFile)
 /** Runs last: it needs minutes to have passed since the setup. */
 const minutesLater = "decisions.spec.ts"
 const reportFile = process.env.E2E_REPORT
+/** Workers inherit it: what they take from the time of the run, all of them take from the same moment. */
+process.env.E2E_STARTED_AT ??= `${Date.now()}`
 
 export default defineConfig({
   testDir: "e2e",

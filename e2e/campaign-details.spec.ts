@@ -133,6 +133,13 @@ test("on a phone details and list become cards, can be sorted and stay accessibl
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 
+  await page.goto(`/campaigns/${id}?tab=message`)
+  const tab = (name: string) => page.getByRole("tab", { name })
+  await expect(tab("Message")).toBeInViewport({ ratio: 1 })
+  await tab("Schedule").click()
+  await tab("Conversations").click()
+  await expect(tab("Conversations")).toBeInViewport({ ratio: 1 })
+
   await page.goto("/campaigns")
   await page.getByRole("button", { name: /Sort by/ }).click()
   await page.getByRole("option", { name: "Sort by: Launched" }).click()

@@ -210,6 +210,28 @@ test("a file that was read before the page could ask is shown all the same", asy
   await expect(filterChip(page, "All")).toHaveText("All 1")
 })
 
+test("lines that were asked for before a file was read are asked for again", async ({ page }) => {
+  await openDraft(page)
+  await page.goto(`${page.url().split("?")[0]}?step=recipients&add=upload`)
+  await expect(page.getByText("No recipients yet")).toBeVisible()
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  let isRead = false
+  await page.route(/recipients\?filter/, (route) =>
+    isRead ? route.continue() : route.fulfill({ json: { items: [], total: 0, page: 1, pageSize: 25 } }),
+  )
+  await page.route(/audience$/, async (route) => {
+    await pause(2_000)
+    isRead = true
+    await route.continue()
+  })
+  await page.route(/audience\?latest=1/, async (route) => {
+    await pause(3_000)
+    await route.continue()
+  })
+  await upload(page, `Phone\r\n${newNumber()}`)
+  await expect(filterChip(page, "All")).toHaveText("All 1")
+})
+
 test("a file that is no CSV says what it is, and changes nothing", async ({ page }) => {
   await openDraft(page)
   await step(page, "Recipients")

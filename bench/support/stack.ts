@@ -7,10 +7,9 @@ import { readJson } from "../../scripts/launcher/json-file.ts"
 import type { Manifest } from "../../scripts/launcher/manifest.ts"
 import { dataPaths, rootDir } from "../../scripts/launcher/paths.ts"
 import type { Ports } from "../../scripts/launcher/ports.ts"
-import { databaseName, productEnv } from "../../scripts/launcher/product-env.ts"
+import { embeddedDatabaseUrl, productEnv } from "../../scripts/launcher/product-env.ts"
 import type { Secrets } from "../../scripts/launcher/secrets.ts"
 import { readSettings } from "../../scripts/launcher/settings.ts"
-import { superuser } from "../../scripts/postgres/cluster.ts"
 
 export type Stack = {
   manifest: Manifest
@@ -33,7 +32,7 @@ export async function startStack(dataDir: string, { isLifted }: { isLifted: bool
   const manifest = await waitForManifest(paths.manifest, () => launcher.exitCode !== null)
   const secrets = readJson<Secrets>(paths.secrets) as Secrets
   const ports = readJson<Ports>(paths.ports) as Ports
-  const databaseUrl = databaseUrlOf(secrets, ports)
+  const databaseUrl = embeddedDatabaseUrl(secrets, ports)
   const db = new pg.Pool({ connectionString: databaseUrl })
   await sendAtAnyHour(db)
   const processes = [launcher]
@@ -84,6 +83,3 @@ const answers = (manifest: Manifest) =>
 const sendAtAnyHour = (db: pg.Pool) =>
   db.query(`UPDATE account SET state_rules = false, max_rows_per_import = 100000, windows =
     (SELECT jsonb_agg(jsonb_build_object('day', day, 'startMinute', 0, 'endMinute', 1440)) FROM generate_series(1, 7) day)`)
-
-const databaseUrlOf = ({ postgresPassword }: Secrets, { postgres }: Ports) =>
-  `postgresql://${superuser}:${postgresPassword}@127.0.0.1:${postgres}/${databaseName}`

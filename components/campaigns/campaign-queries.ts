@@ -56,9 +56,10 @@ export const latestAudience = (id: string) =>
       webtoolFetch<AudienceView | null>(`campaigns/${id}/audience?latest=1`, { signal }),
   })
 
-export const recipientRows = (id: string, filters: Filters) =>
+/** Lines that were asked for before a file was read are not those of the file: `audienceId` keeps them apart. */
+export const recipientRows = (id: string, filters: Filters, audienceId: string | null = null) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "recipients", filters],
+    queryKey: [...campaignKey(id), "recipients", audienceId, filters],
     queryFn: ({ signal }) =>
       webtoolFetch<Page<RecipientRow>>(`campaigns/${id}/recipients?${queryString(filters)}`, { signal }),
   })

@@ -1,17 +1,13 @@
 "use client"
 
-import { RotateCcw, Trash2 } from "lucide-react"
-import { Button } from "#components/ui/button.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
 import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
-import type { SettingsRights } from "./settings-rights.ts"
+import type { WebhookActions } from "./use-webhook-actions.ts"
+import { WebhookButtons } from "./webhook-buttons.tsx"
+import { kindNames, nameOf } from "./webhook-words.ts"
 
-const kindNames = { status: "Status", inbound: "Reply" } as const
-
-const nameOf = ({ address }: StuckEventView) => address ?? "an unknown number"
-
-export const webhookColumns: TableColumn<StuckEventView>[] = [
+const facts: TableColumn<StuckEventView>[] = [
   {
     id: "address",
     header: "Number",
@@ -55,45 +51,13 @@ export const webhookColumns: TableColumn<StuckEventView>[] = [
   },
 ]
 
-type Actions = {
-  rights: SettingsRights
-  isPending: boolean
-  retry: (event: StuckEventView) => void
-  dismiss: (event: StuckEventView) => void
-}
-
-/** Trying again is for whoever may change settings, dismissing for an Admin. */
-export const webhookActions = ({
-  rights,
-  isPending,
-  retry,
-  dismiss,
-}: Actions): TableColumn<StuckEventView> => ({
-  id: "actions",
-  header: "Actions",
-  isHeaderHidden: true,
-  align: "right",
-  cell: (event) => (
-    <div className="flex justify-end gap-1">
-      <Button
-        size="small"
-        isDisabled={isPending}
-        aria-label={`Try the webhook for ${nameOf(event)} again`}
-        onPress={() => retry(event)}
-      >
-        <RotateCcw size={14} />
-        Try again
-      </Button>
-      {rights.mayRevoke && (
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={`Dismiss the webhook for ${nameOf(event)}`}
-          onPress={() => dismiss(event)}
-        >
-          <Trash2 size={16} />
-        </Button>
-      )}
-    </div>
-  ),
-})
+export const webhookColumns = (actions: WebhookActions): TableColumn<StuckEventView>[] => [
+  ...facts,
+  {
+    id: "actions",
+    header: "Actions",
+    isHeaderHidden: true,
+    align: "right",
+    cell: (event) => <WebhookButtons {...actions} event={event} />,
+  },
+]

@@ -27,11 +27,12 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
       onSelectionChange={(key) => setTab(String(key))}
       className="flex flex-col gap-5"
     >
-      <div className="-mb-px overflow-x-auto border-b border-line">
-        <TabList aria-label={label} items={items} className="flex gap-1">
+      <div className="relative -mb-px overflow-x-auto border-b border-line">
+        <TabList aria-label={label} items={items} dependencies={[tab]} className="flex gap-1">
           {(item) => (
             <Tab
               id={item.id}
+              ref={item.id === tab ? bringIntoView : undefined}
               className="touch-target flex cursor-pointer items-center gap-2 border-b-2 border-transparent px-3 py-2.5 font-medium whitespace-nowrap text-ink-soft outline-none data-hovered:text-ink data-selected:border-accent data-selected:text-ink data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
             >
               {item.label}
@@ -55,4 +56,10 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
       ))}
     </AriaTabs>
   )
+}
+
+/** On a phone not all tabs fit: the list scrolls to the open one, and only the list, or the page would jump. */
+function bringIntoView(tab: HTMLElement | null): void {
+  const list = tab?.offsetParent
+  if (tab && list) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2
 }

@@ -33,7 +33,8 @@ export function productEnv(settings: Settings, secrets: Secrets, ports: Ports): 
   return env
 }
 
-const embeddedDatabaseUrl = ({ postgresPassword }: Secrets, ports: Ports) =>
+/** Where the set-up's own PostgreSQL is reached. */
+export const embeddedDatabaseUrl = ({ postgresPassword }: Secrets, ports: Ports) =>
   `postgresql://${superuser}:${postgresPassword}@127.0.0.1:${ports.postgres}/${databaseName}`
 
 const identityClient = ({ oidcClientSecret }: Secrets, ports: Ports) => ({

@@ -9,10 +9,10 @@ import { countVariables, joinOptOut } from "#lib/channels/sms-text.ts"
 
 /** The phone beside each step: while composing the text as typed, afterwards the chosen recipient's own message. */
 export function WizardPhone({ wizard }: { wizard: Wizard }) {
-  const { draft, campaign, step } = wizard
+  const { draft, step } = wizard
   const { text, optOutText, senderId } = draft.fields
   const senders = useQuery(senderOptions())
-  const { shown } = useRecipientRows(campaign.id)
+  const { shown } = useRecipientRows(wizard)
   const from = senders.data?.find(({ id }) => id === senderId)?.address ?? null
   if (step !== "compose" && shown?.message)
     return (

@@ -19,7 +19,7 @@ import { useRecipientRows } from "./use-recipient-rows.ts"
 export function AudiencePanel({ wizard }: { wizard: Wizard }) {
   const { campaign } = wizard
   const audience = wizard.audience.current
-  const state = useRecipientRows(campaign.id)
+  const state = useRecipientRows(wizard)
   const [fixing, setFixing] = useState<RecipientRow | null>(null)
   if (!audience.data && audience.isError)
     return (

@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { recipientRows } from "#components/campaigns/campaign-queries.ts"
 import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { type RecipientFilter, recipientFilters } from "#lib/recipients/audience-view.ts"
 
 const params = {
@@ -13,14 +14,16 @@ const params = {
 
 const typingMs = 250
 
-/** The lines of the audience as the address describes them, and the one that the phone shows. */
-export function useRecipientRows(campaignId: string) {
+/** The lines of the current audience as the address describes them, and the one that the phone shows. */
+export function useRecipientRows({ campaign, audience }: Pick<Wizard, "campaign" | "audience">) {
   const [state, set] = useQueryStates(params)
   const search = useDebounced(state.search)
   const { filter, page, line } = state
+  const audienceId = audience.current.data?.id ?? null
   const rows = useQuery({
-    ...recipientRows(campaignId, { filter, search, page }),
-    placeholderData: keepPreviousData,
+    ...recipientRows(campaign.id, { filter, search, page }, audienceId),
+    enabled: audienceId !== null,
+    placeholderData: (before, query) => (query?.queryKey.includes(audienceId) ? before : undefined),
   })
   const items = rows.data?.items ?? []
   return {

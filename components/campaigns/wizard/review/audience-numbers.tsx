@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { countOf } from "#components/campaigns/words.ts"
 import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
@@ -12,14 +13,16 @@ type Part = { label: string; count: number; filter: RecipientFilter; bar: string
 export function AudienceNumbers({ review, campaignId }: { review: Review; campaignId: string }) {
   const parts = partsOf(review)
   const total = parts.reduce((sum, { count }) => sum + count, 0)
+  // A part of nobody has no width, but the gap beside it would.
+  const filled = parts.filter(({ count }) => count > 0)
   const linesOf = (filter: RecipientFilter) =>
     `/campaigns/${campaignId}/edit?step=recipients&filter=${filter}`
   const reasons = reasonsOf(review).filter(({ count }) => count > 0)
   return (
     <div className="flex flex-col gap-4 p-4">
       <div className="flex h-2.5 gap-0.5 overflow-hidden rounded-full bg-muted-soft" aria-hidden>
-        {parts.map(({ label, count, bar }) => (
-          <div key={label} className={bar} style={{ width: `${total ? (count / total) * 100 : 0}%` }} />
+        {filled.map(({ label, count, bar }) => (
+          <div key={label} className={bar} style={{ width: `${(count / total) * 100}%` }} />
         ))}
       </div>
       <ul className="grid grid-cols-2 gap-2 xl:grid-cols-3">
@@ -41,8 +44,8 @@ export function AudienceNumbers({ review, campaignId }: { review: Review; campai
       )}
       {review.leftOut > 0 && (
         <p className="text-xs text-ink-soft">
-          Left out: {formatNumber(review.leftOut)} whom the message that failed may have reached, since the
-          carrier never said. Nobody gets it twice.
+          Left out: {countOf(review.leftOut, "person", "people")} whom the message that failed may have
+          reached, since the carrier never said. Nobody gets it twice.
         </p>
       )}
     </div>

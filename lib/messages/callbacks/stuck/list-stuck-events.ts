@@ -38,7 +38,7 @@ export async function listStuckEvents(ctx: Ctx, input: ListStuckEventsInput): Pr
   const [items, [counted]] = await Promise.all([
     ctx.db.$queryRaw<StoredEvent[]>`
       SELECT id::text, kind, ${address} AS address, coalesce(payload->>'MessageStatus', payload->>'Body', '') AS content,
-        received_at AS "receivedAt", given_up_at AS "givenUpAt", tries, coalesce(problem, '') AS problem ${rows}
+        received_at AS "receivedAt", given_up_at AS "givenUpAt", tries, coalesce(problem, '') AS problem, payload AS fields ${rows}
       ORDER BY ${sortColumns[sort]} ${sortDirection(direction)}, id
       LIMIT ${pageSize} OFFSET ${offsetOf(page, pageSize)}`,
     ctx.db.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${rows}`,

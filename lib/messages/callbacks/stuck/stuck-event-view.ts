@@ -13,4 +13,6 @@ export type StuckEventView = {
   tries: number
   /** What failed the last time. */
   problem: string
+  /** All of it, as the provider sent it. */
+  fields: Record<string, string>
 }

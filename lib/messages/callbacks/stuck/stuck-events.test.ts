@@ -76,6 +76,7 @@ test("a webhook that cannot be applied is tried ever more rarely and then waits 
   expect(event).toMatchObject({ kind: "inbound", address: from, content: "Hello", tries: 12 })
   expect(event?.problem).toMatch(/conversation/)
   expect(event?.problem).not.toContain(from)
+  expect(event?.fields).toEqual({ From: from, To: "+13235550100", Body: "Hello" })
   expect((await readLedgerMetrics(ctx)).events).toMatchObject({ count: 0, givenUpCount: 1 })
 }, 60_000)
 
