@@ -27,13 +27,20 @@ export type LedgerMetrics = {
 
 /**
  * What an operator watches: how many messages are in each state that is no end, and for how long the oldest has been.
- * Over all accounts. Reads tallies and the ends of partial indexes, so that it costs the same in a ledger of any size.
+ * Over all accounts. Reads tallies, where what is in hand counts as pending, and the ends of partial indexes, so that it costs
+ * the same in a ledger of any size.
  */
 export async function readLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetrics> {
   const [counts, [ages], [rest]] = await Promise.all([
     db.$queryRaw<{ state: MessageState; count: number }[]>`
+      WITH in_hand AS (
+        SELECT state, count(*)::float8 AS count FROM message WHERE state IN ('claimed', 'submitted') GROUP BY state
+      )
       SELECT state, sum(count)::float8 AS count FROM (
-        SELECT state, count FROM account_tally UNION ALL SELECT state, count FROM campaign_tally WHERE state IS NOT NULL
+        SELECT state, count FROM account_tally
+        UNION ALL SELECT state, count FROM campaign_tally WHERE state IS NOT NULL
+        UNION ALL SELECT state, count FROM in_hand
+        UNION ALL SELECT 'pending', -count FROM in_hand
       ) tallies GROUP BY state`,
     db.$queryRaw<[Record<OpenState, number | null>]>`SELECT ${Prisma.join(openStates.map(ageColumn))}`,
     db.$queryRaw<[Rest]>`SELECT ${restColumns}`,

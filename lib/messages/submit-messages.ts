@@ -28,32 +28,37 @@ const intents = perDatabase((db) =>
 export const submitMessages = (ctx: Pick<Ctx, "db">, submission: Submission): Promise<Set<string>> =>
   intents(ctx.db)(submission)
 
+/** In the order of the ids, so that each finds its token by its place. */
 type Rows = { ids: string[]; tokens: string[]; months: string[] }
 
-const rowsOf = (submissions: Submission[]): Rows => ({
-  ids: submissions.flatMap(({ messages }) => messages.map(({ id }) => id)),
-  tokens: submissions.flatMap(({ token, messages }) => messages.map(() => token)),
-  months: [...new Set(submissions.flatMap(({ messages }) => messages.map(({ month }) => month)))],
-})
+function rowsOf(submissions: Submission[]): Rows {
+  const rows = submissions
+    .flatMap(({ token, messages }) => messages.map(({ id, month }) => ({ id, month, token })))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+  return {
+    ids: rows.map(({ id }) => id),
+    tokens: rows.map(({ token }) => token),
+    months: [...new Set(rows.map(({ month }) => month))],
+  }
+}
 
 const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`/* prepared */
   UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
-  FROM ${claims(rows)} WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND NOT ${isSuppressed}
+  WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND ${isSuppressed} IS NULL
   RETURNING m.id`
 
 /** Those who opted out since they were claimed. */
 const skipSuppressed = (db: Database, rows: Rows) => db.$executeRaw`
   UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
-  FROM ${claims(rows)} WHERE ${isClaimed(rows)} AND ${isSuppressed}`
+  WHERE ${isClaimed(rows)} AND ${isSuppressed}`
 
-const claims = ({ ids, tokens }: Rows) =>
-  Prisma.sql`unnest(${ids}::uuid[], ${tokens}::uuid[]) AS v(id, token)`
-
+/** Without a join, which PostgreSQL would make by looking up each id among all of them. */
 const isClaimed = ({
   ids,
+  tokens,
   months,
-}: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[])
-  AND m.id = v.id AND m.claim_token = v.token AND m.state = 'claimed'`
+}: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.state = 'claimed'
+  AND m.claim_token = (${tokens}::uuid[])[width_bucket(m.id, ${ids}::uuid[])]`
 
-const isSuppressed = Prisma.sql`EXISTS (SELECT FROM suppression s
-  WHERE s.account_id = m.account_id AND s.channel = m.channel AND s.address_key = m.address_key)`
+const isSuppressed = Prisma.sql`(SELECT true FROM suppression s
+  WHERE s.account_id = m.account_id AND s.channel = m.channel AND s.address_key = m.address_key LIMIT 1)`

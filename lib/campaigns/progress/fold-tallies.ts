@@ -26,7 +26,7 @@ export async function foldTallies(
 const ofAccount = (accountId: string | undefined) =>
   accountId === undefined ? Prisma.sql`true` : Prisma.sql`account_id = ${accountId}`
 
-const waits = Prisma.sql`NOT responded AND state IN ('pending', 'claimed', 'submitted')`
+const waits = Prisma.sql`NOT responded AND state = 'pending'`
 const sums = Prisma.join(
   recipientStatuses.map(
     (status) =>
