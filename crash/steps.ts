@@ -22,7 +22,7 @@ const reports = /UPDATE message m SET[\s\S]*jsonb_to_recordset/
 
 const sql = {
   expand: /INSERT INTO message\b/,
-  claim: /SET state = lane_now\.next_state/,
+  claim: /SET state = fitting\.next_state/,
   submit: /SET state = 'submitted'/,
   settle: /UPDATE message[\s\S]*v\.state::message_state[\s\S]*unnest\(/,
   release: /SET state = 'pending', claim_token = NULL/,

@@ -53,7 +53,8 @@ const campaigns = (months: string[]) => Prisma.sql`
   WHERE lane_now.most_segments > 0`
 
 const due = (months: string[]) => Prisma.sql`
-  SELECT m.*, c.lane_id, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in, lane_now.now, lane_now.most_segments
+  SELECT m.*, c.lane_id, c.turn, c.stage, c.ends_at, c.own_step, c.own_free_in, lane_now.now,
+    lane_now.token, lane_now.next_state, lane_now.most_segments
   FROM lane_now JOIN campaigns c ON c.lane_id = lane_now.id CROSS JOIN LATERAL (
     SELECT id, month, ctid AS place_on_disk, account_id, campaign_id, channel, address_key, due_at, line, segments, closes_at FROM message
     WHERE month = ANY(${months}::date[]) AND month = c.month AND lane_id = c.lane_id AND campaign_id = c.campaign_id
@@ -105,13 +106,13 @@ const writes = (months: string[]) => Prisma.sql`
     ) paced
     WHERE p.campaign_id = paced.campaign_id
   ), claimed AS (
-    UPDATE message m SET state = lane_now.next_state, claim_token = lane_now.token, attempts = least(attempts, 32766) + 1,
-      lease_until = lane_now.now + make_interval(secs => ${leaseSeconds}::float8),
-      submitted_at = CASE lane_now.next_state WHEN 'submitted' THEN lane_now.now ELSE m.submitted_at END
-    FROM fitting JOIN lane_now ON lane_now.id = fitting.lane_id
+    UPDATE message m SET state = fitting.next_state, claim_token = fitting.token, attempts = least(attempts, 32766) + 1,
+      lease_until = fitting.now + make_interval(secs => ${leaseSeconds}::float8),
+      submitted_at = CASE fitting.next_state WHEN 'submitted' THEN fitting.now ELSE m.submitted_at END
+    FROM fitting
     WHERE m.ctid = fitting.place_on_disk AND m.month = fitting.month AND m.month = ANY(${months}::date[])
     RETURNING m.id, m.month, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
-      extract(epoch FROM m.closes_at - lane_now.now)::float8 * 1000 AS closes_in_ms
+      extract(epoch FROM m.closes_at - fitting.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
     UPDATE message m SET
       state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' WHEN 'outside_window' THEN 'held' ELSE 'skipped' END::message_state,
@@ -134,7 +135,7 @@ const takenOver = Prisma.sql`
  * The claims of many lanes in one statement: a row for each that gave something, with its messages in their order.
  * @param months the open ones (open-months.ts): it looks into no other partition of the ledger
  */
-export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`/* prepared */
+export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`
   WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns(months)}), due AS (${due(months)}),
     gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${writes(months)}
   SELECT lane_now.token, rate AS "ratePerSecond", rate = 0 AS "isIntended", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",

@@ -12,7 +12,7 @@ const mostLanes = 500
 const wakes = perDatabase((db) =>
   createBatcher(async (asked: Asked[]): Promise<(number | null)[]> => {
     const months = await readOpenMonths(db)
-    const rows = await db.$queryRaw<{ position: number; waitMs: number }[]>`/* prepared */
+    const rows = await db.$queryRaw<{ position: number; waitMs: number }[]>`
       SELECT asked.position::int, (extract(epoch FROM greatest(due.at, lane.free_at, lane.backoff_until) - clock_timestamp()) * 1000)::float8 AS "waitMs"
       FROM unnest(${asked.map(({ laneId }) => laneId)}::uuid[], ${asked.map(({ driverId }) => driverId)}::uuid[])
         WITH ORDINALITY AS asked(lane_id, driver_id, position)

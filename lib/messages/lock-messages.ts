@@ -55,7 +55,7 @@ const findAnywhere = (tx: Transaction, events: ProviderEvent[]) => tx.$queryRaw<
 
 async function lock(tx: Transaction, found: Found[]): Promise<Set<string>> {
   const months = [...new Set(found.map(({ month }) => month))]
-  const rows = await tx.$queryRaw<{ id: string }[]>`/* prepared */
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM message
     WHERE id = ANY(${found.map(({ messageId }) => messageId)}::uuid[]) AND month = ANY(${months}::date[])
     ORDER BY id FOR UPDATE`

@@ -42,7 +42,7 @@ function rowsOf(submissions: Submission[]): Rows {
   }
 }
 
-const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`/* prepared */
+const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`
   UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
   WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND ${isSuppressed} IS NULL
   RETURNING m.id`
@@ -52,12 +52,15 @@ const skipSuppressed = (db: Database, rows: Rows) => db.$executeRaw`
   UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
   WHERE ${isClaimed(rows)} AND ${isSuppressed}`
 
-/** Without a join, which PostgreSQL would make by looking up each id among all of them. */
+/**
+ * Without a join, which PostgreSQL would make by looking up each id among all of them; the state as text, since by its value
+ * PostgreSQL would read all that is in hand instead of the ids.
+ */
 const isClaimed = ({
   ids,
   tokens,
   months,
-}: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.state = 'claimed'
+}: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.state::text = 'claimed'
   AND m.claim_token = (${tokens}::uuid[])[width_bucket(m.id, ${ids}::uuid[])]`
 
 const isSuppressed = Prisma.sql`(SELECT true FROM suppression s

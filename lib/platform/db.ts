@@ -15,30 +15,10 @@ const holder = globalThis as { proactiveDatabase?: Database; proactivePools?: We
 holder.proactivePools ??= new WeakMap()
 const pools = holder.proactivePools
 
-/**
- * In front of a statement that runs all the time: a connection parses and plans it once. Only where no plan goes wrong that
- * was made while the tables were empty: rows are found by constants, arrays or limits, not by a join alone.
- */
-const prepared = /^\s*\/\* prepared \*\//
-const names = new Map<string, string>()
-
-/** A name for each text that asks for one; "" leaves a statement unnamed. */
-function nameOfStatement({ sql }: { sql: string }): string {
-  const known = names.get(sql)
-  if (known || !prepared.test(sql)) return known ?? ""
-  const name = `prepared_${names.size}`
-  names.set(sql, name)
-  return name
-}
-
-/** As long as a connection keeps what it has prepared. */
-const idleTimeoutMillis = 300_000
-
 /** Opens a client with its own pool. Processes use `database()`; tests open one per test database. */
 export function openDatabase(connectionString: string, poolSize = 10): Database {
-  const pool = new pg.Pool({ connectionString, max: poolSize, idleTimeoutMillis })
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOfStatement })
-  const db = new PrismaClient({ adapter })
+  const pool = new pg.Pool({ connectionString, max: poolSize })
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
   pools.set(db, pool)
   return db
 }
