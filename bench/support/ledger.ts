@@ -25,7 +25,7 @@ export const untilSent = ({ db }: Stack) =>
 export const release = ({ db }: Stack) => db.query("UPDATE lane SET backoff_until = NULL")
 
 /** A text that the carrier, too, counts as so many segments: 153 characters fit into each of several. */
-const textOf = (segments: number) => text.padEnd(segments === 1 ? text.length : 153 * (segments - 1) + 1, ".")
+const textOf = (segments: number) => text.padEnd(segments === 1 ? text.length : 153 * (segments - 1) + 8, ".")
 
 /**
  * A launched campaign whose messages all wait, written past the screens: what is measured begins with the claim. Its texts

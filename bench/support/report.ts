@@ -56,8 +56,8 @@ const notes = `The yardstick is the \`twilio\` package as it comes, in a process
 around it: no callbacks to answer, nothing written down. A drain claims with its intent, sends, settles and, at the same
 time, verifies, stores and applies two callbacks a message. Rates are read from the times at which the carrier took the first
 and the last message; a pace is counted in every window of one second that ends with a message. \`npm run bench -- drain\`
-runs one scenario; the others are \`import\`, \`growth\`, \`pace\`, \`launch\` and \`list\`. For \`list\` a brand with 1,000 campaigns
-and one with 1,000,000 ask the same, in turns.`
+runs one scenario; the others are \`import\`, \`ceiling\`, \`growth\`, \`opening\`, \`pace\`, \`lanes\`, \`launch\` and \`list\`. For
+\`list\` a brand with 1,000 campaigns and one with 1,000,000 ask the same, in turns.`
 
 export const isMet = ({ value, bar }: Figure): boolean => {
   if (!bar) return true
