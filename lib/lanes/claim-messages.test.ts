@@ -3,13 +3,14 @@ import { expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
+import { submitMessages } from "#lib/messages/submit-messages.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { type Database, openDatabase } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
-import { claimMessages } from "./claim-messages.ts"
+import { type Claim, claimMessages } from "./claim-messages.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -182,3 +183,14 @@ test.each([0, 10])(
     expect((await claimMessages({ ...ctx, db }, { ...request, batchSize: 9 })).messages).toHaveLength(5)
   },
 )
+
+test("of two claims of one message that are handed over at once only the later may send it", async () => {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(1) })
+  const stale = await claim(10)
+  await world.db.message.updateMany({ where: { campaignId }, data: { state: "pending", claimToken: null } })
+  const valid = await claim(10)
+  const ids = valid.messages.map(({ id }) => id)
+  expect(ids).toEqual(stale.messages.map(({ id }) => id))
+  const submit = ({ token, messages }: Claim) => submitMessages(ctx, { token, messages })
+  expect(await Promise.all([submit(stale), submit(valid)])).toEqual([new Set(), new Set(ids)])
+})

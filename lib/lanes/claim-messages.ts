@@ -56,7 +56,8 @@ const claims = perDatabase((db) =>
   createBatcher(async (asked: Asked[]) => {
     const requests = asked.map(({ request }) => request)
     const rows = await readClaims(db, requests).catch(async (error: unknown) => {
-      for (const { system } of asked.slice(0, 1)) await putBackUnheard(system, requests, error)
+      const [first] = asked
+      if (first) await putBackUnheard(first.system, requests, error)
       throw error
     })
     const byToken = new Map(rows.map((row) => [row.token, row]))

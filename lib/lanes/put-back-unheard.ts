@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { keepTrying } from "#lib/platform/keep-trying.ts"
 import type { ClaimRequest } from "./claim-statement.ts"
-
-const firstRetryMs = 100
-const longestRetryMs = 5_000
 
 /**
  * After a claim whose answer got lost: whether Postgres made it nobody knows, but nothing of it was sent, so it goes back to
@@ -16,14 +13,10 @@ export async function putBackUnheard(
   error: unknown,
 ): Promise<void> {
   system.log.warn({ lanes: claims.length, err: error }, "the answer to a claim got lost")
-  for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
-    try {
-      return await putBack(system, claims)
-    } catch (err) {
-      system.log.warn({ retryMs, err }, "what was claimed waits for the database")
-      await sleep(retryMs)
-    }
-  }
+  await keepTrying(
+    () => putBack(system, claims),
+    (err, retryMs) => system.log.warn({ retryMs, err }, "what was claimed waits for the database"),
+  )
 }
 
 /** A claim that is still at work holds its lanes: their lock waits for its end. */

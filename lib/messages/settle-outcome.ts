@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { keepTrying } from "#lib/platform/keep-trying.ts"
 import { type Settlement, settleMessages } from "./settle-messages.ts"
 
 const mostPerStatement = 500
-const firstRetryMs = 100
-const longestRetryMs = 5_000
 
 type InHand = { system: SystemCtx; settlement: Settlement }
 
@@ -26,13 +24,9 @@ const settlements = perDatabase(() =>
  * the database is away it is tried again for as long as the process lives, also after its lease, for a message that
  * was called unknown meanwhile is so no longer when its outcome is recorded. Never rejects.
  */
-export async function settleOutcome(system: SystemCtx, settlement: Settlement): Promise<void> {
-  for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
-    try {
-      return await settlements(system.db)({ system, settlement })
-    } catch (error) {
-      system.log.warn({ messageId: settlement.id, retryMs, err: error }, "an outcome waits for the database")
-      await sleep(retryMs)
-    }
-  }
-}
+export const settleOutcome = (system: SystemCtx, settlement: Settlement): Promise<void> =>
+  keepTrying(
+    () => settlements(system.db)({ system, settlement }),
+    (err, retryMs) =>
+      system.log.warn({ messageId: settlement.id, retryMs, err }, "an outcome waits for the database"),
+  )

@@ -12,10 +12,11 @@ const mostClaims = 100
 const intents = perDatabase((db) =>
   createBatcher(async (submissions: Submission[]) => {
     const rows = rowsOf(submissions)
-    const allowed = new Set((await retryDeadlock(() => writeIntents(db, rows))).map(({ id }) => id))
-    if (allowed.size < rows.ids.length) await skipSuppressed(db, rows)
+    const written = await retryDeadlock(() => writeIntents(db, rows))
+    if (written.length < rows.ids.length) await skipSuppressed(db, rows)
+    const tokens = new Map(written.map(({ id, token }) => [id, token]))
     return submissions.map(
-      ({ messages }) => new Set(messages.map(({ id }) => id).filter((id) => allowed.has(id))),
+      ({ token, messages }) => new Set(messages.map(({ id }) => id).filter((id) => tokens.get(id) === token)),
     )
   }, mostClaims),
 )
@@ -34,7 +35,7 @@ type Rows = { ids: string[]; tokens: string[]; months: string[] }
 function rowsOf(submissions: Submission[]): Rows {
   const rows = submissions
     .flatMap(({ token, messages }) => messages.map(({ id, month }) => ({ id, month, token })))
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .sort((one, other) => (one.id < other.id ? -1 : Number(one.id > other.id)))
   return {
     ids: rows.map(({ id }) => id),
     tokens: rows.map(({ token }) => token),
@@ -42,10 +43,10 @@ function rowsOf(submissions: Submission[]): Rows {
   }
 }
 
-const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string }[]>`
+const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string; token: string }[]>`
   UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
   WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND ${isSuppressed} IS NULL
-  RETURNING m.id`
+  RETURNING m.id, m.claim_token AS token`
 
 /** Those who opted out since they were claimed. */
 const skipSuppressed = (db: Database, rows: Rows) => db.$executeRaw`
