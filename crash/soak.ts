@@ -1,5 +1,6 @@
 import "#lib/platform/testing/settings.ts"
 import { parseArgs } from "node:util"
+import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
 import { type Result, runPlans } from "./run-plans.ts"
 import { pacedPlan, randomPlan } from "./steps.ts"
@@ -18,6 +19,8 @@ const { values: options } = parseArgs({
 })
 const endsAt = Date.now() + Number(options.minutes) * 60_000
 const server = await startTemplateServer()
+// The carrier lives in this process.
+bePunctual()
 const carrier = await startCrashCarrier()
 const results: Result[] = []
 try {

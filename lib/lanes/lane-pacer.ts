@@ -28,8 +28,6 @@ const mostLateMs = 250
 const leastShare = 0.5
 /** Timers know no less: distances below it are kept on average. */
 const timerMs = 1
-/** The answer that is waited for may come at any moment. */
-const lookAgainMs = 10
 const longestSleepMs = 500
 const bucketMs = 10
 
@@ -49,6 +47,8 @@ export class LanePacer {
   /** The plan of the last message, and how long the next one keeps away from it. */
   #last = { plannedMs: Number.NEGATIVE_INFINITY, sentMs: Number.NEGATIVE_INFINITY, segments: 0 }
   #line: Promise<unknown> = Promise.resolve()
+  /** Settled when a request was written or answered. */
+  #news = Promise.withResolvers<void>()
 
   constructor(timer: Timer, trips: RoundTrips) {
     this.#timer = timer
@@ -97,6 +97,7 @@ export class LanePacer {
       const sent = this.#note(entry, enteredMs)
       const written = () => {
         sent.writtenMs = this.#timer.now()
+        this.#tell()
       }
       const answered = () => {
         leave()
@@ -113,7 +114,8 @@ export class LanePacer {
       if (isOver()) return false
       const waitMs = this.#freeAtMs(segments, ratePerSecond) - this.#timer.now()
       if (waitMs <= 0) return true
-      await this.#timer.sleep(waitMs === Infinity ? lookAgainMs : Math.min(waitMs, longestSleepMs))
+      const slept = this.#timer.sleep(Math.min(waitMs, longestSleepMs))
+      await (waitMs === Infinity ? Promise.race([slept, this.#news.promise]) : slept)
     }
   }
 
@@ -154,6 +156,12 @@ export class LanePacer {
     this.#trips.add(answeredMs - sent.writtenMs, answeredMs)
     for (const earlier of this.#sent)
       if (earlier.writtenMs <= sent.writtenMs) earlier.answeredMs = Math.min(earlier.answeredMs, answeredMs)
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#news.resolve()
+    this.#news = Promise.withResolvers()
   }
 
   /** Newest first. What was written later arrived later, and an answer to it says that the earlier ones have arrived too. */

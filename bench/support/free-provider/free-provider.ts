@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
+import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 
 export type FreeProvider = {
   url: string
@@ -21,6 +22,7 @@ export async function startFreeProvider(): Promise<FreeProvider> {
   const program = path.join(folder, "free-provider")
   await run("cc", ["-O2", "-o", program, source])
   const child = spawn(program, { stdio: ["pipe", "pipe", "inherit"] })
+  if (child.pid) bePunctual(child.pid)
   const [port] = await once(child.stdout, "data")
   const url = `http://127.0.0.1:${String(port).trim()}`
   const count = async () => (await fetch(url)).json() as ReturnType<FreeProvider["count"]>
