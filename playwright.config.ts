@@ -7,15 +7,20 @@ const manifestFile = process.env.EMBEDDED_JSON ?? ".data/embedded.json"
 const baseURL = existsSync(manifestFile)
   ? (JSON.parse(readFileSync(manifestFile, "utf8")) as { baseUrl: string }).baseUrl
   : undefined
+/** One at a time: they use up what all share, the pace of the one sender or the requests the API takes in a second. */
+const takeTurns = /(api-campaign|campaign-details|control|handoffs|import-100k|reply|wizard-launch)\.spec/
 /** Runs last: it needs minutes to have passed since the setup. */
 const minutesLater = "decisions.spec.ts"
+/** Closes the hours of the whole account for a while: nobody else may send then. */
+const alone = "sending-settings.spec.ts"
 const reportFile = process.env.E2E_REPORT
 /** Workers inherit it: what they take from the time of the run, all of them take from the same moment. */
 process.env.E2E_STARTED_AT ??= `${Date.now()}`
+const journeys = { use: devices["Desktop Chrome"], dependencies: ["setup"] }
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   // Each step has its own limit; this one ends what hangs. How long a whole journey takes, a busy machine decides.
   timeout: 300_000,
@@ -23,7 +28,8 @@ export default defineConfig({
   reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
   use: {
     baseURL,
-    trace: "retain-on-failure",
+    // Without the film, which takes a fifth of a run: the trace has the page at every step.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findChromium(),
@@ -39,18 +45,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "setup", testMatch: "*.setup.ts" },
-    {
-      name: "chromium",
-      use: devices["Desktop Chrome"],
-      dependencies: ["setup"],
-      testIgnore: minutesLater,
-    },
-    {
-      name: "minutes-later",
-      use: devices["Desktop Chrome"],
-      dependencies: ["setup"],
-      testMatch: minutesLater,
-    },
+    { name: "setup", testMatch: "*.setup.ts", teardown: "alone" },
+    { ...journeys, name: "take-turns", testMatch: takeTurns, workers: 1 },
+    { ...journeys, name: "at-any-time", testIgnore: [takeTurns, minutesLater, alone] },
+    { ...journeys, name: "minutes-later", testMatch: minutesLater },
+    // A teardown is what Playwright runs when all others have ended, also when some failed.
+    { name: "alone", use: devices["Desktop Chrome"], testMatch: alone },
   ],
 })
