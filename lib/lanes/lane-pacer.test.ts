@@ -206,6 +206,32 @@ test("a thousand a second keeps its pace", async () => {
   expect(excess(world.arrivals, 1000)).toBeNull()
 }, 60_000)
 
+test("who waits for an answer is told of it, and does not ask again and again", async () => {
+  const world = openWorld({ ...quiet, cuts: [{ fromMs: 5_000, toMs: 10_000 }] })
+  let asked = 0
+  const sleep = (ms: number) => {
+    asked += 1
+    return world.timer.sleep(ms)
+  }
+  const pacer = new LanePacer({ ...world.timer, sleep }, new RoundTrips())
+  const progress = sendAll(
+    world,
+    pacer,
+    Array.from({ length: 100 }, () => 1),
+    10,
+  )
+  await world.runUntil(6_500)
+  asked = 0
+  await world.runUntil(9_900)
+  expect(progress.left.length).toBeGreaterThan(0)
+  expect(asked).toBeLessThan(10)
+  await world.runUntil(11_200)
+  const resumed = world.arrivals.filter(({ atMs }) => atMs > 10_000)
+  expect(resumed.length).toBeGreaterThan(0)
+  await world.runUntil(3_600_000)
+  expect(progress.left).toEqual([])
+}, 20_000)
+
 test("a lane that changes its process keeps the rule; a clean change costs milliseconds, a death two seconds more", async () => {
   const changes = fc.record({
     network: networks([0, 10, 100]),
