@@ -21,9 +21,9 @@ test("a scheduled campaign starts at its time on Inngest, when nobody asks at th
     recipients: 20,
   })
   try {
+    await stage.start("jobs")
     const startAt = new Date(Date.now() + startsInMs)
     await stage.world.db.campaign.updateMany({ data: { startAt, startedAt: null } })
-    await stage.start("jobs")
     await stage.asker.ask("sweep")
     await expect.poll(() => stage.world.db.message.count({ where: { state: "held" } })).toBe(20)
     await stage.asker.ask("release-held")

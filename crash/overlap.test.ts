@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import { mostInAnySecond } from "./support/arrivals.ts"
 import type { Child } from "./support/child.ts"
@@ -17,6 +18,8 @@ const lastWordsMs = 1_000
 
 let carrier: Carrier
 beforeAll(async () => {
+  // The carrier lives in this process.
+  bePunctual()
   carrier = await startCrashCarrier()
 })
 afterAll(() => carrier.close())

@@ -1,4 +1,5 @@
 import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import type { Stage } from "./stage.ts"
 
 /** What the carrier's own log and the ledger say together about one campaign. */
@@ -24,9 +25,7 @@ type Row = { address: string; state: string; submittedAt: Date | null; wasUnknow
 
 export async function readVerdict(stage: Stage, recipients: number): Promise<Verdict> {
   const accepted = await acceptedCounts(stage)
-  const rows = await stage.world.db.$queryRaw<Row[]>`
-    SELECT address, state::text, submitted_at AS "submittedAt", w.id IS NOT NULL AS "wasUnknown"
-    FROM message m LEFT JOIN was_unknown w USING (id) WHERE campaign_id = ${stage.campaignId}`
+  const { rows, addsUp } = await readLedger(stage)
   const has = ({ address }: Row) => accepted.has(address)
   const isUnknown = ({ state, submittedAt }: Row) => state === "unknown" && submittedAt !== null
   const isSent = ({ state }: Row) => ["accepted", "sent", "delivered", "read"].includes(state)
@@ -39,9 +38,21 @@ export async function readVerdict(stage: Stage, recipients: number): Promise<Ver
     unfound: count((row) => isUnknown(row) && has(row)),
     resolved: count((row) => row.wasUnknown && row.state !== "unknown"),
     withoutReceipt: count(({ state }) => state === "accepted" || state === "sent"),
-    addsUp: await addsUp(stage, rows),
+    addsUp,
   }
 }
+
+/** Rows and sums of one moment: what the processes still learn from the provider changes both. */
+const readLedger = ({ world, campaignId }: Stage) =>
+  world.db.$transaction(
+    async (tx) => {
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT address, state::text, submitted_at AS "submittedAt", w.id IS NOT NULL AS "wasUnknown"
+        FROM message m LEFT JOIN was_unknown w USING (id) WHERE campaign_id = ${campaignId}`
+      return { rows, addsUp: await addsUp(tx, campaignId, rows) }
+    },
+    { isolationLevel: "RepeatableRead" },
+  )
 
 type Accepted = { to: string; from: string; atMs: number; segments: number; seq: number }
 
@@ -64,15 +75,18 @@ async function acceptedCounts(stage: Stage): Promise<Map<string, number>> {
   return counts
 }
 
-async function addsUp({ world, campaignId }: Stage, rows: Row[]): Promise<boolean> {
-  const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
-  const summed = await world.db.$queryRaw<{ state: string; count: number }[]>`
+async function addsUp(tx: Transaction, campaignId: string, rows: Row[]): Promise<boolean> {
+  const tally = (await readTallies(tx, [campaignId])).get(campaignId)
+  const summed = await tx.$queryRaw<{ state: string; count: number }[]>`
     SELECT state::text, sum(count)::int AS count FROM (
       SELECT state, count FROM account_tally WHERE account_id = (SELECT account_id FROM campaign WHERE id = ${campaignId})
       UNION ALL
       SELECT state, count FROM campaign_tally WHERE campaign_id = ${campaignId} AND state IS NOT NULL
     ) tallies GROUP BY state`
   const isSame = ({ state, count }: { state: string; count: number }) =>
-    rows.filter((row) => row.state === state).length === count
+    rows.filter((row) => tallied(row) === state).length === count
   return tally?.total === rows.length && summed.every(isSame)
 }
+
+/** What is in hand is summed with what waits. */
+const tallied = ({ state }: Row) => (state === "claimed" || state === "submitted" ? "pending" : state)

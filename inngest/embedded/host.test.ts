@@ -27,8 +27,8 @@ async function start(jobs: Job[], parallelRuns = env().WORKER_CONCURRENCY): Prom
 
 type Run = { key: string; startedAt: number; endedAt: number }
 
-/** A job that notes its runs and takes `takesMs(key)` for each. */
-function recorder(name: string, takesMs: (key: string) => number = () => 0) {
+/** A job that notes its runs, each of which takes `takesMs(key)` and does not end before `until`. */
+function recorder(name: string, takesMs: (key: string) => number = () => 0, until?: Promise<void>) {
   const runs: Run[] = []
   const job = defineJob<{ key: string }>({
     name,
@@ -38,7 +38,7 @@ function recorder(name: string, takesMs: (key: string) => number = () => 0) {
     run: async (_system, { key }) => {
       const run = { key, startedAt: performance.now(), endedAt: 0 }
       runs.push(run)
-      await sleep(takesMs(key))
+      await Promise.all([sleep(takesMs(key)), until])
       run.endedAt = performance.now()
       return { again: null }
     },
@@ -70,7 +70,8 @@ describe("the embedded host", () => {
   })
 
   it("has one run of a key active and one waiting, whatever is asked, also by another process", async () => {
-    const { job, runs, ended } = recorder("single", () => 300)
+    const asked = Promise.withResolvers<void>()
+    const { job, runs, ended } = recorder("single", () => 300, asked.promise)
     const host = await start([job])
     const sender = senderBoss(world.databaseUrl, log)
     await sender.start()
@@ -80,6 +81,7 @@ describe("the embedded host", () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => queues[i % 2]?.enqueue({ name: "single", payload })),
     )
+    asked.resolve()
     await expect.poll(ended, { timeout: 5_000 }).toBe(2)
     await sender.stop()
     await sleep(500)

@@ -48,12 +48,12 @@ export class ConflictError extends DomainError {
   readonly code = "conflict"
 }
 
-/** Over a limit; may be tried again after `retryAfterMs`. */
+/** Over a limit; may be tried again after `retryAfterMs`, which is never none: who is refused is told when to come back. */
 export class RateLimitedError extends DomainError {
   readonly code = "rate_limited"
   readonly retryAfterMs: number
   constructor(message: string, retryAfterMs: number) {
     super(message)
-    this.retryAfterMs = retryAfterMs
+    this.retryAfterMs = Math.max(1, retryAfterMs)
   }
 }

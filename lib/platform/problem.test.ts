@@ -11,6 +11,8 @@ test.each([
   [new ConflictError("Launched already"), { status: 409, code: "conflict", detail: "Launched already" }],
   [new ForbiddenError("Not you", ["Admin"]), { status: 403, code: "forbidden", roles: ["Admin"] }],
   [new RateLimitedError("Slower", 1500), { status: 429, code: "rate_limited", retryAfterMs: 1500 }],
+  // The limit ended while the answer was made.
+  [new RateLimitedError("Slower", 0), { status: 429, code: "rate_limited", retryAfterMs: 1 }],
 ])("%s becomes problem details", (error, expected) => {
   expect(problemOf(error, "r1")).toMatchObject({ type: "about:blank", requestId: "r1", ...expected })
 })
