@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -29,9 +30,12 @@ test.each([
   expect(await send()).toEqual({ kind: "unknown", reason: "no_answer", errorCode: null })
 })
 
-test("a send tells when it is written, before the provider answers", async () => {
+test("a send tells when it is written: not before it is, nor after the provider answers", async () => {
   answer = { status: 201, body: '{"sid":"SM1"}' }
   const told: string[] = []
+  const begins = () => void told.push("about to write")
+  subscribe("undici:client:sendHeaders", begins)
   await send(() => told.push("written")).then(() => told.push("answered"))
-  expect(told).toEqual(["written", "answered"])
+  unsubscribe("undici:client:sendHeaders", begins)
+  expect(told).toEqual(["about to write", "written", "answered"])
 })

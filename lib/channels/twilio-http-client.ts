@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
+import { subscribe } from "node:diagnostics_channel"
 import twilio from "twilio"
 import { Agent, buildConnector, DecoratorHandler, type Dispatcher, request } from "undici"
 
@@ -80,14 +81,24 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** undici calls `onRequestStart` right before it writes: what came before (the line, a new connection) is our own time. */
+/** Whose request is being written: between `onRequestStart` and the word that it was sent nothing else runs. */
+let beingWritten: (() => void) | undefined
+subscribe("undici:request:bodySent", () => {
+  beingWritten?.()
+  beingWritten = undefined
+})
+
+/**
+ * What comes before `onRequestStart` (the line, a new connection) is our own time, and a busy machine may stop the process
+ * between it and the write: only when it was sent is it certain that the kernel has it.
+ */
 const tellWritten: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const { opaque: written } = options as { opaque?: () => void }
   if (!written) return dispatch(options, handler)
   const telling = new DecoratorHandler(handler) as Dispatcher.DispatchHandler
   const start = telling.onRequestStart?.bind(telling)
   telling.onRequestStart = (...facts) => {
-    written()
+    beingWritten = written
     start?.(...facts)
   }
   return dispatch(options, telling)

@@ -96,7 +96,7 @@ export class LanePacer {
     if (await this.#untilFree(entry)) {
       const sent = this.#note(entry, enteredMs)
       const written = () => {
-        sent.writtenMs = this.#timer.now()
+        sent.writtenMs = Math.min(sent.writtenMs, this.#timer.now())
         this.#tell()
       }
       const answered = () => {
