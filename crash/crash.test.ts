@@ -3,8 +3,8 @@ import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import { runPlan } from "./run-plan.ts"
 import { faultsOf } from "./run-plans.ts"
 import { namedPlans, randomPlan } from "./steps.ts"
+import { startCrashCarrier } from "./support/crash-carrier.ts"
 import { hosts } from "./support/sender-config.ts"
-import { startCrashCarrier } from "./support/stage.ts"
 
 let carrier: Carrier
 beforeAll(async () => {

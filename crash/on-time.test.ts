@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
-import { openStage, startCrashCarrier } from "./support/stage.ts"
+import { startCrashCarrier } from "./support/crash-carrier.ts"
+import { openStage } from "./support/stage.ts"
 import { acceptedBy } from "./support/verdict.ts"
 
 const startsInMs = 9_000

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
-import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import { mostInAnySecond } from "./support/arrivals.ts"
 import type { Child } from "./support/child.ts"
-import { openStage, type Stage, startCrashCarrier } from "./support/stage.ts"
+import { startPunctualCarrier } from "./support/crash-carrier.ts"
+import { openStage, type Stage } from "./support/stage.ts"
 import { untilSettled } from "./support/until-settled.ts"
 import { acceptedBy, readVerdict } from "./support/verdict.ts"
 
@@ -18,16 +18,14 @@ const lastWordsMs = 1_000
 
 let carrier: Carrier
 beforeAll(async () => {
-  // The carrier lives in this process.
-  bePunctual()
-  carrier = await startCrashCarrier()
+  carrier = await startPunctualCarrier()
 })
 afterAll(() => carrier.close())
 
 async function openPacedStage(recipients: number): Promise<Stage> {
   const serverUrl = inject("postgresUrl")
   const env = { LANE_RATE_PER_SECOND: "" }
-  const stage = await openStage({ serverUrl, carrier, host: "embedded", recipients, env })
+  const stage = await openStage({ serverUrl, carrier, host: "embedded", recipients, env, isDirect: true })
   await stage.world.db.lane.updateMany({ data: { ratePerSecond } })
   return stage
 }

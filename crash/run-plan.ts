@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import type { Plan, Step } from "./steps.ts"
-import { overPace } from "./support/arrivals.ts"
+import { overPace, type TooFull } from "./support/arrivals.ts"
 import type { Child } from "./support/child.ts"
 import { passDeadProcessTime } from "./support/pass-time.ts"
 import type { Host } from "./support/sender-config.ts"
@@ -15,8 +15,8 @@ export type Outcome = Verdict & {
   kills: number
   mayLeaveUnknown: boolean
   withCallbacks: boolean
-  /** By how many segments the fullest second at the provider is over the pace; 0 when it is lifted or not judged. */
-  overPace: number
+  /** The second at the provider that has most above the pace; null when none has, or the pace is lifted or not judged. */
+  overPace: TooFull | null
 }
 
 export type RunOptions = {
@@ -37,7 +37,12 @@ const scheduleMs = 5_000
  * to the end, and reads what became of every recipient. Throws when a step never came: then the plan proves nothing.
  */
 export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome> {
-  const stage = await openStage({ ...options, hasLongTexts: true, ratePerSecond: plan.ratePerSecond })
+  const stage = await openStage({
+    ...options,
+    hasLongTexts: true,
+    ratePerSecond: plan.ratePerSecond,
+    isDirect: plan.provesPace === true,
+  })
   try {
     const cast = new Map<Role, Child>()
     for (const step of plan.kills) await killAt(stage, cast, step, plan)
@@ -60,7 +65,7 @@ export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome
 }
 
 const paceExcess = async (stage: Stage, { ratePerSecond, provesPace }: Plan) =>
-  ratePerSecond && provesPace ? overPace(await acceptedBy(stage), ratePerSecond) : 0
+  ratePerSecond && provesPace ? overPace(await acceptedBy(stage), ratePerSecond) : null
 
 /** Whether messages may be on their way to the provider when this kill comes. */
 const mayStrand = (step: Step) => step.process === "jobs" && !/message rows/.test(step.name)

@@ -20,6 +20,7 @@ export const isOutcome = (result: Result): result is Outcome => !("problem" in r
 
 /** What is wrong with a run; empty when every recipient is accounted for, once. */
 export function faultsOf(outcome: Outcome): string[] {
+  const { overPace } = outcome
   const faults: [boolean, string][] = [
     [outcome.doubles > 0, `${outcome.doubles} sent twice`],
     [outcome.losses > 0, `${outcome.losses} lost`],
@@ -29,7 +30,10 @@ export function faultsOf(outcome: Outcome): string[] {
       outcome.withCallbacks && outcome.withoutReceipt > 0,
       `${outcome.withoutReceipt} without a receipt that the provider has`,
     ],
-    [outcome.overPace > 0, `${outcome.overPace} segments over the pace in one second`],
+    [
+      overPace !== null,
+      `${overPace?.segments} segments over the pace in ${overPace?.withinMs.toFixed(1)} ms`,
+    ],
     [!outcome.addsUp, "the totals are not those of the rows"],
   ]
   return faults.filter(([isFault]) => isFault).map(([, text]) => text)

@@ -5,8 +5,8 @@ import { parseArgs } from "node:util"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
 import { type Case, runPlans } from "./run-plans.ts"
 import { namedPlans, randomPlan } from "./steps.ts"
+import { startCrashCarrier } from "./support/crash-carrier.ts"
 import { hosts } from "./support/sender-config.ts"
-import { startCrashCarrier } from "./support/stage.ts"
 import { areAllGood, crashTable } from "./table.ts"
 
 /**

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
+import { startCrashCarrier } from "./support/crash-carrier.ts"
 import { hosts } from "./support/sender-config.ts"
-import { openStage, type Stage, startCrashCarrier } from "./support/stage.ts"
+import { openStage, type Stage } from "./support/stage.ts"
 import { untilSettled } from "./support/until-settled.ts"
 import { acceptedBy, readVerdict } from "./support/verdict.ts"
 

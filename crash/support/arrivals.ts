@@ -17,8 +17,19 @@ function* seconds(arrivals: Arrival[]): Generator<{ segments: number; messages: 
 export const mostInAnySecond = (arrivals: Arrival[]) =>
   seconds(arrivals).reduce((most, { segments }) => Math.max(most, segments), 0)
 
-/** By how many segments the fullest second is over the pace. One message may have more, but then it goes alone. */
-export const overPace = (arrivals: Arrival[], ratePerSecond: number) =>
-  seconds(arrivals)
-    .filter(({ messages }) => messages > 1)
-    .reduce((most, { segments }) => Math.max(most, segments - Math.floor(ratePerSecond)), 0)
+export type TooFull = { segments: number; withinMs: number }
+
+/**
+ * The second with the most above the pace, and in how much less than a second it came; null when none has too much. One
+ * message may have more than the pace, but then it goes alone.
+ */
+export function overPace(arrivals: Arrival[], ratePerSecond: number): TooFull | null {
+  let worst: TooFull | null = null
+  for (const [last, { segments, messages }] of [...seconds(arrivals)].entries()) {
+    const tooMany = segments - Math.floor(ratePerSecond)
+    if (messages === 1 || tooMany <= (worst?.segments ?? 0)) continue
+    const [from, to] = [arrivals[last - messages + 1], arrivals[last]]
+    worst = { segments: tooMany, withinMs: (to?.atMs ?? 0) - (from?.atMs ?? 0) }
+  }
+  return worst
+}

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"
-import { beOrdinary } from "#lib/platform/testing/be-punctual.ts"
 import type { SenderConfig } from "./sender-config.ts"
 
 export type Child = {
@@ -23,7 +22,6 @@ export async function startChild(config: SenderConfig, env: Record<string, strin
     env: { ...process.env, ...env, CRASH_SENDER: JSON.stringify(config) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   })
-  if (child.pid) beOrdinary(child.pid)
   const ended = once(child, "exit").then(([code]) => {
     if (code !== null && code !== 0)
       throw new Error(`a ${config.role} process ended by itself with code ${code}`)

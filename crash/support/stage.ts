@@ -3,7 +3,7 @@ import { allJobs } from "#inngest/jobs/all.ts"
 import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { defaultOptOutText } from "#lib/channels/sms-text.ts"
-import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import {
   createTestAccount,
   openTestWorld,
@@ -11,7 +11,7 @@ import {
   type TestWorld,
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
-import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import type { Carrier } from "../../sandbox/carrier/start-carrier.ts"
 import { type Child, startChild } from "./child.ts"
 import { type JobAsker, openJobAsker } from "./job-asker.ts"
 import type { Host, SenderConfig } from "./sender-config.ts"
@@ -41,18 +41,20 @@ export type StageOptions = {
   ratePerSecond?: number | undefined
   /** Texts of one to three segments instead of one each. */
   hasLongTexts?: boolean
+  /** Nothing of this process stands between sender and carrier: nothing can be struck there, nor held up. */
+  isDirect?: boolean
   /** Settings of the processes beside the usual ones. */
   env?: Record<string, string>
 }
 
-/** A carrier that takes a moment to answer, so that many requests are under way when a process dies. */
-export const startCrashCarrier = ({ createLatencyMs = 40 } = {}) =>
-  startCarrier({ ...testTwilio, settings: { createLatencyMs, sendLatencyMs: 40, deliverLatencyMs: 80 } })
-
 export async function openStage(options: StageOptions): Promise<Stage> {
   const world = await openTestWorld(options.serverUrl)
   const gate = await openTollGate(options.carrier.url)
-  const { account, from, campaignId } = await launchOne(world, gate.url, options)
+  const { account, from, campaignId } = await launchOne(
+    world,
+    options.isDirect ? options.carrier.url : gate.url,
+    options,
+  )
   await noteUnknown(world)
   const { ratePerSecond } = options
   if (ratePerSecond) await world.db.lane.updateMany({ data: { ratePerSecond } })
