@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import type { Plan, Step } from "./steps.ts"
-import { overPace, type TooFull } from "./support/arrivals.ts"
+import { allowForLateness, overPace, type TooFull } from "./support/arrivals.ts"
 import type { Child } from "./support/child.ts"
+import type { CrashCarrier } from "./support/crash-carrier.ts"
 import { passDeadProcessTime } from "./support/pass-time.ts"
 import type { Host } from "./support/sender-config.ts"
 import { openStage, type Role, type Stage } from "./support/stage.ts"
@@ -24,7 +24,7 @@ export type RunOptions = {
   host: Host
   recipients: number
   serverUrl: string
-  carrier: Carrier
+  carrier: CrashCarrier
   env?: Record<string, string>
 }
 
@@ -64,8 +64,11 @@ export async function runPlan({ plan, ...options }: RunOptions): Promise<Outcome
   }
 }
 
-const paceExcess = async (stage: Stage, { ratePerSecond, provesPace }: Plan) =>
-  ratePerSecond && provesPace ? overPace(await acceptedBy(stage), ratePerSecond) : null
+async function paceExcess(stage: Stage, { ratePerSecond, provesPace }: Plan): Promise<TooFull | null> {
+  if (!ratePerSecond || !provesPace) return null
+  const lateSpans = (await stage.carrier.lateSpans?.()) ?? []
+  return overPace(allowForLateness(await acceptedBy(stage), lateSpans), ratePerSecond)
+}
 
 /** Whether messages may be on their way to the provider when this kill comes. */
 const mayStrand = (step: Step) => step.process === "jobs" && !/message rows/.test(step.name)

@@ -1,17 +1,16 @@
 import "#lib/platform/testing/settings.ts"
 import { parseArgs } from "node:util"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
-import type { Carrier } from "../sandbox/carrier/start-carrier.ts"
 import { type Result, runPlans } from "./run-plans.ts"
 import { type Plan, pacedPlan, randomPlan } from "./steps.ts"
-import { startCrashCarrier, startPunctualCarrier } from "./support/crash-carrier.ts"
+import { type CrashCarrier, startCrashCarrier, startPunctualCarrier } from "./support/crash-carrier.ts"
 import { hosts } from "./support/sender-config.ts"
 import { areAllGood, crashTable } from "./table.ts"
 
 /**
  * `npm run soak [-- --minutes=30] [-- --kills=20]`: campaign after campaign on both job hosts, with kills at random times
  * of the process with the jobs and of the one that takes callbacks, until the time is up; with the pace lifted and at a
- * sender's pace that must hold. Texts have one to three segments. Prints the crash table.
+ * sender's pace that must hold. Texts have one to three segments. Prints the crash table; ends with 1 when a line is bad.
  */
 const ratePerSecond = 50
 const { values: options } = parseArgs({
@@ -29,7 +28,6 @@ try {
     const round = (await Promise.all(sent)).flat()
     results.push(...round)
     console.log(crashTable(round))
-    if (!areAllGood(round)) break
   }
 } finally {
   console.log(`\n${crashTable(results)}`)
@@ -40,7 +38,7 @@ try {
 process.exit()
 
 /** A campaign on each host, at once. */
-function sendOnBoth(plan: Plan, carrier: Carrier): Promise<Result[]> {
+function sendOnBoth(plan: Plan, carrier: CrashCarrier): Promise<Result[]> {
   const cases = hosts.map((host) => ({ plan, host }))
   return runPlans(cases, { recipients: 1_000, serverUrl: server.url, carrier })
 }

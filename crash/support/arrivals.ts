@@ -1,13 +1,26 @@
-import type { acceptedBy } from "./verdict.ts"
+import type { LateSpan } from "./crash-carrier.ts"
 
-export type Arrival = Awaited<ReturnType<typeof acceptedBy>>[number]
+/** Noted at `atMs`; it may have come since `sinceMs`, when the carrier was late in noting it. */
+export type Arrival = { atMs: number; segments: number; sinceMs?: number }
+
+/** Since when each may have come, by what the carrier says of its own lateness: only what is certain counts against the pace. */
+export function allowForLateness(arrivals: Arrival[], spans: LateSpan[]): Arrival[] {
+  return arrivals.map((arrival) => {
+    const span = spans.findLast(({ fromMs, toMs }) => fromMs <= arrival.atMs && arrival.atMs <= toMs)
+    return { ...arrival, sinceMs: span?.fromMs ?? arrival.atMs }
+  })
+}
 
 /** Every second that ends with an arrival: the window slides over all of them, so that no second escapes it. */
 function* seconds(arrivals: Arrival[]): Generator<{ segments: number; messages: number }> {
   let [sum, first] = [0, 0]
   for (const [last, { atMs, segments }] of arrivals.entries()) {
     sum += segments
-    for (let oldest = arrivals[first]; oldest && atMs - oldest.atMs >= 1_000; oldest = arrivals[++first])
+    for (
+      let oldest = arrivals[first];
+      oldest && atMs - (oldest.sinceMs ?? oldest.atMs) >= 1_000;
+      oldest = arrivals[++first]
+    )
       sum -= oldest.segments
     yield { segments: sum, messages: last - first + 1 }
   }

@@ -9,10 +9,15 @@ import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.
 export const startCrashCarrier = ({ createLatencyMs = 40 } = {}) =>
   startCarrier({ ...testTwilio, settings: { createLatencyMs, sendLatencyMs: 40, deliverLatencyMs: 80 } })
 
+/** When a carrier noted arrivals later than they came: what it noted in between may have come since `fromMs`. */
+export type LateSpan = { fromMs: number; toMs: number }
+/** One that says so can judge a pace. */
+export type CrashCarrier = Carrier & { lateSpans?: () => Promise<LateSpan[]> }
+
 const file = path.join(import.meta.dirname, "../carrier.ts")
 
-/** The same in a process of its own, whose clock may judge a pace: nothing else keeps it, nor its core, busy. */
-export async function startPunctualCarrier(): Promise<Carrier> {
+/** The same in a process of its own, whose clock may judge a pace: nothing else keeps it, nor its core, busy for long. */
+export async function startPunctualCarrier(): Promise<CrashCarrier> {
   const child = spawn(process.execPath, [file], { stdio: ["ignore", "inherit", "inherit", "ipc"] })
   if (child.pid) bePunctual(child.pid)
   const [url] = (await once(child, "message")) as [string]
@@ -21,5 +26,10 @@ export async function startPunctualCarrier(): Promise<Carrier> {
     child.kill()
     await ended
   }
-  return { ...testTwilio, url, close }
+  const lateSpans = async () => {
+    const answered = once(child, "message")
+    child.send("late spans")
+    return ((await answered) as [LateSpan[]])[0]
+  }
+  return { ...testTwilio, url, close, lateSpans }
 }

@@ -11,8 +11,8 @@ import {
   type TestWorld,
   testCtx,
 } from "#lib/platform/testing/test-ctx.ts"
-import type { Carrier } from "../../sandbox/carrier/start-carrier.ts"
 import { type Child, startChild } from "./child.ts"
+import type { CrashCarrier } from "./crash-carrier.ts"
 import { type JobAsker, openJobAsker } from "./job-asker.ts"
 import type { Host, SenderConfig } from "./sender-config.ts"
 import { type Gate, openTollGate } from "./toll-gate.ts"
@@ -25,7 +25,7 @@ export type Stage = {
   account: TestAccount
   from: string
   campaignId: string
-  carrier: Carrier
+  carrier: CrashCarrier
   gate: Gate
   asker: JobAsker
   start(role: Role, trigger?: SenderConfig["trigger"]): Promise<Child>
@@ -34,7 +34,7 @@ export type Stage = {
 
 export type StageOptions = {
   serverUrl: string
-  carrier: Carrier
+  carrier: CrashCarrier
   host: Host
   recipients: number
   /** Segments a second at which the lane sends; the pace is lifted when left out. */
