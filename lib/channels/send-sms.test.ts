@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { sendSms } from "./send-sms.ts"
 import { twilioClient } from "./twilio-account.ts"
+import type { WriteWatch } from "./twilio-http-client.ts"
 
 let server: Server
 let answer: { status: number; body: string }
@@ -13,12 +14,12 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-function send(written?: () => void) {
+function send(watch?: WriteWatch) {
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}`
   const client = twilioClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "token", baseUrl })
   const sms = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
-  return sendSms(client, { ...sms, validityPeriod: undefined }, written)
+  return sendSms(client, { ...sms, validityPeriod: undefined }, watch)
 }
 
 test.each([
@@ -30,12 +31,29 @@ test.each([
   expect(await send()).toEqual({ kind: "unknown", reason: "no_answer", errorCode: null })
 })
 
-test("a send tells when it is written: not before it is, nor after the provider answers", async () => {
-  answer = { status: 201, body: '{"sid":"SM1"}' }
+/** Notes when it is told; `note` adds what else happens. */
+function watchWrite() {
   const told: string[] = []
-  const begins = () => void told.push("about to write")
-  subscribe("undici:client:sendHeaders", begins)
-  await send(() => told.push("written")).then(() => told.push("answered"))
-  unsubscribe("undici:client:sendHeaders", begins)
-  expect(told).toEqual(["about to write", "written", "answered"])
+  const note = (what: string) => void told.push(what)
+  return { told, note, watch: { begun: () => note("begun"), written: () => note("written") } }
+}
+
+test("a send tells when its write begins and when it is over, before the provider answers", async () => {
+  answer = { status: 201, body: '{"sid":"SM1"}' }
+  const { told, note, watch } = watchWrite()
+  const writes = () => note("writes")
+  subscribe("undici:client:sendHeaders", writes)
+  await send(watch).then(() => note("answered"))
+  unsubscribe("undici:client:sendHeaders", writes)
+  expect(told).toEqual(["begun", "writes", "written", "answered"])
+})
+
+test("of many sends at once each is told of its own write", async () => {
+  answer = { status: 201, body: '{"sid":"SM1"}' }
+  const sends = Array.from({ length: 20 }, async () => {
+    const { told, note, watch } = watchWrite()
+    await send(watch).then(() => note("answered"))
+    return told
+  })
+  for (const told of await Promise.all(sends)) expect(told).toEqual(["begun", "written", "answered"])
 })

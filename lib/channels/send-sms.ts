@@ -1,7 +1,7 @@
 import twilio from "twilio"
 import type { MessageReason } from "#lib/messages/message-reason.ts"
 import { classifyProviderError, type ProviderErrorClass } from "./provider-errors.ts"
-import { ProviderUnreachableError, whenWritten } from "./twilio-http-client.ts"
+import { ProviderUnreachableError, type WriteWatch, watchingWrite } from "./twilio-http-client.ts"
 
 export type Sms = {
   to: string
@@ -22,20 +22,21 @@ export type SendOutcome =
   | { kind: "misconfigured"; errorCode: number | null; problem: string }
   | { kind: "unknown"; reason: MessageReason; errorCode: number | null }
 
+const unwatched: WriteWatch = { begun: () => {}, written: () => {} }
 const noAnswer: SendOutcome = { kind: "unknown", reason: "no_answer", errorCode: null }
 
 /**
  * Hands one SMS to Twilio, once. Creating a message is not idempotent (Twilio error page 20500), so a 5xx or a silence
  * after the request went out is `unknown` and never repeated here, like an answer without a message's id. Never throws.
- * @param written called when the request is written to its connection
+ * @param watch told when the write of the request to its connection begins and when it was written
  */
 export async function sendSms(
   client: twilio.Twilio,
   sms: Sms,
-  written: () => void = () => {},
+  watch: WriteWatch = unwatched,
 ): Promise<SendOutcome> {
   try {
-    const { sid } = await whenWritten.run(written, () => client.messages.create(sms))
+    const { sid } = await watchingWrite.run(watch, () => client.messages.create(sms))
     return sid ? { kind: "accepted", providerId: sid } : noAnswer
   } catch (error) {
     if (error instanceof twilio.RestException) return outcomeOfAnswer(error.code ?? null, error.status)

@@ -11,8 +11,11 @@ export class ProviderUnreachableError extends Error {}
 /** The request went out and no usable answer came back: the message may have been sent. */
 export class ProviderSilentError extends Error {}
 
-/** What to call when a request of the code that runs in it is written; the package lets no option of ours through. */
-export const whenWritten = new AsyncLocalStorage<() => void>()
+/** What to call around the write of a request to its connection: it leaves somewhere between the two. */
+export type WriteWatch = { begun(): void; written(): void }
+
+/** The watch of the requests of the code that runs in it; the package lets no option of ours through. */
+export const watchingWrite = new AsyncLocalStorage<WriteWatch>()
 
 /**
  * The HTTP side of the `twilio` package on undici: pooled connections, one attempt a request, and errors that tell
@@ -40,7 +43,7 @@ export class TwilioHttpClient extends twilio.RequestClient {
     try {
       const answer = await request(url, {
         dispatcher: this.#dispatcher,
-        opaque: whenWritten.getStore(),
+        opaque: watchingWrite.getStore(),
         method: options.method.toUpperCase() as "GET",
         headers: requestHeaders(options),
         body: options.data ? encodeBody(options) : null,
@@ -82,23 +85,24 @@ function parseBody(text: string): unknown {
 }
 
 /** Whose request is being written: between `onRequestStart` and the word that it was sent nothing else runs. */
-let beingWritten: (() => void) | undefined
+let beingWritten: WriteWatch | undefined
 subscribe("undici:request:bodySent", () => {
-  beingWritten?.()
+  beingWritten?.written()
   beingWritten = undefined
 })
 
 /**
  * What comes before `onRequestStart` (the line, a new connection) is our own time, and a busy machine may stop the process
- * between it and the write: only when it was sent is it certain that the kernel has it.
+ * between it and the word that the request was sent.
  */
 const tellWritten: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
-  const { opaque: written } = options as { opaque?: () => void }
-  if (!written) return dispatch(options, handler)
+  const { opaque: watch } = options as { opaque?: WriteWatch }
+  if (!watch) return dispatch(options, handler)
   const telling = new DecoratorHandler(handler) as Dispatcher.DispatchHandler
   const start = telling.onRequestStart?.bind(telling)
   telling.onRequestStart = (...facts) => {
-    beingWritten = written
+    watch.begun()
+    beingWritten = watch
     start?.(...facts)
   }
   return dispatch(options, telling)

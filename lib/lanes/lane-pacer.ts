@@ -17,8 +17,11 @@ export type Entry = {
   isOver(): boolean
 }
 
-/** A message that may leave; tell when it was written to its connection, and when the provider answered or nothing comes. */
-export type Departure = { written(): void; answered(): void }
+/**
+ * A message that may leave; tell when its write to the connection begins, when it was written, and when the provider
+ * answered or nothing comes.
+ */
+export type Departure = { begun(): void; written(): void; answered(): void }
 
 /** After a stall of the network nobody waits longer for one silent request. */
 const silentMs = 8_000
@@ -31,8 +34,11 @@ const timerMs = 1
 const longestSleepMs = 500
 const bucketMs = 10
 
-/** `sentMs`: let go; `writtenMs` and `answeredMs` are Infinity until then. */
-type Sent = { sentMs: number; writtenMs: number; segments: number; answeredMs: number }
+/**
+ * `sentMs`: let go; the others are Infinity until then. It left between `begunMs` and `writtenMs`: its round trip counts from
+ * the one, so that it never looks shorter than it was, its arrival from the other, so that it never looks earlier.
+ */
+type Sent = { sentMs: number; begunMs: number; writtenMs: number; segments: number; answeredMs: number }
 
 /**
  * Decides when each message of a lane leaves this process: evenly, and never more at the provider than the rule allows,
@@ -95,6 +101,9 @@ export class LanePacer {
     if (!leave) return null
     if (await this.#untilFree(entry)) {
       const sent = this.#note(entry, enteredMs)
+      const begun = () => {
+        sent.begunMs = this.#timer.now()
+      }
       const written = () => {
         sent.writtenMs = Math.min(sent.writtenMs, this.#timer.now())
         this.#tell()
@@ -103,7 +112,7 @@ export class LanePacer {
         leave()
         this.#answered(sent)
       }
-      return { written, answered }
+      return { begun, written, answered }
     }
     leave()
     return null
@@ -136,7 +145,7 @@ export class LanePacer {
     const sentMs = this.#timer.now()
     const plannedMs = Math.max(this.#plannedMs(segments, ratePerSecond), enteredMs, sentMs - mostLateMs)
     this.#last = { plannedMs, sentMs, segments }
-    const sent = { sentMs, segments, writtenMs: Infinity, answeredMs: Infinity }
+    const sent = { sentMs, segments, begunMs: Infinity, writtenMs: Infinity, answeredMs: Infinity }
     this.#forgetOld(ratePerSecond)
     this.#sent.push(sent)
     return sent
@@ -153,7 +162,8 @@ export class LanePacer {
   #answered(sent: Sent): void {
     const answeredMs = this.#timer.now()
     sent.writtenMs = Math.min(sent.writtenMs, answeredMs)
-    this.#trips.add(answeredMs - sent.writtenMs, answeredMs)
+    sent.begunMs = Math.min(sent.begunMs, sent.writtenMs)
+    this.#trips.add(answeredMs - sent.begunMs, answeredMs)
     for (const earlier of this.#sent)
       if (earlier.writtenMs <= sent.writtenMs) earlier.answeredMs = Math.min(earlier.answeredMs, answeredMs)
     this.#tell()
@@ -180,17 +190,17 @@ export class LanePacer {
     return Math.max(this.#heldUpUntilMs(sent), wasCaught ? stall.toMs : 0)
   }
 
-  #heldUpUntilMs({ sentMs, writtenMs, answeredMs }: Sent): number {
+  #heldUpUntilMs({ sentMs, begunMs, writtenMs, answeredMs }: Sent): number {
     const now = this.#timer.now()
     if (writtenMs === Infinity) return now - sentMs < silentMs ? Infinity : sentMs
-    const tookMs = Math.min(answeredMs, now) - writtenMs
+    const tookMs = Math.min(answeredMs, now) - begunMs
     if (tookMs <= this.#trips.usualMs()) return writtenMs
     if (answeredMs !== Infinity) return Math.max(writtenMs, answeredMs - this.#trips.fastestMs())
     return tookMs < silentMs ? Infinity : writtenMs
   }
 }
 
-const momentsAt = (ms: number) => ({ sentMs: ms, writtenMs: ms, answeredMs: ms })
+const momentsAt = (ms: number) => ({ sentMs: ms, begunMs: ms, writtenMs: ms, answeredMs: ms })
 
 const pacers = new Map<string, LanePacer>()
 const roundTrips = new WeakMap<object, RoundTrips>()

@@ -77,7 +77,7 @@ async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<
     statusCallback: statusCallbackUrl(ctx.accountId, message.id),
     validityPeriod: secondsOpen(message, claimedAtMs) ?? undefined,
   }
-  return sendSms(drive.client, sms, departure.written).finally(departure.answered)
+  return sendSms(drive.client, sms, departure).finally(departure.answered)
 }
 
 const longestLineMs = 10_000
@@ -95,7 +95,7 @@ async function enterPace(sending: Sending, message: InLine): Promise<Departure |
   }
   const leave = await connections.enter(longestLineMs)
   if (!leave) return null
-  if (!isOver()) return { written: () => {}, answered: leave }
+  if (!isOver()) return { begun: () => {}, written: () => {}, answered: leave }
   leave()
   return null
 }
