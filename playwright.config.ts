@@ -9,7 +9,7 @@ const baseURL = existsSync(manifestFile)
   : undefined
 /** One at a time: they use up what all share, the pace of the one sender or the requests the API takes in a second. */
 const takeTurns = /(api-campaign|campaign-details|control|handoffs|import-100k|reply|wizard-launch)\.spec/
-/** Runs last: it needs minutes to have passed since the setup. */
+/** Begins last: it needs minutes to have passed since the setup. */
 const minutesLater = "decisions.spec.ts"
 /** Closes the hours of the whole account for a while: nobody else may send then. */
 const alone = "sending-settings.spec.ts"
@@ -45,7 +45,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "setup", testMatch: "*.setup.ts", teardown: "alone" },
+    { name: "setup", testMatch: "*.setup.ts", teardown: "alone", workers: 1 },
     { ...journeys, name: "take-turns", testMatch: takeTurns, workers: 1 },
     { ...journeys, name: "at-any-time", testIgnore: [takeTurns, minutesLater, alone] },
     { ...journeys, name: "minutes-later", testMatch: minutesLater },

@@ -5,7 +5,8 @@ import { type LateSpan, startCrashCarrier } from "./support/crash-carrier.ts"
  * loop comes to them: asked by a message, it tells when that was late.
  */
 const lateMs = 2
-const mostSpans = 20_000
+/** As long as a campaign may take. */
+const rememberedMs = 300_000
 
 const lateSpans: LateSpan[] = []
 let [before, last] = [Date.now(), Date.now()]
@@ -13,7 +14,7 @@ setInterval(() => {
   const now = Date.now()
   // What is noted in this turn of the loop may have come since the turn before.
   if (now - last > lateMs) lateSpans.push({ fromMs: before, toMs: now + lateMs })
-  if (lateSpans.length > mostSpans) lateSpans.shift()
+  while (lateSpans[0] && lateSpans[0].toMs < now - rememberedMs) lateSpans.shift()
   before = last
   last = now
 }, 1)

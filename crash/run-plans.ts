@@ -30,10 +30,7 @@ export function faultsOf(outcome: Outcome): string[] {
       outcome.withCallbacks && outcome.withoutReceipt > 0,
       `${outcome.withoutReceipt} without a receipt that the provider has`,
     ],
-    [
-      overPace !== null,
-      `${overPace?.segments} segments over the pace in ${overPace?.withinMs.toFixed(1)} ms`,
-    ],
+    [overPace !== null, `${overPace?.segments} segments over the pace in ${overPace?.withinMs} ms`],
     [!outcome.addsUp, "the totals are not those of the rows"],
   ]
   return faults.filter(([isFault]) => isFault).map(([, text]) => text)

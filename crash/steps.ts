@@ -77,7 +77,7 @@ export type Plan = {
   withCallbacks: boolean
   /** Segments a second at which the lane sends texts of mixed lengths; the pace is lifted when left out. */
   ratePerSecond?: number
-  /** Whether the pace is judged too: not where several runs share the machine, and the carrier's own clock is late. */
+  /** Whether the pace is judged too, which wants a carrier that says when it was late. */
   provesPace?: boolean
 }
 

@@ -11,7 +11,7 @@ const messagesPerLane = 60 * ratePerSecond + 1
 
 /** 500 lanes of one worker process that are due at once, each at its own pace, to a provider that costs nothing. */
 export async function lanesScenario(stack: Stack): Promise<Figure[]> {
-  const provider = await startFreeProvider()
+  const provider = await startFreeProvider({ isPunctual: true })
   await hold(stack)
   const restore = await sendTo(stack, provider.url)
   try {

@@ -33,8 +33,8 @@ export const mostInAnySecond = (arrivals: Arrival[]) =>
 export type TooFull = { segments: number; withinMs: number }
 
 /**
- * The second with the most above the pace, and in how much less than a second it came; null when none has too much. One
- * message may have more than the pace, but then it goes alone.
+ * The second with the most above the pace, and within how long it came at most; null when none has too much. One message
+ * may have more than the pace, but then it goes alone.
  */
 export function overPace(arrivals: Arrival[], ratePerSecond: number): TooFull | null {
   let worst: TooFull | null = null
@@ -42,7 +42,7 @@ export function overPace(arrivals: Arrival[], ratePerSecond: number): TooFull | 
     const tooMany = segments - Math.floor(ratePerSecond)
     if (messages === 1 || tooMany <= (worst?.segments ?? 0)) continue
     const [from, to] = [arrivals[last - messages + 1], arrivals[last]]
-    worst = { segments: tooMany, withinMs: (to?.atMs ?? 0) - (from?.atMs ?? 0) }
+    worst = { segments: tooMany, withinMs: (to?.atMs ?? 0) - (from?.sinceMs ?? from?.atMs ?? 0) }
   }
   return worst
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { once } from "node:events"
+import type { ChildProcess } from "node:child_process"
 import path from "node:path"
+import { startNode } from "./node-process.ts"
 import type { SenderConfig } from "./sender-config.ts"
 
 export type Child = {
@@ -18,16 +18,9 @@ const file = path.join(import.meta.dirname, "../sender.ts")
 
 /** Starts a process of the product and waits until it works, or until it is dead already. */
 export async function startChild(config: SenderConfig, env: Record<string, string>): Promise<Child> {
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, ...env, CRASH_SENDER: JSON.stringify(config) },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  })
-  const ended = once(child, "exit").then(([code]) => {
-    if (code !== null && code !== 0)
-      throw new Error(`a ${config.role} process ended by itself with code ${code}`)
-  })
-  ended.catch(() => {})
-  await Promise.race([once(child, "message"), ended])
+  const given = { ...env, CRASH_SENDER: JSON.stringify(config) }
+  const { child, ended, nextMessage } = startNode(file, config.role, given)
+  await nextMessage()
   return childOf(child, ended)
 }
 

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
 import path from "node:path"
 import { testTwilio } from "#lib/channels/testing/test-webhooks.ts"
 import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
+import { startNode } from "./node-process.ts"
 
 /** A carrier that takes a moment to answer, so that many requests are under way when a process dies. */
 export const startCrashCarrier = ({ createLatencyMs = 40 } = {}) =>
@@ -16,20 +15,19 @@ export type CrashCarrier = Carrier & { lateSpans?: () => Promise<LateSpan[]> }
 
 const file = path.join(import.meta.dirname, "../carrier.ts")
 
-/** The same in a process of its own, whose clock may judge a pace: nothing else keeps it, nor its core, busy for long. */
+/** The same in a process of its own, whose clock may judge a pace: it shares its event loop with nothing else. */
 export async function startPunctualCarrier(): Promise<CrashCarrier> {
-  const child = spawn(process.execPath, [file], { stdio: ["ignore", "inherit", "inherit", "ipc"] })
-  if (child.pid) bePunctual(child.pid)
-  const [url] = (await once(child, "message")) as [string]
+  const { child, ended, nextMessage } = startNode(file, "carrier")
+  const url = await nextMessage()
+  if (typeof url !== "string" || !child.pid) throw new Error("The carrier's process did not start")
+  bePunctual(child.pid)
   const close = async () => {
-    const ended = once(child, "exit")
     child.kill()
     await ended
   }
   const lateSpans = async () => {
-    const answered = once(child, "message")
     child.send("late spans")
-    return ((await answered) as [LateSpan[]])[0]
+    return ((await nextMessage()) ?? []) as LateSpan[]
   }
   return { ...testTwilio, url, close, lateSpans }
 }

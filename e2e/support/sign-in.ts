@@ -9,11 +9,13 @@ const sessions = new Map<Login, Cookie[]>()
 /** Opens `path` as a demo user, who signs in by hand the first time. */
 export async function signIn(page: Page, login: Login, path = "/"): Promise<void> {
   const session = sessions.get(login)
-  if (!session) {
-    await signInByHand(page, login, path)
-    sessions.set(login, await page.context().cookies())
-    return
-  }
+  if (session) await comeBack(page, session, path)
+  else await signInByHand(page, login, path)
+  // Each visit prolongs it.
+  sessions.set(login, await page.context().cookies())
+}
+
+async function comeBack(page: Page, session: Cookie[], path: string): Promise<void> {
   await page.context().addCookies(session)
   await page.goto(path)
   await expect(signOut(page)).toBeVisible()

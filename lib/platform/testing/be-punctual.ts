@@ -3,7 +3,7 @@ import { log } from "#lib/platform/log.ts"
 
 /**
  * Puts a process before the others of this machine: whose clock judges a pace must not wait for a core that what it judges
- * keeps busy. Only root may ask so; without the right seconds may be found too full.
+ * keeps busy. Only root may ask so; without the right that clock may be late.
  */
 export function bePunctual(pid: number): void {
   try {
