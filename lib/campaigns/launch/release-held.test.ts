@@ -128,7 +128,8 @@ test("the next opening is the first held message or scheduled start, and null wh
     addresses: ["+441234567890", "+441234567891"],
     state: "held",
   })
-  const at = (hours: number) => new Date(Math.floor(Date.now() / 1_000) * 1_000 + hours * 3_600_000)
+  const nowMs = Math.floor(Date.now() / 1_000) * 1_000
+  const at = (hours: number) => new Date(nowMs + hours * 3_600_000)
   await world.db.message.updateMany({ where: { campaignId }, data: { dueAt: at(3) } })
   await world.db.message.update({ where: { id: messages[1]?.id ?? "" }, data: { dueAt: at(2) } })
   expect(await nextOpeningAt(ctx)).toEqual(at(2))

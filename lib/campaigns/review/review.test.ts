@@ -183,7 +183,7 @@ test("the day's limit is shown, and said to be too small before anybody presses 
   expect(await review([paris, newYork], { startAt: "2026-11-22T12:00:00Z" })).toMatchObject({ problems: [] })
 })
 
-test("100,000 recipients are reviewed in under a second", async () => {
+test("100,000 recipients are reviewed in at most six times what reading them takes", async () => {
   await setAccount({ maxRowsPerImport: 100_000 })
   const { id: campaignId } = await createTestDraft(ctx, account, { windows: officeHours })
   const areas = [212, 415, 312, 617, 305, 206, 702, 512, 303, 404]
@@ -193,12 +193,22 @@ test("100,000 recipients are reviewed in under a second", async () => {
   expect(counts.now + counts.later).toBe(100_000)
   expect(sending.reduce((sum, { messages }) => sum + messages, 0)).toBeCloseTo(100_000, 3)
   expect(sending.at(-1)?.to).toBe(finishAt)
-  // A machine busy with other things is slow once or twice, not each time.
-  const elapsedMs: number[] = []
-  while (elapsedMs.length < 5 && Math.min(...elapsedMs) >= 1_000) {
-    const startedMs = performance.now()
-    await reviewCampaign(ctx, { campaignId })
-    elapsedMs.push(performance.now() - startedMs)
+  const { audienceId } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  const readAll = () => world.db.$queryRaw`
+    SELECT place, country, count(*), sum(segments) FROM audience_lines() WHERE audience_id = ${audienceId}::uuid
+    GROUP BY place, country`
+  // In turns, and the fastest of each: a machine busy with other things is slow for both, and not each time.
+  const reviewMs: number[] = []
+  const readMs: number[] = []
+  for (let turn = 0; turn < 8; turn++) {
+    reviewMs.push(await msOf(() => reviewCampaign(ctx, { campaignId })))
+    readMs.push(await msOf(readAll))
   }
-  expect(Math.min(...elapsedMs)).toBeLessThan(1_000)
+  expect(Math.min(...reviewMs)).toBeLessThan(6 * Math.min(...readMs))
 }, 120_000)
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now()
+  await work()
+  return performance.now() - startedMs
+}
