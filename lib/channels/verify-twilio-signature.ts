@@ -2,7 +2,7 @@ import twilio from "twilio"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
+import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { type TwilioSettings, twilioSettings } from "./twilio-account.ts"
 
 export type TwilioWebhook = {
@@ -19,7 +19,7 @@ export type TwilioWebhook = {
 
 /**
  * Checks that a webhook comes from the account's own Twilio account: HMAC-SHA1 with its auth token over the configured
- * public URL and the fields (never over the Host header, which a proxy or a forger sets). Throws ForbiddenError with
+ * public URL and the fields (never over the Host header, which a proxy or a forger sets). Throws ForgedWebhookError with
  * the same words for a forged request, an unknown account and another account's URL.
  */
 export async function requireTwilioSignature(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
@@ -38,7 +38,7 @@ function isSigned({ accountSid, authToken }: TwilioSettings, webhook: TwilioWebh
   )
 }
 
-const refusal = () => new ForbiddenError("The signature of this webhook is not valid", [])
+const refusal = () => new ForgedWebhookError("The signature of this webhook is not valid")
 
 /** Credentials are read anew this often, and sooner when a signature does not fit: the token may have been rotated. */
 const longestAgeMs = 30_000

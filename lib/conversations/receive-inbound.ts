@@ -14,7 +14,7 @@ const inboundFields = z.object({
 /**
  * Takes a message that a consumer sent to one of the account's numbers: stored first, then acted on; resolves after
  * the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
- * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no message.
+ * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no message.
  */
 export async function receiveInbound(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
   await requireTwilioSignature(system, webhook)

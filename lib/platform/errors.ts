@@ -15,6 +15,26 @@ export class InvalidInputError extends DomainError {
   }
 }
 
+/** The request itself cannot be read: its address is not written as addresses are. */
+export class MalformedRequestError extends DomainError {
+  readonly code = "malformed_request"
+}
+
+/** The address is there, and not for this method; `allow` are those it takes. */
+export class MethodNotAllowedError extends DomainError {
+  readonly code = "method_not_allowed"
+  readonly allow: string[]
+  constructor(allow: string[]) {
+    super(`This address takes only ${allow.join(", ")}`)
+    this.allow = allow
+  }
+}
+
+/** Whoever sent this webhook does not hold the key of the provider's account. */
+export class ForgedWebhookError extends DomainError {
+  readonly code = "forged_webhook"
+}
+
 /** More than this accepts; the message names the limit. */
 export class TooLargeError extends DomainError {
   readonly code = "too_large"

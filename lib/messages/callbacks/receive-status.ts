@@ -23,7 +23,7 @@ const patienceMs = 3_000
  * Takes a status callback of Twilio: stored, and applied rank-only; resolves after the commit. A repeat changes
  * nothing. When applying fails the sweep does it later, since the event is stored.
  * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
- * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no status callback.
+ * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no status callback.
  */
 export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
   await requireTwilioSignature(system, webhook)

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { problemResponse } from "#app/_server/problem-response.ts"
+import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { wireError } from "#app/_server/wire-error.ts"
+import { problemOf } from "#lib/platform/problem.ts"
+import { sendResponse } from "./send-response.ts"
+
+type Family = { prefix: RegExp; answer(error: unknown, requestId: string): Response }
+
+/** Each API in its own envelope: the compatible one (wire contract 4.6), the token endpoint's (RFC 6749, 5.2), ours (RFC 9457). */
+const families: Family[] = [
+  {
+    prefix: /^\/api\/(v2|account)(\/|$)/,
+    answer: (error) => wireError(error, randomUUID(), new Headers({ "cache-control": "no-store" })),
+  },
+  { prefix: /^\/sentinel(\/|$)/, answer: oauthError },
+  { prefix: /^\/api(\/|$)/, answer: problemResponse },
+  { prefix: /^/, answer: plainText },
+]
+
+/** Answers a request that goes no further with `error`, as a client of that address expects it. */
+export async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): Promise<void> {
+  const path = request.url ?? ""
+  const family = families.find(({ prefix }) => prefix.test(path))
+  if (family) await sendResponse(response, family.answer(error, requestIdOfNode(request)))
+}
+
+/** As `requestIdOf`, of a request that Node's own server took. */
+function requestIdOfNode({ headers }: IncomingMessage): string {
+  const given = headers[requestIdHeader]
+  return requestIdOf(new Headers(typeof given === "string" ? { [requestIdHeader]: given } : {}))
+}
+
+function oauthError(error: unknown, requestId: string): Response {
+  const { status, detail, headers } = answerOf(error, requestId)
+  headers.set("cache-control", "no-store")
+  return Response.json({ error: "invalid_request", error_description: detail }, { status, headers })
+}
+
+function plainText(error: unknown, requestId: string): Response {
+  const { status, detail, headers } = answerOf(error, requestId)
+  headers.set("content-type", "text/plain; charset=utf-8")
+  return new Response(`${detail}\n`, { status, headers })
+}
+
+function answerOf(error: unknown, requestId: string) {
+  const { status, detail } = problemOf(error, requestId)
+  const { headers } = problemResponse(error, requestId)
+  headers.delete("content-type")
+  return { status, detail, headers }
+}
