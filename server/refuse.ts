@@ -37,20 +37,24 @@ function requestIdOfNode({ headers }: IncomingMessage): string {
 }
 
 function oauthError(error: unknown, requestId: string): Response {
-  const { status, detail, headers } = answerOf(error, requestId)
-  headers.set("cache-control", "no-store")
-  return Response.json({ error: "invalid_request", error_description: detail }, { status, headers })
+  const answer = answerOf(error, requestId, "application/json", (detail) =>
+    JSON.stringify({ error: "invalid_request", error_description: detail }),
+  )
+  answer.headers.set("cache-control", "no-store")
+  return answer
 }
 
-function plainText(error: unknown, requestId: string): Response {
-  const { status, detail, headers } = answerOf(error, requestId)
-  headers.set("content-type", "text/plain; charset=utf-8")
-  return new Response(`${detail}\n`, { status, headers })
-}
+const plainText = (error: unknown, requestId: string) =>
+  answerOf(error, requestId, "text/plain; charset=utf-8", (detail) => `${detail}\n`)
 
-function answerOf(error: unknown, requestId: string) {
-  const { status, detail } = problemOf(error, requestId)
-  const { headers } = problemResponse(error, requestId)
-  headers.delete("content-type")
-  return { status, detail, headers }
+/** As our own API answers it, in another form. */
+function answerOf(
+  error: unknown,
+  requestId: string,
+  type: string,
+  write: (detail: string) => string,
+): Response {
+  const { status, headers } = problemResponse(error, requestId)
+  headers.set("content-type", type)
+  return new Response(write(problemOf(error, requestId).detail), { status, headers })
 }

@@ -17,10 +17,10 @@ const limits = {
   /** Longer than proxies keep an idle connection: one that we close first would fail their next request. */
   keepAliveTimeout: 75_000,
   /** From the first byte, or from the connection when none comes. */
-  headersTimeout: 15_000,
+  headersTimeout: 10_000,
   /** A part of a file of recipients may take that long on a slow line. */
   requestTimeout: 120_000,
-  connectionsCheckingInterval: 5_000,
+  connectionsCheckingInterval: 2_000,
 }
 
 /**

@@ -1,13 +1,11 @@
 import { NextRequest } from "next/server"
-import { beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, test, vi } from "vitest"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 
 processWorldPerFile()
 beforeAll(() => {
-  Object.assign(process.env, {
-    INNGEST_EVENT_KEY: "an event key that only tests use",
-    INNGEST_SIGNING_KEY: `signkey-test-${"0".repeat(64)}`,
-  })
+  vi.stubEnv("INNGEST_EVENT_KEY", "an event key that only tests use")
+  vi.stubEnv("INNGEST_SIGNING_KEY", `signkey-test-${"0".repeat(64)}`)
 })
 
 const forged = { "x-inngest-signature": `t=${Math.floor(Date.now() / 1_000)}&s=${"0".repeat(64)}` }
