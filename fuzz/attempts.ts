@@ -8,8 +8,9 @@ import { anyText, pathText, queryName } from "./texts.ts"
 export type Attempt = {
   method: string
   bytes: Buffer
-  /** In how many pieces they are sent, with pauses between. */
+  /** In how many pieces they are sent, and how long the client takes between them. */
   parts: number
+  pauseMs: number
   /** False when the client stops in the middle of its body: nobody owes it an answer. */
   isWhole: boolean
   /** False when the bytes are no HTTP request: they may be answered by closing the connection. */
@@ -27,6 +28,7 @@ export function attemptsAt(address: Address, visitors: Visitors): fc.Arbitrary<A
       headers: fc.tuple(callers(address, visitors), strangeHeaders).map((groups) => groups.flat()),
       body,
       parts: often(fc.constant(1), fc.integer({ min: 2, max: 5 })),
+      pauseMs: fc.constantFrom(0, 5, 200),
     })
     .map(write)
 }
@@ -58,12 +60,12 @@ const writeQuery = (pairs: [string, string][]) =>
 
 const encode = (text: string) => encodeURIComponent(text.toWellFormed())
 
-type Shape = { method: string; target: string; headers: string[]; body: Body; parts: number }
+type Shape = { method: string; target: string; headers: string[]; body: Body; parts: number; pauseMs: number }
 
-function write({ method, target, headers, body, parts }: Shape): Attempt {
+function write({ method, target, headers, body, ...pace }: Shape): Attempt {
   const lines = [`${method} ${target} HTTP/1.1`, "Host: localhost", ...headers, ...body.headers, "", ""]
   const bytes = Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), body.bytes])
-  return { method, bytes, parts, isWhole: body.isWhole, isHttp: true }
+  return { method, bytes, ...pace, isWhole: body.isWhole, isHttp: true }
 }
 
 /** Bytes that are no HTTP/1.1 request, or hardly one. */
@@ -90,6 +92,7 @@ export const broken: fc.Arbitrary<Attempt> = fc
     method: "GET",
     bytes: Buffer.from(bytes as string, "latin1"),
     parts: 1,
+    pauseMs: 0,
     isWhole: false,
     isHttp: false,
   }))

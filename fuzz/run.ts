@@ -46,7 +46,6 @@ async function run(manifest: Manifest, round: number): Promise<Round> {
   const startedAt = Date.now()
   const visitors = await admitVisitors(manifest, "admin")
   const perAddress = Math.ceil(Number(options.requests) / rounds / (readAddresses().length + 1))
-  const parameters = { numRuns: perAddress, seed: Number(options.seed) + round }
   const left = [...readAddresses().map((address) => attemptsAt(address, visitors)), broken].flatMap(
     (attempts) => fc.sample(attempts, parameters),
   )

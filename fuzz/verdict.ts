@@ -2,7 +2,6 @@ import type { Attempt } from "./attempts.ts"
 import { Connection } from "./connection.ts"
 import type { Answer } from "./read-answer.ts"
 
-const pauseMs = 5
 const health = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 /**
@@ -12,7 +11,7 @@ const health = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 export async function faultOf(url: string, attempt: Attempt, withinMs: number): Promise<string | null> {
   const connection = new Connection(url)
   try {
-    if (attempt.parts > 1) await connection.sendSlowly(attempt.bytes, attempt.parts, pauseMs)
+    if (attempt.parts > 1) await connection.sendSlowly(attempt.bytes, attempt.parts, attempt.pauseMs)
     else connection.send(attempt.bytes)
     if (!attempt.isWhole) return await faultOfPart(connection, attempt, withinMs)
     const answer = await connection.answer(attempt.method, withinMs)

@@ -44,8 +44,9 @@ function oauthError(error: unknown, requestId: string): Response {
   return answer
 }
 
-const plainText = (error: unknown, requestId: string) =>
-  answerOf(error, requestId, "text/plain; charset=utf-8", (detail) => `${detail}\n`)
+function plainText(error: unknown, requestId: string): Response {
+  return answerOf(error, requestId, "text/plain; charset=utf-8", (detail) => `${detail}\n`)
+}
 
 /** As our own API answers it, in another form. */
 function answerOf(

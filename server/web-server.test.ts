@@ -96,6 +96,14 @@ describe.concurrent("a connection whose request was refused carries the next one
   })
 })
 
+test("clients that never end their requests keep nobody waiting", async () => {
+  const begun = head(`POST ${token}`, ["Content-Length: 100"])
+  const slow = Array.from({ length: 300 }, () => new Connection(url))
+  for (const connection of slow) connection.send(begun)
+  await expectUsable(new Connection(url))
+  for (const connection of slow) connection.close()
+})
+
 describe.concurrent("an offer of another protocol is passed over", () => {
   const h2c = [
     "Connection: Upgrade, HTTP2-Settings",
