@@ -64,7 +64,7 @@ const framing = fc.oneof(
 
 /** No body, or any content with its length, in chunks, or ending before its length. */
 export const body: fc.Arbitrary<Body> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({ headers: [], bytes: Buffer.alloc(0), isWhole: true }) },
+  { weight: 2, arbitrary: fc.constant<Body>({ headers: [], bytes: Buffer.alloc(0), isWhole: true }) },
   { weight: 3, arbitrary: fc.tuple(framing, content).map(([frame, value]) => frame(value)) },
 )
 

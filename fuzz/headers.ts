@@ -21,7 +21,7 @@ const h2c = [
 
 /** Headers of proxies, of Next's own client, of resumable uploads and of providers, as anybody may send them. */
 export const strangeHeaders: fc.Arbitrary<string[]> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: fc.constant<string[]>([]) },
   {
     weight: 2,
     arbitrary: fc.constantFrom(

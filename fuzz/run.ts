@@ -45,10 +45,10 @@ async function main(manifest: Manifest): Promise<boolean> {
 async function run(manifest: Manifest, round: number): Promise<Round> {
   const startedAt = Date.now()
   const visitors = await admitVisitors(manifest, "admin")
-  const perAddress = Math.ceil(Number(options.requests) / rounds / (readAddresses().length + 1))
-  const left = [...readAddresses().map((address) => attemptsAt(address, visitors)), broken].flatMap(
-    (attempts) => fc.sample(attempts, parameters),
-  )
+  const kinds = [...readAddresses().map((address) => attemptsAt(address, visitors)), broken]
+  const seed = (Number(options.seed) + round) * kinds.length
+  const numRuns = Math.ceil(Number(options.requests) / rounds / kinds.length)
+  const left = kinds.flatMap((kind, index) => fc.sample(kind, { numRuns, seed: seed + index }))
   const sent = left.length
   const sendNext = async () => {
     for (let attempt = left.pop(); attempt; attempt = left.pop()) await send(manifest, attempt)
