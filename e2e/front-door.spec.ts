@@ -78,6 +78,19 @@ test("next-auth's address for errors of browsers is not there, and nothing under
   expect([large.status(), (await large.json()).code]).toEqual([413, "too_large"])
 })
 
+test("an address to come back to that is none, or another site's, leads to our own first page", async ({
+  request,
+}) => {
+  const { baseUrl } = embedded()
+  expect((await request.get("/api/auth/session?callbackUrl=://x")).status()).toBe(400)
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json()
+  for (const callbackUrl of ["://x", "http://[", "https://elsewhere.example/", "javascript:1"]) {
+    const form = { csrfToken, callbackUrl }
+    const answer = await request.post("/api/auth/signout", { form, maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location]).toEqual([302, `${baseUrl}/`])
+  }
+})
+
 test("nobody but Inngest calls the jobs", async ({ request }) => {
   for (const method of ["GET", "POST", "PUT"]) {
     const answer = await request.fetch("/api/inngest", {

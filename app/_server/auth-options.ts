@@ -4,6 +4,7 @@ import { log } from "#lib/platform/log.ts"
 import { admit } from "./admit.ts"
 import { authCookies } from "./auth-cookies.ts"
 import { oidcProvider } from "./oidc-provider.ts"
+import { safeCallback } from "./safe-callback.ts"
 import { idleSeconds, isOver } from "./session-limits.ts"
 
 let options: NextAuthOptions | undefined
@@ -29,6 +30,7 @@ function build(settings: Env): NextAuthOptions {
     logger: { error: logError, warn: (code) => log.warn({ code }, "sign-in"), debug: () => {} },
     callbacks: {
       signIn: ({ user }) => admit(user),
+      redirect: ({ url }) => settings.PUBLIC_URL + safeCallback(url, settings.PUBLIC_URL),
       jwt: ({ token, user, account }) => {
         if (user && account)
           return {
@@ -49,8 +51,9 @@ function build(settings: Env): NextAuthOptions {
   }
 }
 
-/** A cookie that no longer opens is an ended session, not a fault. */
+/** A cookie that no longer opens is an ended session, and a callback comes from whoever calls it: neither is a fault. */
 function logError(code: string, detail: unknown): void {
   if (code === "JWT_SESSION_ERROR") log.info({ code }, "session ended")
+  else if (code.startsWith("OAUTH_CALLBACK")) log.warn({ code, detail }, "a sign-in was not finished")
   else log.error({ code, detail }, "sign-in failed")
 }

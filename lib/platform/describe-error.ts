@@ -4,7 +4,10 @@ type ErrorFacts = { name: string; message: string; code?: unknown; stack?: strin
 
 /** A number long enough to be a phone's, also inside of a word. Databases and providers quote the values they refuse. */
 const anyDigits = /\+?\d{7,15}/g
-const withoutNumbers = (text: string) => withoutPhones(text.replace(anyDigits, "[personal]"))
+/** Some quote whole requests. */
+const maxLength = 2_000
+const withoutNumbers = (text: string) =>
+  withoutPhones(text.slice(0, maxLength).replace(anyDigits, "[personal]"))
 
 /** What a log needs to know of an error, and nothing that could be about a person: its other properties stay out. */
 export function describeError(error: unknown): ErrorFacts {
