@@ -6,13 +6,15 @@ import type { Manifest } from "../scripts/launcher/manifest.ts"
 import { startInstance } from "../scripts/testing/instance.ts"
 import { readAddresses } from "./addresses.ts"
 import { type Attempt, attemptsAt, broken } from "./attempts.ts"
+import { signedWebhooks } from "./signed-webhooks.ts"
 import { faultOf } from "./verdict.ts"
 import { admitVisitors } from "./visitors.ts"
 
 /**
  * `npm run fuzz [-- --requests=100000] [-- --seed=1]`: starts a set-up of its own and sends requests of every kind to every
- * address, as a stranger, an Admin and a backend. Prints each kind of fault with a request that shows it, and the memory of
- * the web process; ends with 1 when there was a fault, an answer took over 5 s, or memory grew. The same seed sends the same.
+ * address, as a stranger, an Admin, a backend and the provider. Prints each kind of fault with a request that shows it, and
+ * the memory of the web process; ends with 1 when there was a fault, an answer took over 5 s, or memory grew. The same seed
+ * sends the same.
  */
 const { values: options } = parseArgs({
   options: {
@@ -45,7 +47,8 @@ async function main(manifest: Manifest): Promise<boolean> {
 async function run(manifest: Manifest, round: number): Promise<Round> {
   const startedAt = Date.now()
   const visitors = await admitVisitors(manifest, "admin")
-  const kinds = [...readAddresses().map((address) => attemptsAt(address, visitors)), broken]
+  const anywhere = readAddresses().map((address) => attemptsAt(address, visitors))
+  const kinds = [...anywhere, signedWebhooks(manifest), broken]
   const seed = (Number(options.seed) + round) * kinds.length
   const numRuns = Math.ceil(Number(options.requests) / rounds / kinds.length)
   const left = kinds.flatMap((kind, index) => fc.sample(kind, { numRuns, seed: seed + index }))
@@ -62,7 +65,7 @@ async function send(manifest: Manifest, attempt: Attempt): Promise<void> {
   const fault = await faultOf(manifest.baseUrl, attempt, withinMs)
   if (!fault) return
   const request = attempt.bytes.toString("latin1", 0, 2_000)
-  const kind = `${fault}  ${request.split(" ", 1)[0]}`
+  const kind = fault.replace(/"request(Trace)?Id":"[^"]*"/, "")
   faults.set(kind, [...(faults.get(kind) ?? []), request])
 }
 

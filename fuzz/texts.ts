@@ -152,4 +152,5 @@ export const fieldName = fc.oneof(
     ],
   ),
   fc.string({ unit: "binary", maxLength: 8 }),
+  fc.constantFrom("\0", "a\0b", "", "toString", "__proto__", "a[b]", "x".repeat(300)),
 )
