@@ -27,10 +27,6 @@ export class Connection {
     })
   }
 
-  get isOver(): boolean {
-    return this.#isOver
-  }
-
   send(bytes: string | Uint8Array): void {
     if (this.#socket.writable) this.#socket.write(bytes)
   }

@@ -25,8 +25,8 @@ export async function refuse(
   response: ServerResponse,
   error: unknown,
 ): Promise<void> {
-  const path = request.url ?? ""
-  const family = families.find(({ prefix }) => prefix.test(path))
+  const [pathname = ""] = (request.url ?? "").split("?", 1)
+  const family = families.find(({ prefix }) => prefix.test(pathname))
   if (family) await sendResponse(response, family.answer(error, requestIdOfNode(request)))
 }
 

@@ -159,6 +159,7 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     ["DELETE /api/inngest", 405, problem("method_not_allowed", 405), "GET, HEAD, OPTIONS, POST, PUT"],
     [`GET ${status}`, 405, problem("method_not_allowed", 405), "POST"],
     ["GET /api", 404, problem("not_found", 404)],
+    ["GET /api?page=1", 404, problem("not_found", 404)],
     ["GET /campaigns/%zz", 400, expect.stringContaining("%25")],
     ["OPTIONS *", 400, expect.stringContaining("slash")],
     ["POST /sign-in", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
