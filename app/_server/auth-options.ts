@@ -52,7 +52,8 @@ async function newToken(user: User, account: Account, profile: Profile | undefin
   const { id: subject, accountId } = user
   const { sid } = (profile ?? {}) as { sid?: unknown }
   const providerSessionId = typeof sid === "string" ? sid : null
-  const sessionId = await startSession(system(), { accountId, subject, providerSessionId })
+  const refreshToken = account.refresh_token ?? null
+  const sessionId = await startSession(system(), { accountId, subject, providerSessionId, refreshToken })
   return { subject, accountId, sessionId, idToken: account.id_token, signedInAt: Date.now() }
 }
 

@@ -1,12 +1,14 @@
 import { z } from "zod"
 import type { Env } from "#lib/platform/env.ts"
 
-const patienceMs = 3000
+/** How long a person waits for the provider behind a page. */
+export const patienceMs = 3000
 const keptForMs = 5 * 60_000
 
 const document = z.object({
   issuer: z.string(),
   jwks_uri: z.url(),
+  token_endpoint: z.url(),
   end_session_endpoint: z.url().optional(),
 })
 

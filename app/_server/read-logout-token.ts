@@ -1,8 +1,7 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose"
+import { errors, type JWTPayload } from "jose"
 import { z } from "zod"
-import { env } from "#lib/platform/env.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import { discover } from "./discovery.ts"
+import { clockToleranceSeconds, verifyProviderToken } from "./verify-provider-token.ts"
 
 const event = "http://schemas.openid.net/event/backchannel-logout"
 
@@ -15,9 +14,6 @@ const claims = z
     events: z.object({ [event]: z.looseObject({}) }),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined)
-
-/** How far the provider's clock and ours may be apart. */
-const clockToleranceSeconds = 30
 
 export type LogoutNotice = { subject: string | null; providerSessionId: string | null; beganBefore: Date }
 
@@ -34,30 +30,13 @@ export async function readLogoutToken(token: string): Promise<LogoutNotice> {
 }
 
 async function verify(token: string): Promise<JWTPayload> {
-  const settings = env()
-  const { issuer, jwks_uri } = await discover(settings)
-  const options = {
-    issuer,
-    audience: settings.OIDC_CLIENT_ID,
-    algorithms: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"],
-    maxTokenAge: "5 minutes",
-    clockTolerance: clockToleranceSeconds,
-    requiredClaims: ["iat", "exp", "jti"],
+  try {
+    return await verifyProviderToken(token, {
+      maxTokenAge: "5 minutes",
+      requiredClaims: ["iat", "exp", "jti"],
+    })
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error
+    throw new InvalidInputError("The logout token is not one of this identity provider")
   }
-  return jwtVerify(token, providerKeys(jwks_uri), options).then(
-    ({ payload }) => payload,
-    (error) => {
-      if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error
-      throw new InvalidInputError("The logout token is not one of this identity provider")
-    },
-  )
-}
-
-type Keys = ReturnType<typeof createRemoteJWKSet>
-let keys: { uri: string; set: Keys } | undefined
-
-/** Kept between requests, so that keys are fetched when an unknown one comes, and twice a minute at most. */
-function providerKeys(uri: string): Keys {
-  if (keys?.uri !== uri) keys = { uri, set: createRemoteJWKSet(new URL(uri)) }
-  return keys.set
 }

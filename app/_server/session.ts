@@ -7,8 +7,10 @@ import {
   type SessionClaims,
   type SignedInUser,
 } from "#lib/accounts/sessions/read-signed-in-user.ts"
+import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { AccessDisabledError, UnauthenticatedError } from "#lib/platform/errors.ts"
+import { askProvider } from "./ask-provider.ts"
 import { authOptions } from "./auth-options.ts"
 import { callerAddress } from "./origin.ts"
 import { system } from "./system.ts"
@@ -38,9 +40,13 @@ export async function requireUserCtx(request?: Request): Promise<Ctx> {
   return { ...system(), accountId: user.accountId, actor, origin }
 }
 
-/** Before a session is renewed: that it still is one, and that its person was here. Throws like `requireUser`. */
+/**
+ * Before a session is renewed: that it still is one, also for the identity provider where that can be asked, and that its
+ * person was here. Throws like `requireUser`.
+ */
 export async function requireRenewable(): Promise<void> {
   const claims = await requireClaims()
+  await recheckPerson(system(), claims, (refreshToken) => askProvider(claims.subject, refreshToken))
   await readSignedInUser(system(), claims)
   await noteSeen(system(), claims)
 }

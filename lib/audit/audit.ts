@@ -37,6 +37,7 @@ export type AuditAction =
   | "suppression.remove"
   | "webhook.dismiss"
   | "webhook.retry"
+  | "user.change_role"
   | "user.disable"
   | "user.enable"
   | "user.end_sessions"

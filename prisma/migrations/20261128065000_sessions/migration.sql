@@ -5,7 +5,9 @@ CREATE TABLE user_session (
   started_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   last_seen_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   ended_at timestamptz(3),
-  provider_session_id varchar(255)
+  provider_session_id varchar(255),
+  refresh_token_sealed text,
+  asked_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
 CREATE INDEX user_session_user_id_idx ON user_session (user_id);
