@@ -8,10 +8,11 @@ import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
-import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
+import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
 import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { leIds } from "./le-ids.ts"
 import { readApiCampaign } from "./read-api-campaign.ts"
 
 /**
