@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import fc from "fast-check"
 import { beforeEach, expect, test } from "vitest"
-import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { createTestDraft, sendCsv, uploadBody } from "#lib/campaigns/testing/test-drafts.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { NotFoundError, RateLimitedError } from "#lib/platform/errors.ts"
+import { NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { getAudience } from "#lib/recipients/get-audience.ts"
@@ -166,70 +164,6 @@ test("parts are taken in order and once; what arrived before a break stays; the 
   expect(ctx.requested).toEqual([request])
   await readUpload(ctx, { audienceId: uploadId, ...toTheEnd })
   await expectWhole(uploadId, 300)
-})
-
-/** Sends a file in pieces of these sizes over and over, each in a request of its own, and tells after each what is stored. */
-async function sendInPieces(bytes: Buffer, sizes: number[], look: (rows: number[]) => void): Promise<string> {
-  const { id: uploadId } = await beginUpload(ctx, { campaignId, bytesTotal: bytes.length })
-  for (let [offset, turn] = [0, 0]; offset < bytes.length; turn += 1) {
-    const part = bytes.subarray(offset, offset + (sizes[turn % sizes.length] ?? 1))
-    offset = await appendUpload(ctx, { campaignId, uploadId, offset, body: uploadBody(part) })
-    const stored = await world.db.uploadPart.findMany({
-      where: { audienceId: uploadId },
-      orderBy: { position: "asc" },
-    })
-    expect(Buffer.concat(stored.map((row) => row.bytes)).equals(bytes.subarray(0, offset))).toBe(true)
-    look(stored.map((row) => row.bytes.length))
-  }
-  return uploadId
-}
-
-test("a client that sends a byte at a time leaves a handful of rows, and one when the file is whole", async () => {
-  const bytes = file(20)
-  let most = 0
-  let last: number[] = []
-  await sendInPieces(bytes, [1], (rows) => {
-    most = Math.max(most, rows.length)
-    last = rows
-  })
-  expect(most).toBeLessThan(10)
-  expect(last).toEqual([bytes.length])
-})
-
-test("in whatever pieces a file comes, no row of it stays below 64 KiB but the last", {
-  timeout: 180_000,
-}, async () => {
-  const size = fc.oneof(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 1, max: 150_000 }))
-  const bytes = Buffer.from(Array.from({ length: 400_000 }, (_, at) => at % 251))
-  await fc.assert(
-    fc.asyncProperty(fc.array(size, { minLength: 4, maxLength: 12 }), async (sizes) => {
-      let last: number[] = []
-      await sendInPieces(bytes, sizes, (rows) => {
-        expect(rows.filter((length) => length < 65_536).length).toBeLessThan(17)
-        last = rows
-      })
-      expect(last.slice(0, -1).filter((length) => length < 65_536)).toEqual([])
-    }),
-    { numRuns: 4 },
-  )
-})
-
-test("ten files of an account are on their way at once, and two that ask at once do not both get the last place", async () => {
-  const drafts = await Promise.all(Array.from({ length: 12 }, () => createTestDraft(ctx, account)))
-  const begin = (one: { id: string }) => beginUpload(ctx, { campaignId: one.id, bytesTotal: 100 })
-  const results = await Promise.allSettled(drafts.map(begin))
-  const refused = results.filter((result) => result.status === "rejected")
-  expect(refused).toHaveLength(2)
-  for (const { reason } of refused) {
-    expect(reason).toBeInstanceOf(RateLimitedError)
-    expect(String(reason)).toContain("wait until one is read, or discard one")
-  }
-  const [open = drafts[0]] = drafts.filter((_, index) => results[index]?.status === "fulfilled")
-  if (!open) throw new Error("no upload was begun")
-  await expect(begin(open), "its own unfinished file makes room").resolves.toBeTruthy()
-  const stranger = await strangerCtx(world.db)
-  const { id: elsewhere } = await createCampaign(stranger)
-  await expect(beginUpload(stranger, { campaignId: elsewhere, bytesTotal: 100 })).resolves.toBeTruthy()
 })
 
 test("an upload is nobody else's, has a size, and gives way to the next one", async () => {
