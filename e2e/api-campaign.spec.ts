@@ -58,6 +58,7 @@ test("100 recipients over the API, 7 of them bad: exact answers, then every stat
   await expect(page.getByText("Hi Ada, your fitting is on Monday at 9").first()).toBeVisible()
   await expect(page.getByText("1–25 of 100 recipients")).toBeVisible()
 
+  await expect(page.getByText("7 lines were refused and got no message.")).toBeVisible()
   await page.getByRole("button", { name: /Status/ }).click()
   await page.getByRole("option", { name: "Refused 7" }).click()
   for (const [errorMessage] of bad) await expect(page.getByText(errorMessage)).toBeVisible()
