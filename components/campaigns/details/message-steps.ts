@@ -1,7 +1,7 @@
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import type { RowStatus } from "#lib/messages/recipient-status.ts"
 
-export type MessageStep = { label: string; at: string }
+type MessageStep = { label: string; at: string }
 
 /** Of a message that the provider took or must have taken. */
 const onItsWay: ReadonlySet<RowStatus> = new Set(["sent", "delivered", "read", "responded"])

@@ -11,7 +11,7 @@ import { type CurrentAudience, currentAudience, problemsOnly } from "#lib/recipi
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { hasStatus, statusPosition, updatedAt } from "./message-rows.ts"
 
-export type RecipientsWanted = { search?: string; status?: RowStatus; afterLine?: number }
+type RecipientsWanted = { search?: string; status?: RowStatus; afterLine?: number }
 
 /** The recipients of a launched campaign: its messages, and between them the lines that were refused and are none. */
 export type CampaignRecipients = {
