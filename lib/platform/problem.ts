@@ -29,7 +29,7 @@ const kinds: Record<string, { status: number; title: string }> = {
   conflict: { status: 409, title: "Changed in the meantime" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
-  rate_limited: { status: 429, title: "Too many requests" },
+  rate_limited: { status: 429, title: "Over a limit" },
 }
 
 const defect = {
