@@ -33,7 +33,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-const server = createWebServer({ next: handle, publicUrl: env().PUBLIC_URL, isDevelopment: dev })
+const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = env()
+const server = createWebServer({ next: handle, publicUrl, trustedProxies, isDevelopment: dev })
 server.listen(port, hostname, () => log.info({ port }, "web is ready"))
 
 async function stop(signal: NodeJS.Signals): Promise<void> {

@@ -23,10 +23,12 @@ async function next(request: IncomingMessage, response: ServerResponse): Promise
 }
 const refused = (error: unknown) => problemResponse(error, "r1")
 
+const common = { next, trustedProxies: 0, isDevelopment: false }
+
 let server: Server
 let url: string
 beforeAll(async () => {
-  server = createWebServer({ next, publicUrl: "https://messaging.example", isDevelopment: false })
+  server = createWebServer({ ...common, publicUrl: "https://messaging.example" })
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -200,7 +202,7 @@ test.for(["/", "/api/health", "/api/nowhere", status, "/campaigns/%ff"])(
 )
 
 test("over http no browser is told to use https", async () => {
-  const plain = createWebServer({ next, publicUrl: "http://localhost:3000", isDevelopment: false })
+  const plain = createWebServer({ ...common, publicUrl: "http://localhost:3000" })
   plain.listen(0, "127.0.0.1")
   await once(plain, "listening")
   const answer = await fetch(`http://127.0.0.1:${(plain.address() as AddressInfo).port}/api/nowhere`)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { checkRequest } from "./check-request.ts"
 import { finishBody } from "./finish-body.ts"
+import { nameCaller } from "./name-caller.ts"
 import { refuse } from "./refuse.ts"
 import { readRoutes } from "./routes.ts"
 import { secure } from "./security-headers.ts"
@@ -10,6 +11,8 @@ type Options = {
   /** Answers what is neither a webhook nor refused. */
   next(request: IncomingMessage, response: ServerResponse): Promise<void>
   publicUrl: string
+  /** How many proxies of the installation a request passes. */
+  trustedProxies: number
   isDevelopment: boolean
 }
 
@@ -18,7 +21,7 @@ const limits = {
   keepAliveTimeout: 75_000,
   /** From the first byte, or from the connection when none comes. */
   headersTimeout: 10_000,
-  /** A part of a file of recipients may take that long on a slow line. */
+  /** A part of a file of recipients, 1 MB, may take that long on a slow line. */
   requestTimeout: 120_000,
   connectionsCheckingInterval: 2_000,
 }
@@ -27,7 +30,7 @@ const limits = {
  * The HTTP server of the web process: whatever comes is answered by HTTP/1.1 and leaves its connection usable. Refuses what
  * no route takes, in the envelope of that API; answers Twilio's webhooks itself and leaves the rest to Next.
  */
-export function createWebServer({ next, publicUrl, isDevelopment }: Options): Server {
+export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment }: Options): Server {
   const known = readRoutes()
   // In development files come and go.
   const routes = () => (isDevelopment ? readRoutes() : known)
@@ -36,6 +39,7 @@ export function createWebServer({ next, publicUrl, isDevelopment }: Options): Se
     isDevelopment && headers.upgrade?.toLowerCase() === "websocket"
   const server = createServer({ ...limits, shouldUpgradeCallback }, (request, response) => {
     finishBody(request, response)
+    nameCaller(request, trustedProxies)
     request.url = originForm(request.url ?? "")
     secure(response, publicUrl)
     if (!answerTwilioWebhook(request, response)) void handle(request, response)

@@ -1,4 +1,6 @@
-import type { NextAuthOptions } from "next-auth"
+import type { Account, NextAuthOptions, Profile, User } from "next-auth"
+import type { JWT } from "next-auth/jwt"
+import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { type Env, env } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { admit } from "./admit.ts"
@@ -6,6 +8,7 @@ import { authCookies } from "./auth-cookies.ts"
 import { oidcProvider } from "./oidc-provider.ts"
 import { safeCallback } from "./safe-callback.ts"
 import { idleSeconds, isOver } from "./session-limits.ts"
+import { system } from "./system.ts"
 
 let options: NextAuthOptions | undefined
 
@@ -31,14 +34,8 @@ function build(settings: Env): NextAuthOptions {
     callbacks: {
       signIn: ({ user }) => admit(user),
       redirect: ({ url }) => settings.PUBLIC_URL + safeCallback(url, settings.PUBLIC_URL),
-      jwt: ({ token, user, account }) => {
-        if (user && account)
-          return {
-            subject: user.id,
-            accountId: user.accountId,
-            idToken: account.id_token,
-            signedInAt: Date.now(),
-          }
+      jwt: ({ token, user, account, profile }) => {
+        if (user && account) return newToken(user, account, profile)
         if (isOver(limits, token.signedInAt, new Date())) throw new Error("The session is over")
         return token
       },
@@ -46,9 +43,20 @@ function build(settings: Env): NextAuthOptions {
         expires: session.expires,
         subject: token.subject,
         accountId: token.accountId,
+        sessionId: token.sessionId,
       }),
     },
   }
+}
+
+/** What the cookie holds after a sign-in: whose it is, and the session in the database that makes it worth something. */
+async function newToken(user: User, account: Account, profile: Profile | undefined): Promise<JWT> {
+  const { id: subject, accountId } = user
+  const { sid } = (profile ?? {}) as { sid?: unknown }
+  const providerSessionId = typeof sid === "string" ? sid : null
+  const refreshToken = account.refresh_token ?? null
+  const sessionId = await startSession(system(), { accountId, subject, providerSessionId, refreshToken })
+  return { subject, accountId, sessionId, idToken: account.id_token, signedInAt: Date.now() }
 }
 
 /** A cookie that no longer opens is an ended session, and a callback comes from whoever calls it: neither is a fault. */

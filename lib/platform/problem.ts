@@ -27,6 +27,7 @@ export type Problem = {
 const kinds: Record<string, { status: number; title: string }> = {
   malformed_request: { status: 400, title: "The request cannot be read" },
   unauthenticated: { status: 401, title: "Sign in first" },
+  access_disabled: { status: 403, title: "Your access was switched off" },
   forbidden: { status: 403, title: "Your role does not allow this" },
   forged_webhook: { status: 403, title: "The webhook is not signed by the provider" },
   not_found: { status: 404, title: "Not found" },
@@ -34,7 +35,7 @@ const kinds: Record<string, { status: number; title: string }> = {
   conflict: { status: 409, title: "Changed in the meantime" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
-  rate_limited: { status: 429, title: "Too many requests" },
+  rate_limited: { status: 429, title: "Over a limit" },
 }
 
 const defect = {

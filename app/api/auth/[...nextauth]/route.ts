@@ -5,6 +5,7 @@ import { authOptions } from "#app/_server/auth-options.ts"
 import { problemResponse } from "#app/_server/problem-response.ts"
 import { withBoundedBody } from "#app/_server/read-json.ts"
 import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { requireRenewable } from "#app/_server/session.ts"
 import { env } from "#lib/platform/env.ts"
 import { MalformedRequestError, NotFoundError } from "#lib/platform/errors.ts"
 
@@ -14,8 +15,9 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 const maxBytes = 16_000
 
 /**
- * Sign-in through the identity provider, its callback, and the session that the browser renews while in use. next-auth's
- * address for errors of browsers (`_log`) is not there: whoever comes could write into our log.
+ * Sign-in through the identity provider, its callback, and the session that the browser renews while in use: 401 when it
+ * is over, 403 when its person was shut out, as problem+json. next-auth's address for errors of browsers (`_log`) is not
+ * there: whoever comes could write into our log.
  */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const requestId = requestIdOf(request.headers)
@@ -23,6 +25,7 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     const { nextauth } = await context.params
     if (nextauth[0] === "_log") throw new NotFoundError("This address")
     requireUsableCallback(request)
+    if (nextauth[0] === "session") await requireRenewable()
     const isJson = request.headers.get("content-type")?.includes("application/json") ?? false
     const bounded = await withBoundedBody(request, { maxBytes, isJson })
     const response: Response = await NextAuth(authOptions())(bounded, context)
