@@ -30,6 +30,7 @@ export type AuditAction =
   | "handoff.update"
   | "handoff.delete"
   | "message.decide"
+  | "opt_out.decide"
   | "sender.create"
   | "sender.update"
   | "skill.create"

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { messageSid } from "#lib/channels/message-sid.ts"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { storeProviderEvents } from "#lib/messages/callbacks/store-provider-events.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
@@ -6,7 +7,7 @@ import { applyInbound } from "./apply-inbound.ts"
 
 /** The fields of an inbound message that must be there; body and media are optional. */
 const inboundFields = z.object({
-  MessageSid: z.string().regex(/^\w{1,64}$/),
+  MessageSid: messageSid,
   From: z.string().min(1).max(64),
   To: z.string().min(1).max(64),
 })

@@ -5,6 +5,7 @@ import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
+import { LawLink } from "#components/windows/law-link.tsx"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { countOf } from "../words.ts"
 import { timeInZone } from "../zoned-time.ts"
@@ -116,7 +117,9 @@ function HeldReason({ reason, heldUntil, zones }: MessageRow) {
   const until = heldUntil && new Date(heldUntil) > new Date() ? heldUntil : null
   return (
     <span className="flex flex-col gap-0.5 text-xs max-md:items-end">
-      <span>{reason?.text}</span>
+      <span>
+        {reason?.text} {reason?.law && <LawLink law={reason.law} />}
+      </span>
       {until && (
         <span className="text-ink-soft">
           Until {zone ? `${timeInZone(until, zone)} (${zone})` : <Time value={until} />}

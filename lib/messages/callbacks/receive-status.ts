@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { messageSid } from "#lib/channels/message-sid.ts"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { createBatcher } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
@@ -10,9 +11,12 @@ import { type NewProviderEvent, storeProviderEvents } from "./store-provider-eve
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
 const statusFields = z.object({
-  MessageSid: z.string().regex(/^\w{1,64}$/),
+  MessageSid: messageSid,
   MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
-  ErrorCode: z.string().max(12).default(""),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{0,12}$/)
+    .default(""),
 })
 
 const batchSize = 500
