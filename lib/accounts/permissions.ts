@@ -11,11 +11,13 @@ export type Permission =
   | "settings:create"
   | "settings:revoke"
   | "settings:administer"
+  | "people:read"
+  | "people:write"
   | "conversations:read"
   | "conversations:write"
 
 /**
- * The role matrix of the wire contract, section 9.1. Additions, for Admin: revoking a leaked credential, and
+ * The role matrix of the wire contract, section 9.1. Added for Admin: revoking a leaked credential, who may enter, and
  * settings that decide to whom the whole account writes.
  */
 const rolesWith: Record<Permission, Role[]> = {
@@ -27,6 +29,8 @@ const rolesWith: Record<Permission, Role[]> = {
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],
   "settings:administer": ["admin"],
+  "people:read": ["admin", "lpa"],
+  "people:write": ["admin"],
   "conversations:read": ["admin", "campaign_manager", "lpa", "agent", "agent_manager"],
   "conversations:write": ["admin", "campaign_manager", "agent", "agent_manager"],
 }

@@ -1,4 +1,5 @@
 import { smsLimit } from "#lib/channels/sms-text.ts"
+import { type ApiRefusal, apiRefusalText, isApiRefusal } from "./api-refusal.ts"
 import type { PhoneProblem, PhoneRefusal, PhoneWarning } from "./phone-number.ts"
 import { isPhoneProblem, isPhoneWarning, phoneProblemText, phoneWarningText } from "./phone-problem-text.ts"
 
@@ -11,8 +12,10 @@ export type RenderProblem =
   | "empty_message"
   | "too_long"
 
+type LineProblem = PhoneProblem | RenderProblem | "duplicate"
+
 /** Why a line gets no message. `duplicate` is counted apart: the number is on an earlier line. */
-export type RecipientProblem = PhoneProblem | RenderProblem | "duplicate"
+export type RecipientProblem = LineProblem | ApiRefusal
 
 /** Worth a look, but no reason not to send. */
 export type RecipientWarning = PhoneWarning | "costly_character"
@@ -33,10 +36,11 @@ export type ProblemFacts = {
 /** A sentence with a next step, for screens and error files. */
 export function recipientProblemText(problem: RecipientProblem, facts: ProblemFacts): string {
   if (isPhoneProblem(problem)) return phoneProblemText({ ...facts.number, problem })
+  if (isApiRefusal(problem)) return apiRefusalText(problem)
   return renderProblemText[problem](facts)
 }
 
-const renderProblemText: Record<Exclude<RecipientProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
+const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
   duplicate: ({ firstLine }) =>
     `The same number is on ${firstLine ? `line ${firstLine}` : "an earlier line"}: only that one is sent to`,
   control_characters: () =>

@@ -27,8 +27,8 @@ export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campai
 /**
  * Launches exactly what was reviewed, its schedule included. However many people click, however often: it is launched
  * once, and each of them gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws
- * InvalidInputError with what is missing or a country that was not confirmed, ConflictError when the draft is not at `version` any more, RateLimitedError over
- * the daily limit, NotFoundError.
+ * InvalidInputError with what is missing or which country was not confirmed, ConflictError when the draft is not at
+ * `version` any more, RateLimitedError over the daily limit, NotFoundError.
  */
 export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")

@@ -145,13 +145,7 @@ test("each of the five numbers opens exactly its lines, and together they are th
   const listed = await Promise.all(
     Object.keys(five).map((filter) => addressesOf(draft, filter as RecipientFilter)),
   )
-  expect(listed).toEqual([
-    [paris],
-    [newYork],
-    [nowhere],
-    [sanFrancisco, suppressed, talking],
-    [paris, null],
-  ])
+  expect(listed).toEqual([[paris], [newYork], [nowhere], [sanFrancisco, suppressed, talking], [paris, null]])
 })
 
 test("it shares the pace with what the sender has to send already, and is not done before its spread is over", async () => {
