@@ -93,3 +93,18 @@ test("an LPA sees the rules and can change none", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0)
   await expect(page.getByRole("button", { name: "Add date" })).toHaveCount(0)
 })
+
+test("an Admin names the countries that campaigns go to unasked", async ({ page }) => {
+  await signIn(page, "admin", path)
+  await expect(page.getByRole("combobox", { name: "Home country" })).toHaveValue("United States")
+  await page.getByRole("combobox", { name: "Also write to" }).fill("Icel")
+  await page.getByRole("option", { name: "Iceland" }).click()
+  await page.getByRole("button", { name: "Save countries" }).click()
+  await expect(page.getByText("Countries are saved")).toBeVisible()
+  await expectAccessible(page)
+  await page.reload()
+  await page.getByRole("button", { name: "Do not write to Iceland" }).click()
+  await page.getByRole("button", { name: "Save countries" }).click()
+  await expect(page.getByText("Campaigns go to the home country alone")).toBeVisible()
+  await expect(page.getByText("Not saved yet")).toBeHidden()
+})

@@ -3,8 +3,11 @@ import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
-import { phoneProblemText, readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { phoneProblemText } from "#lib/recipients/phone-problem-text.ts"
+import type { AccountCountries } from "./account-countries.ts"
 import { requirePermission } from "./permissions.ts"
+import { readAccountCountries } from "./read-account-countries.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 
 export const createSenderInput = z.strictObject({
@@ -24,7 +27,7 @@ export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<
   requirePermission(ctx, "settings:create")
   const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
   const { accountId } = ctx
-  const address = readAddress(given.address)
+  const address = readAddress(given.address, await readAccountCountries(ctx.db, ctx))
   const id = randomUUID()
   await ctx.db.$transaction(async (tx) => {
     const sender = { id, accountId, channel: "sms", address, label, createdAt: ctx.clock.now() } as const
@@ -36,9 +39,9 @@ export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<
   return { id }
 }
 
-function readAddress(raw: string): string {
-  const number = readPhoneNumber(raw)
+function readAddress(raw: string, countries: AccountCountries): string {
+  const number = readPhoneNumber(raw, countries)
   if (number.ok) return number.e164
-  const message = phoneProblemText[number.problem]
+  const message = phoneProblemText(number)
   throw new InvalidInputError(message, [{ path: "address", message }])
 }

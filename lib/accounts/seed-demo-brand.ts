@@ -57,6 +57,8 @@ async function seedAccount(tx: Transaction, { accountId, twilio }: DemoBrandInpu
     name: "Demo brand",
     defaultSkillId: supportSkillId,
     maxRowsPerImport,
+    homeCountry: "US",
+    sendingCountries: ["US"],
     ...provider,
   }
   await tx.account.upsert({ where: { id: accountId }, create, update: provider })

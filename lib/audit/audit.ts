@@ -3,6 +3,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
+  | "account.update_countries"
   | "account.update_prices"
   | "account.update_sending"
   | "api_client.create"
@@ -23,6 +24,7 @@ export type AuditAction =
   | "audience.discard"
   | "audience.replace"
   | "audience.fix_line"
+  | "audience.add_country_codes"
   | "blackout_date.add"
   | "blackout_date.remove"
   | "conversation.close"

@@ -196,6 +196,8 @@ export type Review = {
   cost: Cost
   /** The allowance of the day it starts on. */
   dailyCap: { used: number; max: number }
+  /** Where some of them are though Settings do not name it: the launch must name each of these, or it is refused. */
+  unnamedCountries: { country: string; count: number }[]
   /** Of a resend: who is no line of it, since the message that failed may have reached them. */
   leftOut: number
   /** A sentence naming the character that makes messages cost more; null when there is none. */

@@ -83,7 +83,7 @@ export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Prom
     selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
     countRecipients(ctx, audience.id, where),
   ])
-  return { items: lines.map((line) => toRecipientRow(line, audience.template)), total, page, pageSize }
+  return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
 }
 
 const matches = (search: string) =>

@@ -18,6 +18,8 @@ export type AudienceOutcome = {
   groups: AudienceGroup[]
   /** The groups' sums. */
   sendable: number
+  /** Of the valid lines, whatever holds them back at this moment; most first. Lines of no known country are left out. */
+  countries: { country: string; count: number }[]
   segments: number
   /** Messages among them that a character outside the basic alphabet makes dearer. */
   costly: number
@@ -70,10 +72,18 @@ export async function readOutcome(
     arrived: count("arrived"),
     groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
     sendable: count("sendable"),
+    countries: countriesOf(gated),
     segments: segmentsOf(groups),
     costly: sumOf(groups, "costly"),
     sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
+}
+
+function countriesOf(gated: GatedGroup[]): AudienceOutcome["countries"] {
+  const valid = gated.filter(({ gate }) => gate !== "invalid" && gate !== "duplicate")
+  return [...Map.groupBy(valid, ({ country }) => country)]
+    .flatMap(([country, members]) => (country ? [{ country, count: sumOf(members, "count") }] : []))
+    .sort((a, b) => b.count - a.count || a.country.localeCompare(b.country))
 }
 
 const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>

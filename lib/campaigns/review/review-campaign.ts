@@ -12,6 +12,7 @@ import { encodingWarning } from "./encoding-warning.ts"
 import { estimateCost } from "./estimate-cost.ts"
 import { estimateDelivery } from "./estimate-delivery.ts"
 import { findProblems } from "./find-problems.ts"
+import { findUnnamedCountries } from "./find-unnamed-countries.ts"
 import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
 import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
 
@@ -39,6 +40,7 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     sendingFrom: startsAt.toISOString(),
     ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
     cost: await estimateCost(ctx, campaign, plan.reached),
+    unnamedCountries: await findUnnamedCountries(ctx.db, campaign, outcome),
     dailyCap: await capOf(ctx, campaign, startsAt),
     leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
   }

@@ -37,7 +37,7 @@ async function onServer(server: string, sql: string): Promise<void> {
 
 export type TestAccount = { accountId: string; senderId: string; skillId: string; defaultSkillId: string }
 
-/** A brand with one SMS sender, its lane, and two skills, that may write at any time of day. */
+/** A brand at home in the US with one SMS sender, its lane, and two skills, that may write at any time of day. */
 export async function createTestAccount(db: Database, accountId = randomDigits(8)): Promise<TestAccount> {
   const [senderId, skillId, defaultSkillId] = [randomUUID(), randomUUID(), randomUUID()] as const
   await db.account.create({
@@ -45,6 +45,7 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
       id: accountId,
       name: `Brand ${accountId}`,
       defaultSkillId,
+      homeCountry: "US",
       windows: alwaysOpen,
       stateRules: false,
       skills: {
