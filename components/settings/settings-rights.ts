@@ -1,2 +1,2 @@
 /** What the signed-in person may do in Settings. */
-export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean }
+export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean; mayConnect: boolean }

@@ -10,10 +10,11 @@ export type Permission =
   | "settings:read"
   | "settings:create"
   | "settings:revoke"
+  | "settings:connect"
   | "conversations:read"
   | "conversations:write"
 
-/** The role matrix of the wire contract, section 9.1. Revoking a leaked credential is the one addition, for Admin. */
+/** The role matrix of the wire contract, section 9.1; for Admin we add to revoke a leaked credential and to connect Twilio. */
 const rolesWith: Record<Permission, Role[]> = {
   "campaigns:read": ["admin", "campaign_manager", "lpa"],
   "campaigns:write": ["admin", "campaign_manager"],
@@ -22,6 +23,7 @@ const rolesWith: Record<Permission, Role[]> = {
   "settings:read": ["admin", "campaign_manager", "lpa"],
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],
+  "settings:connect": ["admin"],
   "conversations:read": ["admin", "campaign_manager", "lpa", "agent", "agent_manager"],
   "conversations:write": ["admin", "campaign_manager", "agent", "agent_manager"],
 }

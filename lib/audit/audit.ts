@@ -3,6 +3,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
+  | "account.connect_twilio"
   | "account.update_prices"
   | "account.update_sending"
   | "api_client.create"
@@ -30,7 +31,9 @@ export type AuditAction =
   | "handoff.delete"
   | "message.decide"
   | "sender.create"
+  | "sender.lose"
   | "sender.update"
+  | "sender.verify"
   | "skill.create"
   | "suppression.add"
   | "suppression.remove"

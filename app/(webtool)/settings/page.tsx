@@ -8,6 +8,10 @@ export const metadata: Metadata = { title: "Settings" }
 
 export default async function SettingsPage() {
   const ctx = await pageCtx("settings:read")
-  const rights = { mayCreate: may(ctx, "settings:create"), mayRevoke: may(ctx, "settings:revoke") }
+  const rights = {
+    mayCreate: may(ctx, "settings:create"),
+    mayRevoke: may(ctx, "settings:revoke"),
+    mayConnect: may(ctx, "settings:connect"),
+  }
   return <SettingsScreen rights={rights} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
 }
