@@ -18,7 +18,7 @@ const mine = filledBy(beforeEach, () => createTestAccount(world.db))
 const ctx = () => testCtx(world.db, mine.accountId, { actor: testUser("admin") })
 // My brand's Twilio account, which does not have their number.
 carrierPerFile(world, mine, {}, ["+13105550100"])
-beforeEach(() => world.db.rateLimit.deleteMany())
+beforeEach(() => world.db.eventWindow.deleteMany())
 
 const routes = await readRoutes()
 const nameOf = ({ verb, path }: { verb: string; path: string }) => `${verb} ${path}`
@@ -27,7 +27,7 @@ const nameOf = ({ verb, path }: { verb: string; path: string }) => `${verb} ${pa
 type Content = { theirs: Record<string, string[]>; shared: Record<string, string[]> }
 
 /** What the system itself keeps, of which nothing is a brand's. */
-const notOfABrand = ["rate_limit", "job_mark", "job_wake", "signing_key", "_prisma_migrations"]
+const notOfABrand = ["event_window", "job_mark", "job_wake", "signing_key", "_prisma_migrations"]
 
 async function readContent(): Promise<Content> {
   const tables = await world.db.$queryRaw<{ name: string; isScoped: boolean }[]>`
@@ -65,7 +65,17 @@ async function expectNothingChanged(): Promise<void> {
 /** Neither words nor numbers nor ids of theirs, but for those that the request brought itself. */
 function expectNothingTold(text: string, brought: string): void {
   const { consumers, senderNumber, draft, launchedId, handoffId, clientId, conversationId, senderId } = theirs
-  const ids = [draft.campaignId, launchedId, handoffId, clientId, conversationId, senderId, senderNumber]
+  const { personId } = theirs
+  const ids = [
+    draft.campaignId,
+    launchedId,
+    handoffId,
+    clientId,
+    conversationId,
+    senderId,
+    senderNumber,
+    personId,
+  ]
   for (const secret of [secretWord, theirs.accountId, ...consumers, ...ids])
     if (!brought.includes(secret)) expect(text).not.toContain(secret)
 }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import { nodeEnvironment } from "#lib/platform/env.ts"
+import { env, nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
+import { nameCaller } from "./name-caller.ts"
 import { stopServing } from "./stop-serving.ts"
 import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 
@@ -36,6 +37,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const server = createServer((request, response) => {
+  nameCaller(request, env().TRUSTED_PROXIES)
   if (!answerTwilioWebhook(request, response)) void handle(request, response)
 })
 server.keepAliveTimeout = keepAliveMs

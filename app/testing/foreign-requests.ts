@@ -40,6 +40,7 @@ const exempt: Requests = {
   "GET /api/auth/[...nextauth]": signIn,
   "POST /api/auth/[...nextauth]": signIn,
   "POST /api/auth/sign-out": signIn,
+  "POST /api/auth/backchannel-logout": { exempt: "the identity provider's, by its signature" },
   "GET /api/health": { exempt: "says that the process works" },
   "GET /api/metrics": { exempt: "counts over the installation, for its operator's token" },
   "GET /api/inngest": { exempt: "the job server's, by its signature" },
@@ -152,8 +153,17 @@ const forTheRest = (theirs: WholeBrand): Requests => ({
 })
 
 const forSettings = (theirs: WholeBrand): Requests => ({
+  "GET /api/webtool/people": own,
+  "POST /api/webtool/people/[personId]/disable": { values: { personId: theirs.personId } },
+  "POST /api/webtool/people/[personId]/enable": { values: { personId: theirs.personId } },
+  "POST /api/webtool/people/[personId]/end-sessions": { values: { personId: theirs.personId } },
   "GET /api/webtool/api-clients": own,
   "POST /api/webtool/api-clients": { json: { name: "backend" }, status: 200 },
+  "GET /api/webtool/api-clients/owners": own,
+  "PATCH /api/webtool/api-clients/[clientId]": {
+    values: { clientId: theirs.clientId },
+    json: { ownerId: null, expiresAt: null },
+  },
   "POST /api/webtool/api-clients/[clientId]/revoke": { values: { clientId: theirs.clientId } },
   [`GET ${s}/blackout-dates`]: own,
   [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" }, status: 200 },

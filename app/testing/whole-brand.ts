@@ -1,3 +1,5 @@
+import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
+import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { createLaunchedCampaign, createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
@@ -32,12 +34,16 @@ export async function createWholeBrand(db: Database) {
   const { client } = await createApiClient(ctx, { name: `${secretWord} backend` })
   const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
   await addBlackoutDate(ctx, { day, name: `${secretWord} day` })
+  const person = { subject: "zoe", login: `${secretWord}@brand.example`, name: secretWord, accountId }
+  await signInUser(ctx, { ...person, roles: ["campaign_manager"], origin: null })
+  const { id: personId } = await db.user.findFirstOrThrow({ where: { accountId } })
+  await startSession(ctx, { accountId, subject: "zoe", providerSessionId: null, refreshToken: null })
   const [first = ""] = consumers
   const conversation = await createTestConversation(db, account, first, { campaignId: launchedId })
   const suppression = await optOut(db, account, consumers[1] ?? "")
   return {
     ...{ accountId, senderId, skillId, draft, uploadId: upload.id, launchedId, handoffId: handoff.id },
-    ...{ clientId: client.id, day, conversationId: conversation.id, suppressionId: suppression.id },
+    ...{ clientId: client.id, personId, day, conversationId: conversation.id, suppressionId: suppression.id },
     senderNumber: (await db.sender.findUniqueOrThrow({ where: { id: senderId } })).address,
     unknownId: await unknownMessage(db, launchedId),
     webhookId: await stuckWebhook(db, accountId, first),

@@ -1,2 +1,8 @@
 /** What the signed-in person may do in Settings. */
-export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean; mayConnect: boolean }
+export type SettingsRights = {
+  mayCreate: boolean
+  mayRevoke: boolean
+  mayConnect: boolean
+  maySeePeople: boolean
+  mayManagePeople: boolean
+}

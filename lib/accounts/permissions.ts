@@ -11,10 +11,12 @@ export type Permission =
   | "settings:create"
   | "settings:revoke"
   | "settings:connect"
+  | "people:read"
+  | "people:write"
   | "conversations:read"
   | "conversations:write"
 
-/** The role matrix of the wire contract, section 9.1; for Admin we add to revoke a leaked credential and to connect Twilio. */
+/** The role matrix of the wire contract, section 9.1. Added: revoking a leaked credential, and who may enter and connect Twilio, for Admin. */
 const rolesWith: Record<Permission, Role[]> = {
   "campaigns:read": ["admin", "campaign_manager", "lpa"],
   "campaigns:write": ["admin", "campaign_manager"],
@@ -24,6 +26,8 @@ const rolesWith: Record<Permission, Role[]> = {
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],
   "settings:connect": ["admin"],
+  "people:read": ["admin", "lpa"],
+  "people:write": ["admin"],
   "conversations:read": ["admin", "campaign_manager", "lpa", "agent", "agent_manager"],
   "conversations:write": ["admin", "campaign_manager", "agent", "agent_manager"],
 }

@@ -10,6 +10,11 @@ const schema = z
     DATABASE_URL: z.string().min(1),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
     PUBLIC_URL: httpUrl,
+    /**
+     * Reverse proxies of ours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw: the caller is
+     * the n-th entry from the right. 0: the other end of the socket, whatever the header says.
+     */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     /** `keyId:base64 of 32 bytes`, newest first, separated by commas: older keys still open what they sealed. */
     ENCRYPTION_KEYS: z.string().regex(/^\w+:[\w+/=-]{43,}(,\w+:[\w+/=-]{43,})*$/),
     /** Keys the hashes of recipients' addresses. Never change it: suppressions are found by it. */

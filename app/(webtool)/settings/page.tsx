@@ -12,6 +12,12 @@ export default async function SettingsPage() {
     mayCreate: may(ctx, "settings:create"),
     mayRevoke: may(ctx, "settings:revoke"),
     mayConnect: may(ctx, "settings:connect"),
+    maySeePeople: may(ctx, "people:read"),
+    mayManagePeople: may(ctx, "people:write"),
   }
-  return <SettingsScreen rights={rights} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
+  const { id: personId, name: personName } = ctx.actor
+  const person = { id: personId, name: personName }
+  return (
+    <SettingsScreen rights={rights} person={person} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
+  )
 }

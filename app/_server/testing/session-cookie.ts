@@ -1,5 +1,5 @@
 import { encode, type JWT } from "next-auth/jwt"
-import { signInUser } from "#lib/accounts/sign-in-user.ts"
+import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Role } from "#prisma/generated/enums.ts"
 import { authCookies } from "../auth-cookies.ts"
