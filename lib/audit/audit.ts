@@ -3,6 +3,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
+  | "account.connect_twilio"
   | "account.update_countries"
   | "account.update_prices"
   | "account.update_sending"
@@ -34,7 +35,9 @@ export type AuditAction =
   | "message.decide"
   | "opt_out.decide"
   | "sender.create"
+  | "sender.lose"
   | "sender.update"
+  | "sender.verify"
   | "skill.create"
   | "suppression.add"
   | "suppression.remove"

@@ -13,16 +13,16 @@ const inboundFields = z.object({
 })
 
 /**
- * Takes a message that a consumer sent to one of the account's numbers: stored first, then acted on; resolves after
- * the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
+ * Takes a message that a consumer sent to a number of ours, for the account that holds it: stored first, then acted on;
+ * resolves after the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
  * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no message.
  */
 export async function receiveInbound(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  await requireTwilioSignature(system, webhook)
+  const accountId = await requireTwilioSignature(system, webhook, "To")
   const { MessageSid } = inboundFields.parse(webhook.fields)
   const [event] = await storeProviderEvents(system.db, [
     {
-      accountId: webhook.accountId,
+      accountId,
       kind: "inbound",
       dedupeKey: `inbound:${MessageSid}`,
       messageId: null,

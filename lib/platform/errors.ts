@@ -73,6 +73,11 @@ export class ConflictError extends DomainError {
   readonly code = "conflict"
 }
 
+/** Somebody else's service that this needs cannot be asked now; nothing was changed. */
+export class UnavailableError extends DomainError {
+  readonly code = "unavailable"
+}
+
 /** Over a limit; may be tried again after `retryAfterMs`, which is never none: who is refused is told when to come back. */
 export class RateLimitedError extends DomainError {
   readonly code = "rate_limited"

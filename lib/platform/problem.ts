@@ -36,6 +36,7 @@ const kinds: Record<string, { status: number; title: string }> = {
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
   rate_limited: { status: 429, title: "Over a limit" },
+  unavailable: { status: 503, title: "Not available at the moment" },
 }
 
 const defect = {

@@ -30,10 +30,10 @@ const patienceMs = 3_000
  * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no status callback.
  */
 export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  await requireTwilioSignature(system, webhook)
+  const accountId = await requireTwilioSignature(system, webhook, "From")
   const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
   await batcherOf(system)({
-    accountId: webhook.accountId,
+    accountId,
     kind: "status",
     dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
     messageId: z.uuid().safeParse(webhook.query.get("m")).data ?? null,
