@@ -78,7 +78,7 @@ test("next-auth's address for errors of browsers is not there, and nothing under
   expect([large.status(), (await large.json()).code]).toEqual([413, "too_large"])
 })
 
-test("an address to come back to that is none, or another site's, leads to our own first page", async ({
+test("an address to come back to that is none, or another site's, leads to a page of ours", async ({
   request,
 }) => {
   const { baseUrl } = embedded()
@@ -87,7 +87,8 @@ test("an address to come back to that is none, or another site's, leads to our o
   for (const callbackUrl of ["://x", "http://[", "https://elsewhere.example/", "javascript:1"]) {
     const form = { csrfToken, callbackUrl }
     const answer = await request.post("/api/auth/signout", { form, maxRedirects: 0 })
-    expect([answer.status(), answer.headers().location]).toEqual([302, `${baseUrl}/`])
+    expect(answer.status()).toBe(302)
+    expect(new URL(answer.headers().location ?? "").origin).toBe(baseUrl)
   }
 })
 
