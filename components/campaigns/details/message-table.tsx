@@ -48,6 +48,7 @@ const columns: TableColumn<MessageRow>[] = [
     id: "address",
     header: "Recipient",
     isRowHeader: true,
+    className: "min-w-44",
     cell: Recipient,
   },
   {
@@ -70,10 +71,10 @@ const columns: TableColumn<MessageRow>[] = [
 /** The number, and below it the id by which the API and its reports know the message. */
 function Recipient({ address, id }: MessageRow) {
   return (
-    <span className="inline-flex flex-col gap-0.5 max-md:items-end">
-      <span className="break-all tabular-nums">{address || "No number"}</span>
+    <span className="inline-flex flex-col gap-0.5">
+      <span className="wrap-anywhere tabular-nums">{address || "No number"}</span>
       {id && (
-        <span className="max-w-40 text-xs text-ink-soft tabular-nums">
+        <span className="max-w-44 text-xs text-ink-soft tabular-nums">
           <span className="sr-only">Transaction </span>
           {id}
         </span>
