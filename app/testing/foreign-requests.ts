@@ -50,11 +50,6 @@ const exempt: Requests = {
   "POST /sentinel/api/account/[accountId]/app/token": { exempt: "tried below, with a client's secret" },
   "POST /sentinel/api/v2/account/[accountId]/app/token": { exempt: "tried below, with a client's secret" },
   "POST /api/v2/account/[accountId]/campaign": { exempt: "tried below, with an access token" },
-  "DELETE /api/v2/[...path]": { exempt: "nothing is there" },
-  "GET /api/v2/[...path]": { exempt: "nothing is there" },
-  "PATCH /api/v2/[...path]": { exempt: "nothing is there" },
-  "POST /api/v2/[...path]": { exempt: "nothing is there" },
-  "PUT /api/v2/[...path]": { exempt: "nothing is there" },
 }
 
 function forCampaigns(theirs: WholeBrand): Requests {
@@ -87,6 +82,7 @@ function forCampaigns(theirs: WholeBrand): Requests {
     [`GET ${c}/[campaignId]/recipients`]: campaign,
     [`GET ${c}/[campaignId]/recipients/problems.csv`]: campaign,
     [`PUT ${c}/[campaignId]/recipients/typed`]: { ...campaign, json: { text: "16287770009" } },
+    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...campaign, json: { isUnclearMeant: true } },
     [`PATCH ${c}/[campaignId]/recipients/[line]`]: {
       values: { ...campaign.values, line: "4" },
       json: { raw: "16287770009" },
@@ -140,6 +136,11 @@ const forTheRest = (theirs: WholeBrand): Requests => ({
     json: { messageIds: [theirs.unknownId], decision: "send_again" },
     status: 200,
   },
+  "GET /api/webtool/decisions/opt-outs": own,
+  "POST /api/webtool/decisions/opt-outs": {
+    json: { questionIds: [theirs.questionId], decision: "not_opted_out" },
+    status: 200,
+  },
   "GET /api/webtool/decisions/summary": own,
   "GET /api/webtool/import-limits": own,
   "GET /api/webtool/senders": own,
@@ -168,6 +169,8 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   [`GET ${s}/blackout-dates`]: own,
   [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" }, status: 200 },
   [`DELETE ${s}/blackout-dates/[day]`]: { values: { day: theirs.day } },
+  [`GET ${s}/countries`]: own,
+  [`PUT ${s}/countries`]: { json: { homeCountry: "CA", sendingCountries: ["CA"] }, status: 200 },
   [`GET ${s}/prices`]: own,
   [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] }, status: 200 },
   [`GET ${s}/provider`]: own,

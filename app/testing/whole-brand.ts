@@ -2,6 +2,7 @@ import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { createLaunchedCampaign, createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
+import { addressKey } from "#lib/consent/address-key.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
@@ -46,6 +47,7 @@ export async function createWholeBrand(db: Database) {
     ...{ clientId: client.id, personId, day, conversationId: conversation.id, suppressionId: suppression.id },
     senderNumber: (await db.sender.findUniqueOrThrow({ where: { id: senderId } })).address,
     unknownId: await unknownMessage(db, launchedId),
+    questionId: await openQuestion(db, accountId, consumers[2] ?? ""),
     webhookId: await stuckWebhook(db, accountId, first),
     consumers,
   }
@@ -62,6 +64,13 @@ async function unknownMessage(db: Database, campaignId: string): Promise<string>
   const times = { firstAt: at, lastAt: at, nextAt: at }
   await db.messageLookup.create({ data: { messageId, month, lookups: 3, ...times } })
   return messageId
+}
+
+/** What a consumer wrote that may be an opt-out. */
+async function openQuestion(db: Database, accountId: string, address: string): Promise<string> {
+  const consumer = { channel: "sms", addressKey: addressKey(accountId, "sms", address), address } as const
+  const data = { accountId, ...consumer, said: secretWord, heardAt: new Date() }
+  return (await db.optOutQuestion.create({ data })).id
 }
 
 async function stuckWebhook(db: Database, accountId: string, from: string): Promise<string> {
