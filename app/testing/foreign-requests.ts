@@ -163,7 +163,7 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   "GET /api/webtool/api-clients/owners": own,
   "PATCH /api/webtool/api-clients/[clientId]": {
     values: { clientId: theirs.clientId },
-    json: { ownerId: null, expiresAt: null },
+    json: { ownerId: theirs.personId, expiresAt: null },
   },
   "POST /api/webtool/api-clients/[clientId]/revoke": { values: { clientId: theirs.clientId } },
   [`GET ${s}/blackout-dates`]: own,
