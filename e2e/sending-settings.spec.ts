@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
-import { webtool } from "./support/campaigns.ts"
+import { createDraft, webtool } from "./support/campaigns.ts"
 import { openAtAnyTime } from "./support/sending.ts"
 import { signIn } from "./support/sign-in.ts"
 
@@ -66,6 +66,25 @@ test.describe("a Campaign Manager", () => {
     await page.getByRole("button", { name: "Save prices" }).click()
     await expect(page.getByText("Prices are saved")).toBeVisible()
   })
+})
+
+test("step 3 of a draft names the state laws that narrow its hours, and who can switch them off", async ({
+  page,
+}) => {
+  await signIn(page, "manager", "/campaigns")
+  await webtool(page, "PUT", "settings/sending", { ...openAtAnyTime, stateRules: true })
+  try {
+    const { id } = await createDraft(page, "State rules")
+    await page.goto(`/campaigns/${id}/edit?step=schedule`)
+    await expect(page.getByText("19 US states narrow these hours")).toBeVisible()
+    await expect(page.getByText(/the audit log keeps who did/)).toBeVisible()
+    await page.getByText("Hours of 19 states").click()
+    const texas = page.getByRole("row").filter({ hasText: "Texas" })
+    await expect(texas.getByRole("link", { name: /§ 301.051/ })).toHaveAttribute("href", /^https:/)
+    await expectAccessible(page)
+  } finally {
+    await webtool(page, "PUT", "settings/sending", openAtAnyTime)
+  }
 })
 
 test("an LPA sees the rules and can change none", async ({ page }) => {

@@ -66,6 +66,7 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
     await expect(page.getByText("61 people, 61 segments")).toBeVisible()
     await page.getByText("Hours of this campaign").click()
     await page.getByRole("button", { name: "Any time" }).click()
+    await expect(page.getByText("State rules are switched off")).toBeVisible()
     await expectAccessible(page)
   })
 

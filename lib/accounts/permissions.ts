@@ -17,8 +17,8 @@ export type Permission =
   | "conversations:write"
 
 /**
- * The role matrix of the wire contract, section 9.1. Added for Admin: revoking a leaked credential, who may enter, and
- * settings that decide to whom the whole account writes.
+ * The role matrix of the wire contract, section 9.1. Added for Admin: revoking a leaked credential, who may enter, connecting
+ * Twilio, and settings that decide to whom the whole account writes.
  */
 const rolesWith: Record<Permission, Role[]> = {
   "campaigns:read": ["admin", "campaign_manager", "lpa"],

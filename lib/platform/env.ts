@@ -33,6 +33,12 @@ const schema = z
       .regex(/^AC\w+$/)
       .optional(),
     TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+    /** Ids of the accounts, separated by commas, that may send with these credentials; others need their own. */
+    TWILIO_ACCOUNTS: z
+      .string()
+      .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/, "must be account ids, separated by commas")
+      .transform((ids) => ids.split(",").map((id) => id.trim()))
+      .optional(),
     TWILIO_BASE_URL: httpUrl.optional(),
     /** Overrides every lane's rate, in segments per second; 0 lifts the pace, for measurements only. */
     LANE_RATE_PER_SECOND: z.coerce.number().min(0).optional(),
@@ -51,9 +57,13 @@ const schema = z
   .superRefine((value, issues) => {
     if (Boolean(value.TWILIO_ACCOUNT_SID) !== Boolean(value.TWILIO_AUTH_TOKEN))
       issues.addIssue("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or neither")
+    if (value.TWILIO_ACCOUNT_SID && !value.TWILIO_ACCOUNTS) issues.addIssue(accountsMissing)
     if (value.SETUP === "production" && isLoopback(value.OIDC_ISSUER))
       issues.addIssue("OIDC_ISSUER points at this machine: production needs a real identity provider")
   })
+
+const accountsMissing =
+  "TWILIO_ACCOUNTS is missing: name the accounts that send with TWILIO_ACCOUNT_SID, such as TWILIO_ACCOUNTS=12345678"
 
 export type Env = z.infer<typeof schema>
 

@@ -48,9 +48,18 @@ const hasOpenConversation = Prisma.sql`EXISTS (
   WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
     AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
 
+const isUndecided = Prisma.sql`EXISTS (
+  SELECT FROM opt_out_question
+  JOIN audience ON audience.account_id = opt_out_question.account_id
+  WHERE audience.id = recipient.audience_id AND opt_out_question.channel = 'sms'
+    AND opt_out_question.address_key = recipient.address_key)`
+
+/** Valid lines of whom a person has to say whether they opted out. */
+export const undecidedOnly = Prisma.sql`${validOnly} AND ${isUndecided}`
+
 /** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
-export const openConversationOnly = Prisma.sql`${validOnly} AND ${hasOpenConversation}`
-export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${hasOpenConversation}`
+export const openConversationOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND ${hasOpenConversation}`
+export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND NOT ${hasOpenConversation}`
 
 /** Lines in their order. */
 export function selectRecipients(

@@ -13,7 +13,7 @@ import { estimateCost } from "./estimate-cost.ts"
 import { estimateDelivery } from "./estimate-delivery.ts"
 import { findProblems } from "./find-problems.ts"
 import { findUnnamedCountries } from "./find-unnamed-countries.ts"
-import { type DeliveryPlan, planDelivery } from "./plan-delivery.ts"
+import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
 import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
 
 /**
@@ -47,14 +47,14 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
 }
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
-  const { sendable, invalid, duplicate, optedOut, openConversation, arrived } = outcome
+  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived } = outcome
   const { now, later, held, ended, waits } = plan
   const skipped = optedOut + openConversation + arrived + ended
   const gates = { invalid, duplicate, optedOut, openConversation, arrived, ended }
   return {
-    counts: { now, later, held, skipped, ...gates },
-    held: waits,
-    recipients: sendable - ended,
+    counts: { now, later, held: held + undecided, skipped, ...gates },
+    held: undecided > 0 ? [...waits, undecidedGroup(undecided)] : waits,
+    recipients: sendable - ended + undecided,
   }
 }
 

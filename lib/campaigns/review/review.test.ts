@@ -6,7 +6,7 @@ import {
   launchDraft,
   uploadCsv,
 } from "#lib/campaigns/testing/test-drafts.ts"
-import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { askedWhetherOptedOut, optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -132,20 +132,49 @@ test("one moment counts for all of a review, however long it takes", async () =>
   expect(sending[0]?.from).toBe(sendingFrom)
 })
 
+test("who waits for a state's law is told which, with its hours and where it is written", async () => {
+  await setAccount({ stateRules: true })
+  const alabama = "+12055550100"
+  const waits = await review([alabama], { windows: daily(0, 1440) })
+  expect(waits.held).toMatchObject([
+    {
+      reason: {
+        code: "state_rule",
+        text: expect.stringContaining("Alabama, 8:00–20:00, Sunday not at all"),
+        law: { citation: expect.stringContaining("Ala. Code"), url: expect.stringMatching(/^https:/) },
+      },
+    },
+  ])
+})
+
 test("each of the five numbers opens exactly its lines, and together they are the audience", async () => {
-  const [suppressed = "", talking = ""] = testAddresses(2)
+  const [suppressed = "", talking = "", doubtful = ""] = testAddresses(3)
   await optOut(world.db, account, suppressed)
+  await askedWhetherOptedOut(world.db, account, doubtful)
+  await createTestConversation(world.db, account, doubtful)
   await createTestConversation(world.db, account, talking)
-  const lines = [paris, newYork, sanFrancisco, nowhere, suppressed, talking, paris, "12"]
+  const lines = [paris, newYork, sanFrancisco, nowhere, suppressed, talking, doubtful, paris, "12"]
   const draft = await draftFor(lines, { endsAt: "2026-11-21T15:00:00.000Z" })
-  const { counts } = await reviewCampaign(ctx, draft)
+  const { counts, held: waits } = await reviewCampaign(ctx, draft)
+  expect(waits).toContainEqual({
+    zones: [],
+    reason: { code: "opt_out_unclear", text: expect.stringContaining("may be an opt-out") },
+    until: null,
+    count: 1,
+  })
   const { now, later, held, skipped, invalid, duplicate } = counts
   const five = { now, later, held, skipped, problems: invalid + duplicate }
-  expect(five).toEqual({ now: 1, later: 1, held: 1, skipped: 3, problems: 2 })
+  expect(five).toEqual({ now: 1, later: 1, held: 2, skipped: 3, problems: 2 })
   const listed = await Promise.all(
     Object.keys(five).map((filter) => addressesOf(draft, filter as RecipientFilter)),
   )
-  expect(listed).toEqual([[paris], [newYork], [nowhere], [sanFrancisco, suppressed, talking], [paris, null]])
+  expect(listed).toEqual([
+    [paris],
+    [newYork],
+    [nowhere, doubtful],
+    [sanFrancisco, suppressed, talking],
+    [paris, null],
+  ])
 })
 
 test("it shares the pace with what the sender has to send already, and is not done before its spread is over", async () => {

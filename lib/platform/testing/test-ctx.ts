@@ -55,13 +55,18 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
         ],
       },
       senders: {
-        create: { id: senderId, channel: "sms", address: `+1323${randomDigits(7, 2)}`, label: "Main" },
+        create: { id: senderId, channel: "sms", address: newSenderNumber(), label: "Main" },
       },
     },
   })
   await db.lane.create({ data: { id: senderId, accountId } })
   return { accountId, senderId, skillId, defaultSkillId }
 }
+
+let numbersGiven = 0
+
+/** A number is one account's: each brand of a process has another. */
+const newSenderNumber = () => `+1323${2_000_000 + numbersGiven++}`
 
 /** A person of that role. */
 export const testUser = (role: Role, name = "Casey Campaign"): Actor => ({
@@ -87,7 +92,7 @@ export async function strangerCtx(db: Database, overrides: Partial<Ctx> = {}): P
   return testCtx(db, (await createTestAccount(db)).accountId, overrides)
 }
 
-function randomDigits(length: number, from = 1): string {
-  const first = from + Math.floor(Math.random() * (10 - from))
+function randomDigits(length: number): string {
+  const first = 1 + Math.floor(Math.random() * 9)
   return `${first}${Array.from({ length: length - 1 }, () => Math.floor(Math.random() * 10)).join("")}`
 }

@@ -7,7 +7,7 @@ type Line = [what: string, of: (review: Review) => string]
 const lines: Line[] = [
   ["People who get it", ({ recipients }) => formatNumber(recipients)],
   ["Sent later", ({ counts }) => formatNumber(counts.later)],
-  ["Held for a time zone", ({ counts }) => formatNumber(counts.held)],
+  ["Held for a person", ({ counts }) => formatNumber(counts.held)],
   ["Skipped", ({ counts }) => formatNumber(counts.skipped)],
   [
     "Countries to confirm",
