@@ -87,6 +87,7 @@ function forCampaigns(theirs: WholeBrand): Requests {
     [`GET ${c}/[campaignId]/recipients`]: campaign,
     [`GET ${c}/[campaignId]/recipients/problems.csv`]: campaign,
     [`PUT ${c}/[campaignId]/recipients/typed`]: { ...campaign, json: { text: "16287770009" } },
+    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...campaign, json: { isUnclearMeant: true } },
     [`PATCH ${c}/[campaignId]/recipients/[line]`]: {
       values: { ...campaign.values, line: "4" },
       json: { raw: "16287770009" },
@@ -168,6 +169,8 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   [`GET ${s}/blackout-dates`]: own,
   [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" }, status: 200 },
   [`DELETE ${s}/blackout-dates/[day]`]: { values: { day: theirs.day } },
+  [`GET ${s}/countries`]: own,
+  [`PUT ${s}/countries`]: { json: { homeCountry: "US", sendingCountries: [] }, status: 200 },
   [`GET ${s}/prices`]: own,
   [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] }, status: 200 },
   [`GET ${s}/provider`]: own,
