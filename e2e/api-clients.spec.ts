@@ -28,7 +28,7 @@ test("an API client has an owner and a last day; both can be changed, and it can
   await page.getByRole("button", { name: "Create API client" }).click()
   const create = page.getByRole("dialog", { name: "Create API client" })
   await create.getByLabel("Name").fill(name)
-  await expect(create.getByLabel("Owner")).toHaveValue("Avery Adams")
+  await expect(create.getByRole("combobox", { name: "Owner" })).toHaveValue("Avery Adams")
   await create.getByLabel("Last day").fill(dayIn(5))
   await expectAccessible(page)
   await create.getByRole("button", { name: "Create API client" }).click()
