@@ -33,6 +33,7 @@ test("an API client has an owner and a last day; both can be changed, and it can
   await expectAccessible(page)
   await create.getByRole("button", { name: "Create API client" }).click()
   const secret = page.getByRole("dialog", { name: `${name} can call the API` })
+  await expect(secret).toBeVisible()
   const [id = "", value = ""] = await secret.locator("code").allTextContents()
   expect(await tokenStatus(page.request, id, value)).toBe(200)
   await secret.getByRole("button", { name: "I have stored the secret" }).click()
