@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { hashSecret, unseal } from "#lib/platform/crypto.ts"
+import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { charactersLeft } from "../channels/sms-text.ts"
 import { seedDemoBrand } from "./seed-demo-brand.ts"
@@ -52,4 +52,13 @@ test("with the installation's own provider the brand names none", async () => {
     twilioAuthTokenSealed: null,
     twilioBaseUrl: null,
   })
+})
+
+test("a Twilio account that a person connected stays", async () => {
+  const theirs = { twilioAccountSid: "AC2", twilioAuthTokenSealed: seal("theirs"), twilioBaseUrl: null }
+  await world.db.account.update({ where, data: { ...theirs, twilioConnectedAt: new Date() } })
+  for (const twilio of [brand.twilio, null]) {
+    await seedDemoBrand(world.db, { ...brand, twilio })
+    expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject(theirs)
+  }
 })

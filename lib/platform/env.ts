@@ -10,6 +10,11 @@ const schema = z
     DATABASE_URL: z.string().min(1),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
     PUBLIC_URL: httpUrl,
+    /**
+     * Reverse proxies of ours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw: the caller is
+     * the n-th entry from the right. 0: the other end of the socket, whatever the header says.
+     */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     /** `keyId:base64 of 32 bytes`, newest first, separated by commas: older keys still open what they sealed. */
     ENCRYPTION_KEYS: z.string().regex(/^\w+:[\w+/=-]{43,}(,\w+:[\w+/=-]{43,})*$/),
     /** Keys the hashes of recipients' addresses. Never change it: suppressions are found by it. */
@@ -28,6 +33,12 @@ const schema = z
       .regex(/^AC\w+$/)
       .optional(),
     TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+    /** Ids of the accounts, separated by commas, that may send with these credentials; others need their own. */
+    TWILIO_ACCOUNTS: z
+      .string()
+      .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/, "must be account ids, separated by commas")
+      .transform((ids) => ids.split(",").map((id) => id.trim()))
+      .optional(),
     TWILIO_BASE_URL: httpUrl.optional(),
     /** Overrides every lane's rate, in segments per second; 0 lifts the pace, for measurements only. */
     LANE_RATE_PER_SECOND: z.coerce.number().min(0).optional(),
@@ -46,9 +57,13 @@ const schema = z
   .superRefine((value, issues) => {
     if (Boolean(value.TWILIO_ACCOUNT_SID) !== Boolean(value.TWILIO_AUTH_TOKEN))
       issues.addIssue("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or neither")
+    if (value.TWILIO_ACCOUNT_SID && !value.TWILIO_ACCOUNTS) issues.addIssue(accountsMissing)
     if (value.SETUP === "production" && isLoopback(value.OIDC_ISSUER))
       issues.addIssue("OIDC_ISSUER points at this machine: production needs a real identity provider")
   })
+
+const accountsMissing =
+  "TWILIO_ACCOUNTS is missing: name the accounts that send with TWILIO_ACCOUNT_SID, such as TWILIO_ACCOUNTS=12345678"
 
 export type Env = z.infer<typeof schema>
 

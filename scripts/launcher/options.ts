@@ -8,7 +8,8 @@ npm start -- --help          prints this
 
 PORT=3001 moves it; DATA_DIR=folder keeps the data elsewhere than in .data.
 DATABASE_URL, OIDC_ISSUER (with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET), TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN
-(and TWILIO_BASE_URL) each replace one local part by a real one; PUBLIC_URL is where callbacks reach it.
+(and TWILIO_BASE_URL) each replace one local part by a real one; PUBLIC_URL is where callbacks reach it, TWILIO_ACCOUNTS which accounts send
+with these Twilio credentials, the demo brand unless it says others.
 `
 
 /** The command line. Throws a Problem for a flag that does not exist. */

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto"
+import type { AccountCountries } from "#lib/accounts/account-countries.ts"
 import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms-text.ts"
 import { addressKey } from "#lib/consent/address-key.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { readApiConsumer } from "#lib/recipients/read-api-consumer.ts"
+import type { RefusedConsumer } from "#lib/recipients/keep-refused.ts"
+import { readApiConsumer, smsNumberOf } from "#lib/recipients/read-api-consumer.ts"
 import { placeOf } from "#lib/windows/place.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
@@ -13,6 +15,7 @@ import type { ApiTemplate } from "./find-api-template.ts"
 export type ApiMessage = Omit<Prisma.MessageCreateManyInput, "month"> & { place: string }
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
   messages: ApiMessage[]
+  refused: RefusedConsumer[]
 }
 
 /**
@@ -24,13 +27,16 @@ export function readConsumers(
   consumers: ApiConsumer[],
   campaignId: string,
   template: ApiTemplate,
+  countries: AccountCountries,
 ): ConsumerRows {
-  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [] }
+  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
-    const read = readApiConsumer(consumer, template, taken)
+    const read = readApiConsumer(consumer, { template, countries, taken })
     if (!read.ok) {
-      rows.failedConsumers.push(failedConsumer(consumer, read.errorMessage))
+      const { errorMessage } = read
+      rows.failedConsumers.push(failedConsumer(consumer, errorMessage))
+      rows.refused.push({ line: index + 1, raw: smsNumberOf(consumer), errorMessage })
       continue
     }
     taken.add(read.address)
