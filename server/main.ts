@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import { nodeEnvironment } from "#lib/platform/env.ts"
+import { envOrExit, nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { stopServing } from "./stop-serving.ts"
 import { answerTwilioWebhook } from "./twilio-webhooks.ts"
@@ -18,6 +18,7 @@ const keepAliveMs = 75_000
 const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
+envOrExit()
 // Next and React decide at their import what they are.
 const dev = nodeEnvironment() === "development"
 const { default: next } = await import("next")

@@ -13,8 +13,10 @@ let served: ReturnType<typeof serve> | undefined
 
 /** Where an Inngest server learns of the jobs and calls them. Signed requests only, save in Inngest's dev mode. */
 function handler() {
-  const client = inngestClient(env())
-  served ??= serve({ client, functions: inngestFunctions(client, allJobs, system) })
+  const settings = env()
+  const client = inngestClient(settings)
+  const functions = inngestFunctions(client, allJobs, system)
+  served ??= serve({ client, functions, serveOrigin: settings.INNGEST_SERVE_ORIGIN })
   return served
 }
 
