@@ -1,10 +1,9 @@
 import { SignJWT } from "jose"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { type ApiCredentials, authenticateApiClient } from "./authenticate-api-client.ts"
-import { signingAlgorithm, signingKey } from "./signing-key.ts"
+import { signingAlgorithm, signingKey, tokenLifetimeSeconds } from "./signing-key.ts"
 
 export const tokenIssuer = "Sentinel"
-const lifetimeSeconds = 3600
 const scope = "msg.consumer"
 
 /**
@@ -22,6 +21,6 @@ export async function issueAccessToken(system: SystemCtx, credentials: ApiCreden
     .setIssuer(tokenIssuer)
     .setAudience(client.accountId)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifetimeSeconds)
+    .setExpirationTime(issuedAt + tokenLifetimeSeconds)
     .sign(key)
 }
