@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { text } from "node:stream/consumers"
 import { expect, test } from "vitest"
+import { runScript } from "#lib/platform/testing/run-script.ts"
 
 /** Settings that were accepted once, under which a stranger ran jobs. */
 const unsafe = {
+  SETUP: "production",
+  METRICS_TOKEN: undefined,
   DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
   PUBLIC_URL: "https://messaging.brand.example",
   ENCRYPTION_KEYS: `k1:${"kCEDL1lJFSGR0Hx9m6aKFBT0w0zwSLV2oRgjCvSPZrY"}=`,
@@ -19,10 +19,9 @@ const unsafe = {
 test.each(["server/main.ts", "inngest/worker.ts"])(
   "%s ends at once on unsafe settings, with a sentence for each and nothing else",
   async (file) => {
-    const child = spawn(process.execPath, [file], { env: { ...unsafe, NODE_ENV: "production" } })
-    const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")])
-    expect(code).toBe(1)
-    expect(said.trim().split("\n")).toEqual([
+    const { code, said, problem } = await runScript(file, { settings: unsafe })
+    expect({ code, said }).toEqual({ code: 1, said: "" })
+    expect(problem.trim().split("\n")).toEqual([
       "The settings are not usable:",
       expect.stringMatching(/^ {2}INNGEST_DEV=1 /),
       expect.stringMatching(/^ {2}ADDRESS_KEY_SECRET can be guessed/),

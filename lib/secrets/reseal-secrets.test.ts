@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { once } from "node:events"
-import { text } from "node:stream/consumers"
 import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, expect, test } from "vitest"
 import { seal, unseal } from "#lib/platform/crypto.ts"
 import type { EncryptionKey } from "#lib/platform/encryption-keys.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { runScript, startScript } from "#lib/platform/testing/run-script.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { countSealed } from "./count-sealed.ts"
 import { resealSecrets } from "./reseal-secrets.ts"
@@ -118,36 +117,20 @@ test("a column of any table counts when its name says that it is sealed", async 
   }
 })
 
-const settingsWith = (...keys: EncryptionKey[]) => ({
-  NODE_ENV: "production" as const,
-  SETUP: "embedded",
-  DATABASE_URL: world.databaseUrl,
-  PUBLIC_URL: "http://localhost:3000",
-  ENCRYPTION_KEYS: keys.map(({ id, key }) => `${id}:${key.toString("base64")}`).join(","),
-  ADDRESS_KEY_SECRET: "an address key secret that only tests use",
-  NEXTAUTH_SECRET: "a session secret that only tests ever use",
-  OIDC_ISSUER: "http://localhost:3002",
-  OIDC_CLIENT_ID: "proactive-messaging",
-  OIDC_CLIENT_SECRET: "a-client-secret-for-tests",
-  LOG_LEVEL: "silent",
+const script = "scripts/keys.ts"
+const optionsOf = (keys: EncryptionKey[], args: string[]) => ({
+  args,
+  settings: {
+    DATABASE_URL: world.databaseUrl,
+    ENCRYPTION_KEYS: keys.map(({ id, key }) => `${id}:${key.toString("base64")}`).join(","),
+  },
 })
-const start = (keys: EncryptionKey[], ...args: string[]) =>
-  spawn(process.execPath, ["scripts/keys.ts", ...args], { env: settingsWith(...keys) })
-
-async function run(keys: EncryptionKey[], ...args: string[]) {
-  const child = start(keys, ...args)
-  const [said, problem, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "exit"),
-  ])
-  return { said, problem, code }
-}
+const run = (keys: EncryptionKey[], ...args: string[]) => runScript(script, optionsOf(keys, args))
 
 test("the command may be killed at any moment: what is sealed can be opened, and the next run ends it", async () => {
   const count = 6_000
   await storeSealed(count, k1)
-  const child = start([k2, k1], "reseal")
+  const child = startScript(script, optionsOf([k2, k1], ["reseal"]))
   const gone = once(child, "exit")
   while (!(await countSealed(world.db)).has("k2") && child.exitCode === null) await sleep(2)
   child.kill("SIGKILL")
