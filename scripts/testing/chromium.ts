@@ -3,7 +3,9 @@ import { chromium } from "@playwright/test"
 import { Problem } from "../problem.ts"
 import { run } from "./run.ts"
 
+/** The first has no window to draw, and takes less of the machine. */
 const systemBrowsers = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -21,7 +23,7 @@ export async function ensureChromium(): Promise<void> {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     process.stdout.write("Installing Chromium …\n")
     await run("apt-get", ["update", "-qq"])
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell"])
   }
   if (findChromium()) return
   throw new Problem(
