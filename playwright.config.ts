@@ -11,8 +11,8 @@ const baseURL = existsSync(manifestFile)
 const takeTurns = /(api-campaign|campaign-details|control|handoffs|import-100k|reply|wizard-launch)\.spec/
 /** Begins last: it needs minutes to have passed since the setup. */
 const minutesLater = "decisions.spec.ts"
-/** Closes the hours of the whole account for a while: nobody else may send then. */
-const alone = "sending-settings.spec.ts"
+/** Closes the hours of the whole account for a while, and shuts people out: nobody else may send or sign in then. */
+const alone = ["sending-settings.spec.ts", "people.spec.ts"]
 const reportFile = process.env.E2E_REPORT
 /** Workers inherit it: what they take from the time of the run, all of them take from the same moment. */
 process.env.E2E_STARTED_AT ??= `${Date.now()}`
@@ -47,7 +47,7 @@ export default defineConfig({
   projects: [
     { name: "setup", testMatch: "*.setup.ts", teardown: "alone", workers: 1 },
     { ...journeys, name: "take-turns", testMatch: takeTurns, workers: 1 },
-    { ...journeys, name: "at-any-time", testIgnore: [takeTurns, minutesLater, alone] },
+    { ...journeys, name: "at-any-time", testIgnore: [takeTurns, minutesLater, ...alone] },
     { ...journeys, name: "minutes-later", testMatch: minutesLater },
     // A teardown is what Playwright runs when all others have ended, also when some failed.
     { name: "alone", use: devices["Desktop Chrome"], testMatch: alone },

@@ -56,7 +56,20 @@ test("100 recipients over the API, 7 of them bad: exact answers, then every stat
   await page.getByRole("link", { name: campaignName }).click()
   await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText("Hi Ada, your fitting is on Monday at 9").first()).toBeVisible()
+  await expect(page.getByText("1–25 of 100 recipients")).toBeVisible()
+
+  await expect(page.getByText("7 lines were refused and got no message.")).toBeVisible()
+  await page.getByRole("button", { name: /Status/ }).click()
+  await page.getByRole("option", { name: "Refused 7" }).click()
+  for (const [errorMessage] of bad) await expect(page.getByText(errorMessage)).toBeVisible()
   await expectAccessible(page)
+
+  const { id } = answer.acceptedConsumers[0]
+  await page.goto(`/campaigns?search=${id}`)
+  await page.getByRole("link", { name: campaignName }).click()
+  await page.getByRole("searchbox").fill(id)
+  await expect(page.getByText("1 recipient", { exact: true })).toBeVisible()
+  await expect(page.getByRole("row").filter({ hasText: id })).toContainText(first)
 })
 
 test("the token endpoints and the campaign call refuse what they must", async ({ request }) => {

@@ -6,22 +6,27 @@ import { signIn } from "./support/sign-in.ts"
 
 /** The carrier answers this ending with "undelivered, landline": see its table of magic numbers. */
 const landline = (areaCode: number) => `+1${areaCode}5550152`
+/** This one is refused at once: 21211, not a valid number. */
+const refusedAtOnce = "+16285550190"
 
 test("a campaign is watched to its end: every recipient with state and reason", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")
   const numbers = Array.from({ length: 5 }, newNumber)
   const bad = landline(628)
-  const id = await launchCampaign(page, "Details journey", [...numbers, bad])
+  const id = await launchCampaign(page, "Details journey", [...numbers, bad, refusedAtOnce])
   await page.goto(`/campaigns/${id}`)
   await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole("heading", { name: "6 of 6 recipients done" })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "7 of 7 recipients done" })).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole("button", { name: /Status/ }).click()
-  await page.getByRole("option", { name: /Failed 1/ }).click()
+  await page.getByRole("option", { name: /Failed 2/ }).click()
   await expect(page).toHaveURL(/status=failed/)
   const row = page.getByRole("row").filter({ hasText: bad })
   await expect(row.getByText(/30006/)).toBeVisible()
+  await expect(page.getByRole("row").filter({ hasText: refusedAtOnce })).toContainText(
+    "Refused by the carrier",
+  )
   await page.goBack()
   await expect(page.getByRole("row").filter({ hasText: numbers[0] })).toBeVisible()
 

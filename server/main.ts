@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { envOrExit, nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
+import { nameCaller } from "./name-caller.ts"
 import { stopServing } from "./stop-serving.ts"
 import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 
@@ -18,7 +19,7 @@ const keepAliveMs = 75_000
 const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
-envOrExit()
+const { TRUSTED_PROXIES } = envOrExit()
 // Next and React decide at their import what they are.
 const dev = nodeEnvironment() === "development"
 const { default: next } = await import("next")
@@ -37,6 +38,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const server = createServer((request, response) => {
+  nameCaller(request, TRUSTED_PROXIES)
   if (!answerTwilioWebhook(request, response)) void handle(request, response)
 })
 server.keepAliveTimeout = keepAliveMs

@@ -1,6 +1,6 @@
 import { headers } from "next/headers"
 import type { User } from "next-auth"
-import { signInUser } from "#lib/accounts/sign-in-user.ts"
+import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { callerAddress } from "./origin.ts"
 import { system } from "./system.ts"
 

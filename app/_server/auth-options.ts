@@ -1,10 +1,13 @@
-import type { NextAuthOptions } from "next-auth"
+import type { Account, NextAuthOptions, Profile, User } from "next-auth"
+import type { JWT } from "next-auth/jwt"
+import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { type Env, env } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { admit } from "./admit.ts"
 import { authCookies } from "./auth-cookies.ts"
 import { oidcProvider } from "./oidc-provider.ts"
 import { idleSeconds, isOver } from "./session-limits.ts"
+import { system } from "./system.ts"
 
 let options: NextAuthOptions | undefined
 
@@ -29,14 +32,8 @@ function build(settings: Env): NextAuthOptions {
     logger: { error: logError, warn: (code) => log.warn({ code }, "sign-in"), debug: () => {} },
     callbacks: {
       signIn: ({ user }) => admit(user),
-      jwt: ({ token, user, account }) => {
-        if (user && account)
-          return {
-            subject: user.id,
-            accountId: user.accountId,
-            idToken: account.id_token,
-            signedInAt: Date.now(),
-          }
+      jwt: ({ token, user, account, profile }) => {
+        if (user && account) return newToken(user, account, profile)
         if (isOver(limits, token.signedInAt, new Date())) throw new Error("The session is over")
         return token
       },
@@ -44,9 +41,20 @@ function build(settings: Env): NextAuthOptions {
         expires: session.expires,
         subject: token.subject,
         accountId: token.accountId,
+        sessionId: token.sessionId,
       }),
     },
   }
+}
+
+/** What the cookie holds after a sign-in: whose it is, and the session in the database that makes it worth something. */
+async function newToken(user: User, account: Account, profile: Profile | undefined): Promise<JWT> {
+  const { id: subject, accountId } = user
+  const { sid } = (profile ?? {}) as { sid?: unknown }
+  const providerSessionId = typeof sid === "string" ? sid : null
+  const refreshToken = account.refresh_token ?? null
+  const sessionId = await startSession(system(), { accountId, subject, providerSessionId, refreshToken })
+  return { subject, accountId, sessionId, idToken: account.id_token, signedInAt: Date.now() }
 }
 
 /** A cookie that no longer opens is an ended session, not a fault. */

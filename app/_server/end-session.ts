@@ -1,20 +1,24 @@
 import { cookies } from "next/headers"
 import { decode, type JWT } from "next-auth/jwt"
-import { z } from "zod"
+import { type SignOutInput, signOutUser } from "#lib/accounts/sessions/sign-out-user.ts"
 import { type Env, env } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { authCookies } from "./auth-cookies.ts"
+import { discover } from "./discovery.ts"
+import { system } from "./system.ts"
 
-const patienceMs = 3000
-const discovery = z.object({ end_session_endpoint: z.url().optional() })
+export type EndSessionInput = Pick<SignOutInput, "everywhere" | "origin">
 
 /**
- * Deletes the session's cookies. Answers the address at which the identity provider ends its own session and leads back
- * (OpenID Connect RP-Initiated Logout 1.0), or our sign-in page when the provider offers none.
+ * Ends the session in the database, for copies of its cookie too, then deletes the cookies. Answers the address at which
+ * the identity provider ends its own session and leads back (OpenID Connect RP-Initiated Logout 1.0), or our sign-in page
+ * when the provider offers none.
  */
-export async function endSession(): Promise<string> {
+export async function endSession(input: EndSessionInput): Promise<string> {
   const settings = env()
-  const token = await takeSessionToken(settings)
+  const { token, parts } = await readSessionToken(settings)
+  if (token?.sessionId) await signOutUser(system(), { ...token, ...input, sessionId: token.sessionId })
+  await deleteCookies(settings, parts)
   const endpoint = await endSessionEndpoint(settings)
   const back = `${settings.PUBLIC_URL}/sign-in`
   if (!token || !endpoint) return `${back}?state=signed-out`
@@ -27,20 +31,24 @@ export async function endSession(): Promise<string> {
 }
 
 /** Long cookies come in numbered chunks: `name`, or `name.0`, `name.1`, … */
-async function takeSessionToken(settings: Env): Promise<JWT | null> {
-  const jar = await cookies()
-  const { name, options } = authCookies(settings.PUBLIC_URL).sessionToken
-  const parts = jar.getAll().filter((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`))
-  for (const part of parts) jar.set(part.name, "", { ...options, maxAge: 0 })
-  const token = parts.map(({ value }) => value).join("")
-  return decode({ token, secret: settings.NEXTAUTH_SECRET }).catch(() => null)
+async function readSessionToken(settings: Env): Promise<{ token: JWT | null; parts: string[] }> {
+  const { name } = authCookies(settings.PUBLIC_URL).sessionToken
+  const all = (await cookies()).getAll()
+  const parts = all.filter((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`))
+  const sealed = parts.map(({ value }) => value).join("")
+  const token = await decode({ token: sealed, secret: settings.NEXTAUTH_SECRET }).catch(() => null)
+  return { token, parts: parts.map((part) => part.name) }
 }
 
-async function endSessionEndpoint({ OIDC_ISSUER }: Env): Promise<string | undefined> {
+async function deleteCookies(settings: Env, names: string[]): Promise<void> {
+  const jar = await cookies()
+  const { options } = authCookies(settings.PUBLIC_URL).sessionToken
+  for (const name of names) jar.set(name, "", { ...options, maxAge: 0 })
+}
+
+async function endSessionEndpoint(settings: Env): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(patienceMs)
-    const response = await fetch(`${OIDC_ISSUER}/.well-known/openid-configuration`, { signal })
-    return discovery.parse(await response.json()).end_session_endpoint
+    return (await discover(settings)).end_session_endpoint
   } catch (err) {
     log.warn({ err }, "the identity provider was not asked to end its session")
     return undefined

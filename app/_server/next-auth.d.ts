@@ -10,6 +10,8 @@ declare module "next-auth" {
   interface Session {
     subject: string
     accountId: string
+    /** Unset in cookies of before there were sessions in the database. */
+    sessionId: string | undefined
   }
 }
 
@@ -17,6 +19,7 @@ declare module "next-auth/jwt" {
   interface JWT {
     subject: string
     accountId: string
+    sessionId: string | undefined
     /** For the provider's own sign-out. */
     idToken: string | undefined
     /** Epoch milliseconds. */

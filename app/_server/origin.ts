@@ -1,9 +1,8 @@
 import { env } from "#lib/platform/env.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 
-/** IP address of the caller as the nearest proxy saw it (Next's own server fills the header without one). */
-export const callerAddress = (headers: Headers) =>
-  headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null
+/** IP address of the caller: the web process leaves no other in this header (server/name-caller.ts). */
+export const callerAddress = (headers: Headers) => headers.get("x-forwarded-for")
 
 /** Refuses a change that another site's page asks the browser to make. Throws ForbiddenError. */
 export function requireSameOrigin(request: Request): void {

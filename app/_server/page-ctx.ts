@@ -2,7 +2,7 @@ import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { may, type Permission } from "#lib/accounts/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { NotFoundError, UnauthenticatedError } from "#lib/platform/errors.ts"
+import { AccessDisabledError, NotFoundError, UnauthenticatedError } from "#lib/platform/errors.ts"
 import { pathHeader } from "./request-id.ts"
 import { requireUserCtx } from "./session.ts"
 
@@ -16,11 +16,12 @@ export async function pageCtx(permission: Permission): Promise<Ctx> {
   redirect(`/no-access?${new URLSearchParams({ permission, from: await currentPath() })}`)
 }
 
-/** The context of a page that every role may see. Sends a stranger to sign in and back here. */
+/** The context of a page that every role may see. Sends a stranger to sign in and back here, who was shut out to the reason. */
 export async function signedInCtx(): Promise<Ctx> {
   try {
     return await requireUserCtx()
   } catch (error) {
+    if (error instanceof AccessDisabledError) redirect("/no-access")
     if (!(error instanceof UnauthenticatedError)) throw error
     redirect(`/sign-in?${new URLSearchParams({ callbackUrl: await currentPath() })}`)
   }

@@ -1,21 +1,38 @@
 import { headers } from "next/headers"
 import { getServerSession } from "next-auth"
 import { cache } from "react"
-import { readSignedInUser, type SignedInUser } from "#lib/accounts/read-signed-in-user.ts"
+import { noteSeen } from "#lib/accounts/sessions/note-seen.ts"
+import {
+  readSignedInUser,
+  type SessionClaims,
+  type SignedInUser,
+} from "#lib/accounts/sessions/read-signed-in-user.ts"
+import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { UnauthenticatedError } from "#lib/platform/errors.ts"
+import { AccessDisabledError, UnauthenticatedError } from "#lib/platform/errors.ts"
+import { askProvider } from "./ask-provider.ts"
 import { authOptions } from "./auth-options.ts"
 import { callerAddress } from "./origin.ts"
 import { system } from "./system.ts"
 
-/** The signed-in person, read anew from the database once per request. Throws UnauthenticatedError. */
-export const requireUser = cache(async (): Promise<SignedInUser> => {
+/** Throws UnauthenticatedError when the cookie holds no session, or one of before they were kept in the database. */
+async function requireClaims(): Promise<SessionClaims> {
   const session = await getServerSession(authOptions())
-  if (!session?.subject) throw new UnauthenticatedError("Your session is over. Sign in again")
-  return readSignedInUser(system(), session)
-})
+  if (!session?.subject || !session.sessionId)
+    throw new UnauthenticatedError("Your session is over. Sign in again")
+  const { accountId, subject, sessionId } = session
+  return { accountId, subject, sessionId }
+}
 
-/** The context in which the signed-in person acts. Throws UnauthenticatedError. */
+/**
+ * The signed-in person, read anew from the database once per request.
+ * Throws UnauthenticatedError and AccessDisabledError.
+ */
+export const requireUser = cache(
+  async (): Promise<SignedInUser> => readSignedInUser(system(), await requireClaims()),
+)
+
+/** The context in which the signed-in person acts. Throws UnauthenticatedError and AccessDisabledError. */
 export async function requireUserCtx(request?: Request): Promise<Ctx> {
   const user = await requireUser()
   const actor = { kind: "user", id: user.id, name: user.name, role: user.role } as const
@@ -23,12 +40,32 @@ export async function requireUserCtx(request?: Request): Promise<Ctx> {
   return { ...system(), accountId: user.accountId, actor, origin }
 }
 
-/** True while the person's session lives and their access was not taken away. */
-export const isSignedIn = async () =>
+/**
+ * Before a session is renewed: that it still is one, also for the identity provider where that can be asked, and that its
+ * person was here. Throws like `requireUser`.
+ */
+export async function requireRenewable(): Promise<void> {
+  const claims = await requireClaims()
+  await recheckPerson(system(), claims, (refreshToken) => askProvider(claims.subject, refreshToken))
+  await readSignedInUser(system(), claims)
+  await noteSeen(system(), claims)
+}
+
+/** Why the caller is not signed in, or null while their session lives. */
+const refusal = async () =>
   requireUser().then(
-    () => true,
+    () => null,
     (error) => {
-      if (error instanceof UnauthenticatedError) return false
+      if (error instanceof UnauthenticatedError || error instanceof AccessDisabledError) return error
       throw error
     },
   )
+
+/** True while the person's session lives and their access was not taken away. */
+export const isSignedIn = async () => (await refusal()) === null
+
+/** Why the person of this session is shut out, with whom to ask; null when they are not, or nobody is signed in. */
+export async function whyShutOut(): Promise<string | null> {
+  const error = await refusal()
+  return error instanceof AccessDisabledError ? error.message : null
+}

@@ -4,7 +4,8 @@ import { redirect } from "next/navigation"
 import { AppFrame } from "#app/_server/app-frame.tsx"
 import { signedInCtx } from "#app/_server/page-ctx.ts"
 import { safeCallback } from "#app/_server/safe-callback.ts"
-import { requireUser } from "#app/_server/session.ts"
+import { requireUser, whyShutOut } from "#app/_server/session.ts"
+import { SignInButton } from "#components/frame/sign-in-button.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { listAdministrators } from "#lib/accounts/list-administrators.ts"
@@ -15,9 +16,14 @@ export const metadata: Metadata = { title: "No access" }
 
 const or = new Intl.ListFormat("en-US", { type: "disjunction" })
 
-/** Says which role a page needs and whom to ask. Once the role is given, a reload leads to the page. */
+/**
+ * Says which role a page needs, or that the person was shut out, and whom to ask. Once access is given, a reload leads to
+ * the page, or to sign in.
+ */
 export default async function NoAccessPage({ searchParams }: PageProps<"/no-access">) {
   const { permission, from } = await searchParams
+  const shutOut = await whyShutOut()
+  if (shutOut) return <ShutOut reason={shutOut} />
   const back = safeCallback(String(from ?? "/"), env().PUBLIC_URL)
   const ctx = await signedInCtx()
   if (!isPermission(permission) || may(ctx, permission)) redirect(back)
@@ -30,6 +36,21 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
         administrators={await listAdministrators(ctx)}
       />
     </AppFrame>
+  )
+}
+
+function ShutOut({ reason }: { reason: string }) {
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <EmptyState
+        isPage
+        icon={Lock}
+        title="You no longer have access"
+        action={<SignInButton callbackUrl="/" asSomebodyElse />}
+      >
+        <p>{reason}. What you prepared is kept, and what you launched goes on.</p>
+      </EmptyState>
+    </main>
   )
 }
 

@@ -95,3 +95,31 @@ test("a revoked client gets no token", async () => {
   await revokeApiClient(adminCtx(), { clientId: client.id })
   expect((await call("v2", {}, leaked)).status).toBe(401)
 })
+
+test("a client that has ended gets no token, and who has its secret learns why", async () => {
+  const { client, secret } = await createApiClient(adminCtx(), { name: "old" })
+  const old = { ...grant, client_id: client.id, client_secret: secret }
+  await world.db.apiClient.update({ where: { id: client.id }, data: { expiresAt: new Date() } })
+  const response = await call("v2", {}, old)
+  expect([response.status, await response.json()]).toEqual([
+    401,
+    { error: "invalid_client", error_description: expect.stringContaining("This API client ended at") },
+  ])
+  const guess = await (await call("v2", {}, { ...old, client_secret: "x" })).json()
+  expect(guess.error_description).toBe("The client id or secret is not valid for this account")
+})
+
+test("who fails too often is told to slow down, and when to come back", async () => {
+  const { client } = await createApiClient(adminCtx(), { name: "guessed at" })
+  const guess = { ...grant, client_id: client.id, client_secret: "guess" }
+  const answers = await Promise.all(Array.from({ length: 40 }, () => call("v2", {}, guess)))
+  const throttled = answers.filter(({ status }) => status === 429)
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(20)
+  expect(throttled).toHaveLength(20)
+  for (const response of throttled) {
+    expect(await response.json()).toMatchObject({ error: "temporarily_unavailable" })
+    const seconds = Number(response.headers.get("retry-after"))
+    expect(seconds).toBeGreaterThanOrEqual(1)
+    expect(seconds).toBeLessThanOrEqual(60)
+  }
+})

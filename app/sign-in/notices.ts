@@ -12,7 +12,7 @@ const idle: Notice = {
 
 const expired: Notice = {
   title: "Your session is over",
-  text: "A session lasts one working day at most. Sign in and you are back where you were.",
+  text: "It lasts one working day at most, and ends when you or an administrator sign you out. Sign in and you are back where you were.",
   tone: "muted",
 }
 

@@ -34,6 +34,10 @@ export const campaignTitle = ({ name }: { name: string }) => name.trim() || "Unt
 export const recipientsOf = ({ total, audience }: Pick<CampaignDetails, "total" | "audience">) =>
   Math.max(total, audience ? audience.counts.valid + audience.counts.optedOut : 0)
 
+/** Lines that were refused: they never became messages, so that they are in no other count. */
+export const refusedCount = ({ audience }: Pick<CampaignDetails, "audience">) =>
+  audience ? audience.counts.invalid + audience.counts.duplicate : 0
+
 /** Drafts open where they are edited, everything else where it is watched. */
 export const campaignHref = ({ id, status }: { id: string; status: CampaignStatus }) =>
   status === "draft" ? `/campaigns/${id}/edit` : `/campaigns/${id}`

@@ -2,12 +2,11 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
-import { goToSignIn } from "#components/frame/sign-out.ts"
+import { leaveWhenOver } from "#components/frame/sign-out.ts"
 import { WebtoolError } from "./webtool-fetch.ts"
 
-/** Sends the person to sign in, and back to this very address, once the server says that the session is over. */
 function onError(error: Error): void {
-  if (error instanceof WebtoolError && error.problem.code === "unauthenticated") goToSignIn("expired")
+  if (error instanceof WebtoolError) leaveWhenOver(error.problem.code)
 }
 
 /** Only what may go away by itself is tried again: no answer, or a fault of the server. */

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx"
 import { notifyError } from "#components/ui/toast.tsx"
 import { Tooltip } from "#components/ui/tooltip.tsx"
 import { signOut } from "./sign-out.ts"
+import { SignOutEverywhere } from "./sign-out-everywhere.tsx"
 import { ThemeSwitch } from "./theme-switch.tsx"
 
 export type Person = { name: string; roleName: string; accountName: string }
@@ -23,11 +24,12 @@ export function PersonPanel({ person }: { person: Person }) {
   return (
     <div className="flex flex-col gap-3">
       <ThemeSwitch />
-      <div className="flex items-center justify-between gap-2 pl-2.5">
-        <div className="min-w-0">
+      <div className="flex items-center justify-between gap-1 pl-2.5">
+        <div className="min-w-0 flex-1">
           <p className="truncate font-medium">{person.name}</p>
           <p className="truncate text-xs text-ink-soft">{person.roleName}</p>
         </div>
+        <SignOutEverywhere name={person.name} />
         <Tooltip text="Sign out">
           <Button variant="quiet" size="icon" aria-label="Sign out" isPending={isLeaving} onPress={leave}>
             {!isLeaving && <LogOut size={16} />}

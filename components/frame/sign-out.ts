@@ -1,6 +1,10 @@
-/** Ends the session here and at the identity provider, then shows the sign-in page. Throws when the server is not reached. */
-export async function signOut(): Promise<void> {
-  const response = await fetch("/api/auth/sign-out", { method: "POST" })
+/**
+ * Ends the session, or all sessions of the person, here and at the identity provider, then shows the sign-in page. Throws
+ * when the server is not reached.
+ */
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  const query = everywhere ? "?everywhere=1" : ""
+  const response = await fetch(`/api/auth/sign-out${query}`, { method: "POST" })
   if (!response.ok) throw new Error("Sign-out failed")
   const { url } = (await response.json()) as { url: string }
   window.location.assign(url)
@@ -10,4 +14,13 @@ export async function signOut(): Promise<void> {
 export function goToSignIn(reason: "idle" | "expired"): void {
   const callbackUrl = window.location.pathname + window.location.search
   window.location.assign(`/sign-in?${new URLSearchParams({ reason, callbackUrl })}`)
+}
+
+/**
+ * Leaves the page once the server says that the session is over (to sign in, and back to this very address) or that the
+ * person was shut out (to whom they may ask). Other problems stay where they are.
+ */
+export function leaveWhenOver(problemCode: string): void {
+  if (problemCode === "unauthenticated") goToSignIn("expired")
+  if (problemCode === "access_disabled") window.location.assign("/no-access")
 }

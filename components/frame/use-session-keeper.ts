@@ -1,7 +1,7 @@
 "use client"
 
 import { useCallback, useEffect, useState } from "react"
-import { goToSignIn } from "./sign-out.ts"
+import { goToSignIn, leaveWhenOver } from "./sign-out.ts"
 
 /** When the session was last renewed, in epoch milliseconds; shared by all tabs of this installation. */
 const renewedKey = "session-renewed-at"
@@ -13,11 +13,11 @@ const renewEveryMs = (idleMs: number) => Math.min(60_000, idleMs / 10)
 /** How long before the end the person is asked. */
 const warningMs = (idleMs: number) => Math.min(120_000, idleMs / 4)
 
-/** The server renews the cookie when its session is read; an empty answer means that the session is over. */
+/** The server renews the cookie when its session is read, unless the session is over or its person was shut out. */
 async function renew(): Promise<void> {
   localStorage.setItem(renewedKey, String(Date.now()))
   const response = await fetch("/api/auth/session").catch(() => null)
-  if (response?.ok && Object.keys(await response.json()).length === 0) goToSignIn("expired")
+  if (response?.status === 401 || response?.status === 403) leaveWhenOver((await response.json()).code)
 }
 
 /** Renews on signs of the person, not on what pages fetch by themselves. `secondsLeft` is null until it is time to ask. */

@@ -1,2 +1,7 @@
 /** What the signed-in person may do in Settings. */
-export type SettingsRights = { mayCreate: boolean; mayRevoke: boolean }
+export type SettingsRights = {
+  mayCreate: boolean
+  mayRevoke: boolean
+  maySeePeople: boolean
+  mayManagePeople: boolean
+}

@@ -3,23 +3,30 @@
 import { Suspense } from "react"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
-import { ApiClients } from "./api-clients.tsx"
+import { ApiClients } from "./api-clients/api-clients.tsx"
 import { Channels } from "./channels.tsx"
+import { People } from "./people/people.tsx"
 import { Sending } from "./sending.tsx"
 import type { SettingsRights } from "./settings-rights.ts"
 import { Skills } from "./skills.tsx"
 import { Suppressions } from "./suppressions.tsx"
 import { Webhooks } from "./webhooks.tsx"
 
-type SettingsScreenProps = { rights: SettingsRights; accountId: string; baseUrl: string }
+type SettingsScreenProps = {
+  rights: SettingsRights
+  /** Who looks at it. */
+  person: { id: string; name: string }
+  accountId: string
+  baseUrl: string
+}
 
-/** What an account needs once: access for its backend, numbers, hours, skills, and who must not be written to. */
-export function SettingsScreen({ rights, accountId, baseUrl }: SettingsScreenProps) {
+/** What an account needs once: access for its backend and its people, numbers, hours, skills, and who must not be written to. */
+export function SettingsScreen({ rights, person, accountId, baseUrl }: SettingsScreenProps) {
   return (
     <>
       <PageHeader
         title="Settings"
-        description="Access for your backend, the numbers you send from, when they send, skills, and who must not be written to."
+        description="Access for your backend and your people, the numbers you send from, when they send, skills, and who must not be written to."
       />
       <Suspense>
         <Tabs
@@ -28,8 +35,17 @@ export function SettingsScreen({ rights, accountId, baseUrl }: SettingsScreenPro
             {
               id: "api-keys",
               label: "API clients",
-              content: <ApiClients rights={rights} accountId={accountId} baseUrl={baseUrl} />,
+              content: <ApiClients {...{ rights, person, accountId, baseUrl }} />,
             },
+            ...(rights.maySeePeople
+              ? [
+                  {
+                    id: "people",
+                    label: "People",
+                    content: <People rights={rights} personId={person.id} />,
+                  },
+                ]
+              : []),
             { id: "channels", label: "Channels", content: <Channels rights={rights} /> },
             { id: "sending", label: "Sending", content: <Sending rights={rights} /> },
             { id: "skills", label: "Skills", content: <Skills rights={rights} /> },

@@ -4,6 +4,7 @@ import {
   CircleDashed,
   CircleHelp,
   CirclePause,
+  CircleSlash,
   CircleX,
   Eye,
   type LucideIcon,
@@ -11,10 +12,10 @@ import {
   Send,
   SkipForward,
 } from "lucide-react"
-import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
+import type { RowStatus } from "#lib/messages/recipient-status.ts"
 import { StatusChip, type Tone } from "./status-chip.tsx"
 
-const looks: Record<RecipientStatus, [label: string, tone: Tone, icon: LucideIcon]> = {
+const looks: Record<RowStatus, [label: string, tone: Tone, icon: LucideIcon]> = {
   pending: ["Pending", "muted", CircleDashed],
   held: ["Held", "warning", CirclePause],
   sent: ["Sent", "muted", Send],
@@ -25,13 +26,14 @@ const looks: Record<RecipientStatus, [label: string, tone: Tone, icon: LucideIco
   failed: ["Failed", "negative", CircleX],
   unknown: ["Unknown", "warning", CircleHelp],
   cancelled: ["Cancelled", "muted", Ban],
+  refused: ["Refused", "negative", CircleSlash],
 }
 
 /** The word a recipient's status has everywhere. */
-export const recipientStatusLabel = (status: RecipientStatus) => looks[status][0]
+export const recipientStatusLabel = (status: RowStatus) => looks[status][0]
 
 /** What became of one recipient. */
-export function RecipientStatusChip({ status }: { status: RecipientStatus }) {
+export function RecipientStatusChip({ status }: { status: RowStatus }) {
   const [label, tone, icon] = looks[status]
   return <StatusChip tone={tone} icon={icon} label={label} />
 }

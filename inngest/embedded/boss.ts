@@ -1,6 +1,6 @@
 import { PgBoss, type Queue } from "pg-boss"
 import type { Logger } from "#lib/platform/log.ts"
-import { logOnceIn } from "./log-once-in.ts"
+import { logOnceIn } from "#lib/platform/log-once-in.ts"
 
 /**
  * Every request of a process that runs no jobs itself: one queue, since a worker takes them all. `short` lets one per key

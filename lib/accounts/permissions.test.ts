@@ -14,6 +14,11 @@ test("the matrix of roles of the wire contract, section 9.1", () => {
   for (const permission of writes) expect(rolesThatMay(permission)).toEqual(["Admin", "Campaign Manager"])
 })
 
+test("who may enter is an Admin's to decide, and LPA's to see", () => {
+  expect(rolesThatMay("people:write")).toEqual(["Admin"])
+  expect(rolesThatMay("people:read")).toEqual(["Admin", "LPA"])
+})
+
 test("a refusal names the roles that may", () => {
   const refuse = () => requirePermission(as("lpa"), "campaigns:write")
   expect(refuse).toThrow("This needs the role Admin or Campaign Manager")

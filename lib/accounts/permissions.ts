@@ -10,10 +10,12 @@ export type Permission =
   | "settings:read"
   | "settings:create"
   | "settings:revoke"
+  | "people:read"
+  | "people:write"
   | "conversations:read"
   | "conversations:write"
 
-/** The role matrix of the wire contract, section 9.1. Revoking a leaked credential is the one addition, for Admin. */
+/** The role matrix of the wire contract, section 9.1. Added: revoking a leaked credential, and who may enter, for Admin. */
 const rolesWith: Record<Permission, Role[]> = {
   "campaigns:read": ["admin", "campaign_manager", "lpa"],
   "campaigns:write": ["admin", "campaign_manager"],
@@ -22,6 +24,8 @@ const rolesWith: Record<Permission, Role[]> = {
   "settings:read": ["admin", "campaign_manager", "lpa"],
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],
+  "people:read": ["admin", "lpa"],
+  "people:write": ["admin"],
   "conversations:read": ["admin", "campaign_manager", "lpa", "agent", "agent_manager"],
   "conversations:write": ["admin", "campaign_manager", "agent", "agent_manager"],
 }

@@ -1,10 +1,13 @@
 import { DomainError } from "#lib/platform/errors.ts"
 
-/** The credentials of a token request are wrong, revoked or another account's: the three are never told apart. */
+/**
+ * The credentials of a token request are wrong, revoked or another account's: the three are never told apart. Only who
+ * brings the right secret learns that the client has ended.
+ */
 export class InvalidClientError extends DomainError {
   readonly code = "invalid_client"
-  constructor() {
-    super("The client id or secret is not valid for this account")
+  constructor(message = "The client id or secret is not valid for this account") {
+    super(message)
   }
 }
 

@@ -74,6 +74,17 @@ test("a revoked client's token is refused at once", async () => {
   await expect(verifyAccessToken(ctx, "55512345", token)).rejects.toThrow("revoked")
 })
 
+test("a token ends with its client at the latest, and at once when the client's end comes nearer", async () => {
+  const end = new Date(Date.now() + 600_000)
+  const { client, secret } = await createApiClient(ctx, { name: "short", expiresAt: end.toISOString() })
+  const own = { accountId: ctx.accountId, clientId: client.id, clientSecret: secret }
+  const token = await issueAccessToken(ctx, own)
+  expect(decodeJwt(token).exp).toBe(Math.floor(end.getTime() / 1000))
+  await expect(verifyAccessToken(ctx, "55512345", token)).resolves.toBeTruthy()
+  await world.db.apiClient.update({ where: { id: client.id }, data: { expiresAt: new Date() } })
+  await expect(verifyAccessToken(ctx, "55512345", token)).rejects.toThrow(/^jwt expired$/)
+})
+
 test("a token signed with algorithm none is refused", async () => {
   const claims = decodeJwt(await issueAccessToken(ctx, credentials))
   const unsigned = new UnsecuredJWT(claims).encode()

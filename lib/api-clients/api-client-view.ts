@@ -9,6 +9,8 @@ export const apiClientFields = {
   createdAt: true,
   lastUsedAt: true,
   revokedAt: true,
+  expiresAt: true,
+  owner: { select: { id: true, name: true, disabledAt: true } },
 } satisfies Prisma.ApiClientSelect
 
 export type ApiClientView = Prisma.ApiClientGetPayload<{ select: typeof apiClientFields }>

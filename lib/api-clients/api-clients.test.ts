@@ -9,7 +9,9 @@ import type { Role } from "#prisma/generated/enums.ts"
 import { authenticateApiClient } from "./authenticate-api-client.ts"
 import { createApiClient } from "./create-api-client.ts"
 import { listApiClients } from "./list-api-clients.ts"
+import { listOwnerChoices } from "./list-owner-choices.ts"
 import { revokeApiClient } from "./revoke-api-client.ts"
+import { updateApiClient } from "./update-api-client.ts"
 
 const world = worldPerFile()
 const { account, ctx: manager } = accountPerTest(world)
@@ -24,6 +26,7 @@ test("the secret is shown once and only its hash is kept", async () => {
   const [listed] = await listApiClients(ctxAs("lpa"))
   expect(listed).toEqual(client)
   expect(listed).not.toHaveProperty("secretHash")
+  expect(listed).toMatchObject({ expiresAt: null })
   expect(await auditActions(world.db, { subjectId: client.id })).toEqual(["api_client.create"])
 })
 
@@ -71,3 +74,86 @@ test.each([
     authenticateApiClient(ctxAs("admin"), { accountId: account.accountId, clientId, clientSecret }),
   ).rejects.toThrow("not valid"),
 )
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
+
+/** A person of the account, and the context in which they act. */
+async function person(name: string, of: Ctx = manager) {
+  const known = {
+    accountId: of.accountId,
+    subject: name,
+    login: name.toLowerCase(),
+    name,
+    role: "admin",
+  } as const
+  const { id } = await world.db.user.create({ data: known })
+  const ctx: Ctx = { ...of, actor: { kind: "user", id, name, role: "admin" } }
+  return { id, ctx }
+}
+
+test("who creates a client answers for it, unless somebody else of the account is named", async () => {
+  const [ada, bo] = [await person("Ada"), await person("Bo")]
+  const { client } = await createApiClient(ada.ctx, { name: "mine" })
+  expect(client.owner).toMatchObject({ id: ada.id, name: "Ada", disabledAt: null })
+  const named = await createApiClient(ada.ctx, { name: "theirs", ownerId: bo.id, expiresAt: inAnHour() })
+  expect(named.client.owner?.name).toBe("Bo")
+  const entry = await world.db.auditEntry.findFirstOrThrow({ where: { subjectId: named.client.id } })
+  expect(entry.detail).toMatchObject({ ownerId: bo.id, expiresAt: expect.stringContaining("T") })
+})
+
+test("a stranger, a disabled person and a past end are refused, and nothing is created", async () => {
+  const [ada, gone] = [await person("Ada"), await person("Gone")]
+  const stranger = await person("Eve", await strangerCtx(world.db))
+  await world.db.user.update({ where: { id: gone.id }, data: { disabledAt: new Date() } })
+  for (const ownerId of [stranger.id, gone.id])
+    await expect(createApiClient(ada.ctx, { name: "x", ownerId })).rejects.toThrow("Choose a person")
+  const past = new Date(Date.now() - 1000).toISOString()
+  await expect(createApiClient(ada.ctx, { name: "x", expiresAt: past })).rejects.toThrow("in the future")
+  await expect(createApiClient(ada.ctx, { name: "x", expiresAt: "soon" })).rejects.toThrow("must be a date")
+  expect(await listApiClients(ada.ctx)).toEqual([])
+})
+
+test("a client whose owner was disabled goes on and is shown as such, until somebody else answers for it", async () => {
+  const [ada, bo] = [await person("Ada"), await person("Bo")]
+  const { client, secret } = await createApiClient(ada.ctx, { name: "backend", ownerId: bo.id })
+  await world.db.user.update({ where: { id: bo.id }, data: { disabledAt: new Date() } })
+  const [flagged] = await listApiClients(ada.ctx)
+  expect(flagged?.owner).toMatchObject({ name: "Bo", disabledAt: expect.any(Date) })
+  const credentials = { accountId: ada.ctx.accountId, clientId: client.id, clientSecret: secret }
+  await expect(authenticateApiClient(ada.ctx, credentials)).resolves.toBeTruthy()
+  const choices = await listOwnerChoices(ada.ctx, {})
+  expect(choices.map(({ name }) => name)).toEqual(["Ada"])
+  // What stays as it is, is not asked again.
+  await updateApiClient(ada.ctx, { clientId: client.id, ownerId: bo.id, expiresAt: inAnHour() })
+  await updateApiClient(ada.ctx, { clientId: client.id, ownerId: ada.id, expiresAt: null })
+  expect((await listApiClients(ada.ctx))[0]).toMatchObject({ owner: { name: "Ada" }, expiresAt: null })
+  const updates = { subjectId: client.id, action: "api_client.update" }
+  expect(await world.db.auditEntry.count({ where: updates })).toBe(2)
+})
+
+test("a client that has ended authenticates no more, and again once it has a later end", async () => {
+  const ada = await person("Ada")
+  const { client, secret } = await createApiClient(ada.ctx, { name: "short", expiresAt: inAnHour() })
+  const credentials = { accountId: ada.ctx.accountId, clientId: client.id, clientSecret: secret }
+  const later: Ctx = { ...ada.ctx, clock: { now: () => new Date(Date.now() + 3_600_001) } }
+  await expect(authenticateApiClient(ada.ctx, credentials)).resolves.toBeTruthy()
+  await expect(authenticateApiClient(later, credentials)).rejects.toThrow("This API client ended at")
+  await expect(authenticateApiClient(later, { ...credentials, clientSecret: "x" })).rejects.toThrow(
+    "not valid",
+  )
+  const nextDay = new Date(Date.now() + 86_400_000).toISOString()
+  await updateApiClient(later, { clientId: client.id, ownerId: ada.id, expiresAt: nextDay })
+  await expect(authenticateApiClient(later, credentials)).resolves.toBeTruthy()
+})
+
+test("a revoked client and another account's cannot be changed, nor by LPA", async () => {
+  const ada = await person("Ada")
+  const { client } = await createApiClient(ada.ctx, { name: "x" })
+  const change = { clientId: client.id, ownerId: ada.id, expiresAt: null }
+  const eve = await person("Eve", await strangerCtx(world.db))
+  await expect(updateApiClient(eve.ctx, { ...change, ownerId: eve.id })).rejects.toBeInstanceOf(NotFoundError)
+  await expect(updateApiClient(ctxAs("lpa"), change)).rejects.toBeInstanceOf(ForbiddenError)
+  await expect(listOwnerChoices(ctxAs("lpa"), {})).rejects.toBeInstanceOf(ForbiddenError)
+  await revokeApiClient(ada.ctx, { clientId: client.id })
+  await expect(updateApiClient(ada.ctx, change)).rejects.toThrow("revoked for good")
+})

@@ -1,5 +1,6 @@
 import { SignJWT } from "jose"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { ApiClient } from "#prisma/generated/client.ts"
 import { type ApiCredentials, authenticateApiClient } from "./authenticate-api-client.ts"
 import { signingAlgorithm, signingKey, tokenLifetimeSeconds } from "./signing-key.ts"
 
@@ -8,7 +9,7 @@ const scope = "msg.consumer"
 
 /**
  * Exchanges a client's credentials for an access token: an RS256 JWT with the claims of wire contract 1.3 that lives
- * one hour. Throws InvalidClientError.
+ * one hour, or until its client ends. Throws InvalidClientError.
  */
 export async function issueAccessToken(system: SystemCtx, credentials: ApiCredentials): Promise<string> {
   const client = await authenticateApiClient(system, credentials)
@@ -21,6 +22,10 @@ export async function issueAccessToken(system: SystemCtx, credentials: ApiCreden
     .setIssuer(tokenIssuer)
     .setAudience(client.accountId)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + tokenLifetimeSeconds)
+    .setExpirationTime(Math.min(issuedAt + tokenLifetimeSeconds, endSeconds(client)))
     .sign(key)
 }
+
+/** In the last second of a client the token has ended when it comes: a second too late would be access after the end. */
+const endSeconds = ({ expiresAt }: ApiClient) =>
+  expiresAt ? Math.floor(expiresAt.getTime() / 1000) : Number.POSITIVE_INFINITY

@@ -2,6 +2,7 @@ import { errors, type JWTPayload, jwtVerify } from "jose"
 import { z } from "zod"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import { AccessTokenError } from "./access-token-error.ts"
+import { hasEnded } from "./authenticate-api-client.ts"
 import { tokenIssuer } from "./issue-access-token.ts"
 import { publicKey } from "./public-key.ts"
 import { signingAlgorithm } from "./signing-key.ts"
@@ -24,16 +25,18 @@ export async function verifyAccessToken(
   const client = z.uuid().safeParse(azp).data
   const stored = client && (await findClient(system, accountId, client))
   if (!stored) throw new AccessTokenError("the API client of this jwt is revoked or unknown")
+  if (hasEnded(system, stored)) throw new AccessTokenError("jwt expired")
   return { actor: { kind: "apiClient", id: stored.id, name: stored.name }, account: stored.account }
 }
 
-/** Read at every request, so that revoking takes effect at once. */
+/** Read at every request, so that revoking and a nearer end take effect at once. */
 const findClient = (system: SystemCtx, accountId: string, id: string) =>
   system.db.apiClient.findFirst({
     where: { id, accountId, revokedAt: null },
     select: {
       id: true,
       name: true,
+      expiresAt: true,
       account: { select: { id: true, apiRequestsPerSecond: true, maxRecipientsPerRequest: true } },
     },
   })

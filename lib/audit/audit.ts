@@ -7,6 +7,7 @@ export type AuditAction =
   | "account.update_sending"
   | "api_client.create"
   | "api_client.revoke"
+  | "api_client.update"
   | "campaign.create"
   | "campaign.update"
   | "campaign.delete"
@@ -36,7 +37,12 @@ export type AuditAction =
   | "suppression.remove"
   | "webhook.dismiss"
   | "webhook.retry"
+  | "user.change_role"
+  | "user.disable"
+  | "user.enable"
+  | "user.end_sessions"
   | "user.sign_in"
+  | "user.sign_out"
 
 /** Writes who did what, in the transaction of the change: no entry, no change. `detail` holds no personal data. */
 export async function audit(

@@ -1,5 +1,5 @@
 import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
-import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
+import type { RowStatus } from "#lib/messages/recipient-status.ts"
 import type { AudienceView } from "#lib/recipients/audience-view.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { CampaignSource, CampaignStage, Channel } from "#prisma/generated/enums.ts"
@@ -206,13 +206,16 @@ export type Review = {
 /** A reason code of the ledger with its sentence. */
 export type Reason = { code: string; text: string }
 
+/** A message, or a line that was refused and is none. */
 export type MessageRow = {
-  id: string
+  /** The transaction id; null for a refused line. */
+  id: string | null
   line: number
+  /** Of a refused line the number as given, where it could not be read. */
   address: string
   message: string
   segments: number
-  status: RecipientStatus
+  status: RowStatus
   reason: Reason | null
   errorCode: number | null
   /** When a held message can be sent, or is looked at again; null for others and for who waits for a zone. */
@@ -220,9 +223,13 @@ export type MessageRow = {
   /** Where the number may be; empty when it tells nothing. */
   zones: string[]
   submittedAt: Instant | null
+  /** When the provider took it. */
+  acceptedAt: Instant | null
   sentAt: Instant | null
   deliveredAt: Instant | null
   respondedAt: Instant | null
+  /** When it ended in something else than arriving. */
+  endedAt: Instant | null
   updatedAt: Instant
   conversationId: string | null
 }

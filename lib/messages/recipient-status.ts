@@ -16,6 +16,13 @@ export const recipientStatuses = [
 
 export type RecipientStatus = (typeof recipientStatuses)[number]
 
+/** A line that was refused before the launch, or by the API: it never was a message and counts in no total of them. */
+export const refusedStatus = "refused"
+
+/** What a list of a campaign's recipients may say of one. */
+export const rowStatuses = [...recipientStatuses, refusedStatus] as const
+export type RowStatus = (typeof rowStatuses)[number]
+
 const statusOfState: Record<MessageState, RecipientStatus> = {
   pending: "pending",
   claimed: "pending",

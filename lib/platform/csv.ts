@@ -5,7 +5,7 @@ export type CsvCell = string | number | null
 
 /**
  * One line of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it
- * (OWASP, "CSV Injection"); a plain number, a leading + included, is left as it is.
+ * (OWASP, "CSV Injection"; in full-width forms too); a plain number, a leading + included, is left as it is.
  */
 export const csvLine = (cells: readonly CsvCell[]) => `${cells.map(csvCell).join(",")}\r\n`
 
@@ -16,4 +16,4 @@ function csvCell(cell: CsvCell): string {
 }
 
 const withoutFormula = (text: string) =>
-  /^[=+\-@\t\r]/.test(text) && !/^\+?\d+$/.test(text) ? `'${text}` : text
+  /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^\+?\d+$/.test(text) ? `'${text}` : text

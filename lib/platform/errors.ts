@@ -25,6 +25,11 @@ export class UnauthenticatedError extends DomainError {
   readonly code = "unauthenticated"
 }
 
+/** A person who was let in before and is shut out now; the message says whom to ask. */
+export class AccessDisabledError extends DomainError {
+  readonly code = "access_disabled"
+}
+
 /** Not there, or another account's: the two are never told apart. */
 export class NotFoundError extends DomainError {
   readonly code = "not_found"

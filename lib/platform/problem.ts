@@ -23,12 +23,13 @@ export type Problem = {
 
 const kinds: Record<string, { status: number; title: string }> = {
   unauthenticated: { status: 401, title: "Sign in first" },
+  access_disabled: { status: 403, title: "Your access was switched off" },
   forbidden: { status: 403, title: "Your role does not allow this" },
   not_found: { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Changed in the meantime" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
-  rate_limited: { status: 429, title: "Too many requests" },
+  rate_limited: { status: 429, title: "Over a limit" },
 }
 
 const defect = {

@@ -1,4 +1,5 @@
 import { smsLimit } from "#lib/channels/sms-text.ts"
+import { type ApiRefusal, apiRefusalText, isApiRefusal } from "./api-refusal.ts"
 import { type PhoneProblem, phoneProblemText } from "./phone-number.ts"
 
 /** Why a message cannot be made for a line whose number is good. */
@@ -10,8 +11,10 @@ export type RenderProblem =
   | "empty_message"
   | "too_long"
 
+type LineProblem = PhoneProblem | RenderProblem | "duplicate"
+
 /** Why a line gets no message. `duplicate` is counted apart: the number is on an earlier line. */
-export type RecipientProblem = PhoneProblem | RenderProblem | "duplicate"
+export type RecipientProblem = LineProblem | ApiRefusal
 
 /** Worth a look, but no reason not to send. */
 export type RecipientWarning = "unknown_range" | "costly_character"
@@ -29,11 +32,12 @@ export type ProblemFacts = {
 
 /** A sentence with a next step, for screens and error files. */
 export function recipientProblemText(problem: RecipientProblem, facts: ProblemFacts): string {
+  if (isApiRefusal(problem)) return apiRefusalText(problem)
   if (problem in phoneProblemText) return phoneProblemText[problem as PhoneProblem]
-  return renderProblemText[problem as Exclude<RecipientProblem, PhoneProblem>](facts)
+  return renderProblemText[problem as Exclude<LineProblem, PhoneProblem>](facts)
 }
 
-const renderProblemText: Record<Exclude<RecipientProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
+const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
   duplicate: ({ firstLine }) =>
     `The same number is on ${firstLine ? `line ${firstLine}` : "an earlier line"}: only that one is sent to`,
   control_characters: () =>

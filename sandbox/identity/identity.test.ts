@@ -55,6 +55,7 @@ describe("signing in", () => {
       roles: ["campaign_manager"],
       account: "10000001",
       nonce,
+      sid: expect.any(String),
     })
   })
 

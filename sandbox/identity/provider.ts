@@ -8,7 +8,8 @@ const scopes = ["openid", "email", "profile", "roles"]
 const hourSeconds = 60 * 60
 
 /**
- * An OpenID Connect provider for one client and a fixed list of demo users: code flow with PKCE, RP-initiated logout.
+ * An OpenID Connect provider for one client and a fixed list of demo users: code flow with PKCE, RP-initiated
+ * and back-channel logout.
  * Consent is granted without asking: client and users belong to the same machine. State lives in memory.
  */
 export function createIdentityProvider(config: IdentityConfig): Provider {
@@ -34,6 +35,7 @@ function configuration(config: IdentityConfig): Configuration {
     renderError: (ctx, out) => render(ctx, errorPage(out.error, out.error_description)),
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => render(ctx, signOutPage(form)),
@@ -56,6 +58,8 @@ function client({ clientId, clientSecret, redirectBase }: IdentityConfig) {
     client_secret: clientSecret,
     client_name: "Proactive Messaging",
     redirect_uris: [`${redirectBase}/api/auth/callback/oidc`],
+    backchannel_logout_uri: `${redirectBase}/api/auth/backchannel-logout`,
+    backchannel_logout_session_required: true,
     post_logout_redirect_uris: [redirectBase, `${redirectBase}/`, `${redirectBase}/sign-in`],
     grant_types: ["authorization_code"],
     response_types: ["code" as const],

@@ -8,6 +8,15 @@ export const metadata: Metadata = { title: "Settings" }
 
 export default async function SettingsPage() {
   const ctx = await pageCtx("settings:read")
-  const rights = { mayCreate: may(ctx, "settings:create"), mayRevoke: may(ctx, "settings:revoke") }
-  return <SettingsScreen rights={rights} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
+  const rights = {
+    mayCreate: may(ctx, "settings:create"),
+    mayRevoke: may(ctx, "settings:revoke"),
+    maySeePeople: may(ctx, "people:read"),
+    mayManagePeople: may(ctx, "people:write"),
+  }
+  const { id: personId, name: personName } = ctx.actor
+  const person = { id: personId, name: personName }
+  return (
+    <SettingsScreen rights={rights} person={person} accountId={ctx.accountId} baseUrl={env().PUBLIC_URL} />
+  )
 }

@@ -1,15 +1,19 @@
+import { callerAddress } from "#app/_server/origin.ts"
 import { readText } from "#app/_server/read-json.ts"
 import { system } from "#app/_server/system.ts"
 import { InvalidClientError } from "#lib/api-clients/access-token-error.ts"
-import { issueAccessToken } from "#lib/api-clients/issue-access-token.ts"
-import { DomainError } from "#lib/platform/errors.ts"
+import { exchangeCredentials } from "#lib/api-clients/exchange-credentials.ts"
+import { DomainError, RateLimitedError } from "#lib/platform/errors.ts"
 import { log } from "#lib/platform/log.ts"
 
 const maxBytes = 16 * 1024
 
-type TokenRequest = { accountId: string; parameters: URLSearchParams }
+type TokenRequest = { accountId: string; parameters: URLSearchParams; address: string | null }
 
-/** Answers a client-credentials request with a token, or with an error of RFC 6749, section 5.2 (wire contract 1). */
+/**
+ * Answers a client-credentials request with a token, or with an error of RFC 6749, section 5.2 (wire contract 1). Too many
+ * failed requests are answered 429 with Retry-After, for which the RFC has no code.
+ */
 export async function answerTokenRequest(
   request: Request,
   accountId: string,
@@ -18,7 +22,9 @@ export async function answerTokenRequest(
   try {
     const parameters = await readParameters(request)
     if (version === "v1" && parameters.get("v") !== "1.0") throw new InvalidTokenRequest("v must be 1.0")
-    return answer(200, { access_token: await exchange({ accountId, parameters }), token_type: "Bearer" })
+    const address = callerAddress(request.headers)
+    const access_token = await exchange({ accountId, parameters, address })
+    return answer(200, { access_token, token_type: "Bearer" })
   } catch (error) {
     return refuse(error)
   }
@@ -32,12 +38,12 @@ async function readParameters(request: Request): Promise<URLSearchParams> {
   return parameters
 }
 
-async function exchange({ accountId, parameters }: TokenRequest): Promise<string> {
+async function exchange({ accountId, parameters, address }: TokenRequest): Promise<string> {
   const grantType = required(parameters, "grant_type")
   if (grantType !== "client_credentials") throw new UnsupportedGrantType()
   const clientId = required(parameters, "client_id")
   const clientSecret = required(parameters, "client_secret")
-  return issueAccessToken(system(), { accountId, clientId, clientSecret })
+  return exchangeCredentials(system(), { accountId, clientId, clientSecret }, address)
 }
 
 function required(parameters: URLSearchParams, name: string): string {
@@ -52,11 +58,18 @@ class UnsupportedGrantType extends Error {}
 function refuse(error: unknown): Response {
   if (error instanceof InvalidClientError)
     return answer(401, { error: "invalid_client", error_description: error.message })
+  if (error instanceof RateLimitedError) return slowDown(error)
   if (error instanceof UnsupportedGrantType) return answer(400, { error: "unsupported_grant_type" })
   if (error instanceof InvalidTokenRequest || error instanceof DomainError)
     return answer(400, { error: "invalid_request", error_description: error.message })
   log.error({ err: error }, "token request failed")
   return answer(500, { error: "server_error" })
+}
+
+function slowDown({ message, retryAfterMs }: RateLimitedError): Response {
+  const response = answer(429, { error: "temporarily_unavailable", error_description: message })
+  response.headers.set("retry-after", String(Math.ceil(retryAfterMs / 1000)))
+  return response
 }
 
 const headers = {

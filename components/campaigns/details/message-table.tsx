@@ -8,6 +8,7 @@ import { Time } from "#components/ui/time.tsx"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { countOf } from "../words.ts"
 import { timeInZone } from "../zoned-time.ts"
+import { messageSteps } from "./message-steps.ts"
 
 type MessageTableProps = {
   rows: MessageRow[]
@@ -23,13 +24,15 @@ export function MessageTable({ rows, sort, onSort, isStale }: MessageTableProps)
       label="Recipients"
       columns={columns}
       rows={rows}
-      rowId={(row) => row.id}
+      rowId={rowId}
       sort={sort}
       onSort={onSort}
       isStale={isStale}
     />
   )
 }
+
+const rowId = ({ id, line }: MessageRow) => id ?? `line ${line}`
 
 const columns: TableColumn<MessageRow>[] = [
   {
@@ -44,7 +47,7 @@ const columns: TableColumn<MessageRow>[] = [
     id: "address",
     header: "Recipient",
     isRowHeader: true,
-    cell: ({ address }) => <span className="whitespace-nowrap tabular-nums">{address}</span>,
+    cell: Recipient,
   },
   {
     id: "status",
@@ -62,6 +65,21 @@ const columns: TableColumn<MessageRow>[] = [
   { id: "segments", header: "Segments", align: "right", cell: ({ segments }) => segments },
   { id: "updatedAt", header: "Last change", isSortable: true, cell: Times },
 ]
+
+/** The number, and below it the id by which the API and its reports know the message. */
+function Recipient({ address, id }: MessageRow) {
+  return (
+    <span className="inline-flex flex-col gap-0.5 max-md:items-end">
+      <span className="break-all tabular-nums">{address || "No number"}</span>
+      {id && (
+        <span className="max-w-40 text-xs text-ink-soft tabular-nums">
+          <span className="sr-only">Transaction </span>
+          {id}
+        </span>
+      )}
+    </span>
+  )
+}
 
 function StatusAndReason(row: MessageRow) {
   return (
@@ -111,18 +129,13 @@ function HeldReason({ reason, heldUntil, zones }: MessageRow) {
 
 /** Every step with its instant; what has not moved yet says when it was queued. */
 function Times(row: MessageRow) {
-  const steps = [
-    [row.status === "unknown" ? "Handed over" : "Sent", row.sentAt ?? row.submittedAt],
-    ["Delivered", row.deliveredAt],
-    ["Responded", row.respondedAt],
-  ] as const
-  const known = steps.filter(([, at]) => at !== null)
-  if (known.length === 0) return <Time value={row.updatedAt} />
+  const steps = messageSteps(row)
+  if (steps.length === 0) return <Time value={row.updatedAt} />
   return (
     <span className="inline-flex flex-col gap-0.5 text-xs max-md:items-end">
-      {known.map(([label, at]) => (
+      {steps.map(({ label, at }) => (
         <span key={label} className="whitespace-nowrap">
-          {label} {at && <Time value={at} />}
+          {label} <Time value={at} />
         </span>
       ))}
     </span>

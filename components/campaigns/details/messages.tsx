@@ -12,7 +12,8 @@ import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
-import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { recipientStatuses, refusedStatus } from "#lib/messages/recipient-status.ts"
+import { refusedCount } from "../words.ts"
 import { MessageTable } from "./message-table.tsx"
 import { useMessages } from "./use-messages.ts"
 
@@ -24,14 +25,14 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
     <Card>
       <search className="flex flex-wrap items-center gap-2 border-b border-line p-3">
         <SearchField
-          label="Search number or text"
+          label="Search number, text or transaction id"
           value={listState.search}
           onChange={listState.setSearch}
-          className="w-full sm:w-64"
+          className="w-full sm:w-80"
         />
         <FilterSelect
           label="Status"
-          allLabel={`All ${formatNumber(campaign.total)}`}
+          allLabel={`All ${formatNumber(campaign.total + refusedCount(campaign))}`}
           className="min-w-44 flex-1 sm:flex-none"
           options={statusOptions(campaign)}
           value={status}
@@ -51,13 +52,13 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
   )
 }
 
-const statusOptions = ({ counts }: CampaignDetails) =>
-  recipientStatuses
-    .filter((status) => counts[status] > 0)
-    .map((status) => ({
-      id: status,
-      label: `${recipientStatusLabel(status)} ${formatNumber(counts[status])}`,
-    }))
+const statusOptions = (campaign: CampaignDetails) =>
+  [
+    ...recipientStatuses.map((status) => [status, campaign.counts[status]] as const),
+    [refusedStatus, refusedCount(campaign)] as const,
+  ]
+    .filter(([, count]) => count > 0)
+    .map(([id, count]) => ({ id, label: `${recipientStatusLabel(id)} ${formatNumber(count)}` }))
 
 type MessageRowsProps = { campaign: CampaignDetails; state: ReturnType<typeof useMessages> }
 

@@ -5,11 +5,12 @@ import { cx } from "#components/ui/cx.ts"
 import { durationText } from "#components/ui/duration-text.ts"
 import { formatNumber, formatPercent } from "#components/ui/number.tsx"
 import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
+import { TextLink } from "#components/ui/text-link.tsx"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import type { RecipientStatus } from "#lib/messages/recipient-status.ts"
 import { isMoving } from "../campaign-phase.ts"
 import { progressParts } from "../progress-parts.ts"
-import { countOf, rateText, recipientsOf } from "../words.ts"
+import { countOf, rateText, recipientsOf, refusedCount } from "../words.ts"
 import { ProgressAnnouncement } from "./progress-announcement.tsx"
 
 /** How far sending has come: one bar of outcomes, each named and counted below it, and when it ends. */
@@ -44,8 +45,23 @@ export function Progress({ campaign }: { campaign: CampaignDetails }) {
           </div>
         ))}
       </dl>
+      <Refused campaign={campaign} />
       <ProgressAnnouncement campaign={campaign} settled={settled} total={total} />
     </Card>
+  )
+}
+
+/** They are no recipients of the bar: nothing was to be sent to them. */
+function Refused({ campaign }: { campaign: CampaignDetails }) {
+  const count = refusedCount(campaign)
+  if (count === 0) return null
+  return (
+    <p className="text-xs text-ink-soft">
+      {countOf(count, "line was", "lines were")} refused and got no message.{" "}
+      <TextLink href="?status=refused" className="underline">
+        See why
+      </TextLink>
+    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useListState } from "#components/data/use-list-state.ts"
-import { type RecipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { type RowStatus, rowStatuses } from "#lib/messages/recipient-status.ts"
 import { messageRows } from "../campaign-queries.ts"
 import { useDebounced } from "../use-debounced.ts"
 
@@ -10,7 +10,7 @@ export function useMessages(campaignId: string) {
   const listState = useListState({ column: "line", direction: "asc" })
   const [status, setParam] = useQueryState(
     "status",
-    parseAsStringLiteral(recipientStatuses).withOptions({ history: "push" }),
+    parseAsStringLiteral(rowStatuses).withOptions({ history: "push" }),
   )
   const search = useDebounced(listState.search)
   const { sort, direction, page } = listState
@@ -18,7 +18,7 @@ export function useMessages(campaignId: string) {
     ...messageRows(campaignId, { status, search, sort, direction, page }),
     placeholderData: keepPreviousData,
   })
-  const setStatus = (chosen: RecipientStatus | null) => {
+  const setStatus = (chosen: RowStatus | null) => {
     void setParam(chosen)
     void listState.setPage(1)
   }

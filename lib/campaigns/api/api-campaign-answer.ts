@@ -16,14 +16,6 @@ export type ApiCampaignAnswer = {
   acceptedConsumers: AcceptedConsumer[]
 }
 
-const leCampaignBase = 4_400_000_000n
-
-/** Two numeric ids for each campaign number, ten digits long, from which the number can be found again. */
-export function leIds(campaignNumber: bigint): Pick<ApiCampaignAnswer, "leCampaignId" | "leEngagementId"> {
-  const leCampaignId = leCampaignBase + campaignNumber * 2n
-  return { leCampaignId: String(leCampaignId), leEngagementId: String(leCampaignId + 1n) }
-}
-
 /** Requests in the old form get no echo of `consumerContent`. */
 export function acceptedConsumer(consumer: ApiConsumer, id: string, phoneNumber: string): AcceptedConsumer {
   const { consumerContent } = consumer

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms-text.ts"
 import { addressKey } from "#lib/consent/address-key.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { readApiConsumer } from "#lib/recipients/read-api-consumer.ts"
+import type { RefusedConsumer } from "#lib/recipients/keep-refused.ts"
+import { readApiConsumer, smsNumberOf } from "#lib/recipients/read-api-consumer.ts"
 import { placeOf } from "#lib/windows/place.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
@@ -13,6 +14,7 @@ import type { ApiTemplate } from "./find-api-template.ts"
 export type ApiMessage = Omit<Prisma.MessageCreateManyInput, "month"> & { place: string }
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
   messages: ApiMessage[]
+  refused: RefusedConsumer[]
 }
 
 /**
@@ -25,12 +27,14 @@ export function readConsumers(
   campaignId: string,
   template: ApiTemplate,
 ): ConsumerRows {
-  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [] }
+  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
     const read = readApiConsumer(consumer, template, taken)
     if (!read.ok) {
-      rows.failedConsumers.push(failedConsumer(consumer, read.errorMessage))
+      const { errorMessage } = read
+      rows.failedConsumers.push(failedConsumer(consumer, errorMessage))
+      rows.refused.push({ line: index + 1, raw: smsNumberOf(consumer), errorMessage })
       continue
     }
     taken.add(read.address)

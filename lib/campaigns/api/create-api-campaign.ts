@@ -6,18 +6,20 @@ import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
+import { keepRefused } from "#lib/recipients/keep-refused.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
-import { type ApiCampaignAnswer, leIds } from "./api-campaign-answer.ts"
+import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
 import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { leIds } from "./le-ids.ts"
 import { readApiCampaign } from "./read-api-campaign.ts"
 
 /**
  * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
- * JSON; recipients that fail are answered with their `errorMessage`, the others become ledger rows at once, also when
- * none is left. Throws InvalidInputError when the request as a whole is refused, RateLimitedError over the daily limit;
+ * JSON; recipients that fail are answered with their `errorMessage` and stay with it as lines of the campaign, the
+ * others become ledger rows at once, also when none is left. Throws InvalidInputError when the request as a whole is refused, RateLimitedError over the daily limit;
  * then nothing was created.
  */
 export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
@@ -29,12 +31,13 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     findApiTemplate(ctx, request),
   ])
   const campaign = campaignRow(ctx, request, template, skillId)
-  const { messages, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
-  const counts = { accepted: consumers.acceptedConsumers.length, failed: consumers.failedConsumers.length }
+  const { messages, refused, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
+  const counts = { accepted: messages.length, failed: refused.length }
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign })
     const { data, openings } = await openMessages(tx, ctx, created, messages)
     await tx.message.createMany({ data })
+    await keepRefused(tx, ctx, { campaignId: campaign.id, refused, acceptedCount: counts.accepted })
     await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {
       source: "api",

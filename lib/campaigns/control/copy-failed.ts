@@ -21,19 +21,22 @@ export async function copyFailed(
 ): Promise<{ audienceId: string; count: number }> {
   const audienceId = await createAudience(tx, ctx, copy)
   const { original } = copy
-  const count = original.audienceId
-    ? await copyLines(tx, original, audienceId)
+  const fromId = audienceOf(original)
+  const count = fromId
+    ? await copyLines(tx, original.id, { fromId, toId: audienceId })
     : await readMessages(tx, ctx, original, audienceId)
   await tx.audience.update({ where: { id: audienceId }, data: { rowsRead: count, rowsTotal: count } })
   await countLines(tx, audienceId)
   return { audienceId, count }
 }
 
-/** Recipients of the API were never lines of an audience: their messages become lines with a text of their own. */
+/** Recipients that the API accepted were never lines of an audience: their messages become lines with a text of their own. */
+const audienceOf = ({ source, audienceId }: Campaign) => (source === "api" ? null : audienceId)
 const layoutOfMessages: AudienceLayout = "message"
 
 async function createAudience(tx: Transaction, ctx: Ctx, { original, draftId }: Copy): Promise<string> {
-  const { audienceId, id: campaignId } = original
+  const { id: campaignId } = original
+  const audienceId = audienceOf(original)
   const source = audienceId
     ? await tx.audience.findUniqueOrThrow({
         where: { id: audienceId },
@@ -58,13 +61,17 @@ const isOpenFailure = (campaignId: string) => Prisma.sql`
       OR (resend.stage = 'launched' AND EXISTS (SELECT FROM recipient taken WHERE taken.audience_id = resend.audience_id
         AND taken.address_key = m.address_key AND taken.problem IS NULL))))`
 
-const copyLines = (tx: Transaction, { id, audienceId }: Campaign, toAudienceId: string) => tx.$executeRaw`
+const copyLines = (
+  tx: Transaction,
+  campaignId: string,
+  { fromId, toId }: { fromId: string; toId: string },
+) => tx.$executeRaw`
   INSERT INTO recipient
     (audience_id, line, raw, address, address_key, country, place, variables, text, segments, warning)
-  SELECT ${toAudienceId}::uuid, row_number() OVER (ORDER BY r.line), r.raw, r.address, r.address_key, r.country, r.place,
+  SELECT ${toId}::uuid, row_number() OVER (ORDER BY r.line), r.raw, r.address, r.address_key, r.country, r.place,
     r.variables, r.text, r.segments, r.warning
-  FROM message m JOIN recipient r ON r.audience_id = ${audienceId}::uuid AND r.line = m.line
-  WHERE ${isOpenFailure(id)}`
+  FROM message m JOIN recipient r ON r.audience_id = ${fromId}::uuid AND r.line = m.line
+  WHERE ${isOpenFailure(campaignId)}`
 
 async function readMessages(
   tx: Transaction,

@@ -16,7 +16,8 @@ const suffix = " (resend)"
 /**
  * Starts a draft for exactly those whom a campaign certainly failed to reach (not those who may have it), with its text, sender, skill and options; it is
  * reviewed and launched like any other. While that draft is open everybody who asks gets it; who is in a launched
- * resend is not taken again. Throws ConflictError when nobody is left to send it to again, NotFoundError.
+ * resend is not taken again. Throws ConflictError when nobody is left to send it to again, NotFoundError,
+ * RateLimitedError when the account has as many drafts as it may.
  */
 export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")

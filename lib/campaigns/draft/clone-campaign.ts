@@ -10,7 +10,8 @@ const suffix = " (copy)"
 
 /**
  * Starts a draft with the text and settings of another campaign. Recipients are not taken along, nor start and end:
- * nobody is to get a second message by a click too many, nor at a time that was meant for another. Throws NotFoundError.
+ * nobody is to get a second message by a click too many, nor at a time that was meant for another. Throws NotFoundError,
+ * RateLimitedError when the account has as many drafts as it may.
  */
 export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")

@@ -4,11 +4,15 @@ import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
+import { limitDrafts } from "./limit-drafts.ts"
 import { toDraft } from "./to-draft.ts"
 
-/** Starts an empty SMS draft with the default opt-out text, and the account's sender when it has just one. */
+/**
+ * Starts an empty SMS draft with the default opt-out text, and the account's sender when it has just one. Throws
+ * RateLimitedError when the account has as many drafts as it may.
+ */
 export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")
   const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
@@ -25,9 +29,9 @@ type DraftContent = Pick<
 
 type Origin = { cloneOf?: string; resendOf?: string }
 
-/** Writes a new draft of the web tool with its audit entry. */
+/** Writes a new draft of the web tool with its audit entry. Throws RateLimitedError as createCampaign does. */
 export async function insertDraft(ctx: Ctx, content: DraftContent, origin: Origin): Promise<CampaignDraft> {
-  return toDraft(await ctx.db.$transaction((tx) => writeDraft(tx, ctx, content, origin)))
+  return toDraft(await ctx.db.$transaction((tx) => writeDraft(tx, ctx, content, origin), longTransaction))
 }
 
 /** The same as a part of a larger change. */
@@ -37,6 +41,7 @@ export async function writeDraft(
   content: DraftContent,
   origin: Origin,
 ): Promise<Campaign> {
+  await limitDrafts(tx, ctx)
   const { id: createdById, name: createdByName } = ctx.actor
   const about = { id: newCampaignId(), accountId: ctx.accountId, source: "web" as const, name: "" }
   const campaign = await tx.campaign.create({ data: { ...about, ...content, createdById, createdByName } })

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
+import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createReadyDraft, createTestDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { defaultOptOutText } from "#lib/channels/sms-text.ts"
 import { testAddresses } from "#lib/messages/testing/test-messages.ts"
-import { ConflictError } from "#lib/platform/errors.ts"
+import { ConflictError, RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
@@ -157,4 +158,30 @@ test("a clone takes text and settings along, not the recipients", async () => {
     stage: "draft",
   })
   expect(await getCampaign(ctx, { campaignId: clone.id })).toMatchObject({ audience: null, status: "draft" })
+})
+
+test("an account keeps up to 1,000 drafts, and of three that take the last place one gets it", async () => {
+  const original = await createReadyDraft(ctx, account, testAddresses(2))
+  await launchDraft(ctx, original)
+  const many = Array.from({ length: 999 }, () => ({
+    ...{ id: newCampaignId(), accountId: account.accountId, name: "", source: "web" as const },
+    ...{ createdById: "test", createdByName: "Test" },
+  }))
+  await world.db.campaign.createMany({ data: many })
+  const attempts = await Promise.allSettled([
+    createCampaign(ctx),
+    cloneCampaign(ctx, original),
+    createCampaign(ctx),
+  ])
+  const refused = attempts.filter((result) => result.status === "rejected")
+  expect(refused).toHaveLength(2)
+  for (const { reason } of refused) {
+    expect(reason).toBeInstanceOf(RateLimitedError)
+    expect(String(reason)).toContain("1,000 drafts, the most an account may have: delete or launch some")
+  }
+  expect(await world.db.campaign.count({ where: { accountId: account.accountId, stage: "draft" } })).toBe(
+    1_000,
+  )
+  await deleteDraft(ctx, { campaignId: many[0]?.id ?? "" })
+  await expect(createCampaign(ctx)).resolves.toMatchObject({ stage: "draft" })
 })

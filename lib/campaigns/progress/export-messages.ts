@@ -1,11 +1,11 @@
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
-import { ofCampaign } from "#lib/messages/of-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
-import { messageColumns, type StoredMessage, toMessageRow } from "./message-rows.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { findRecipients } from "./find-recipients.ts"
+import { readRecipients } from "./read-recipients.ts"
 
 const chunkSize = 1000
 const columns = [
@@ -24,26 +24,27 @@ const columns = [
   "respondedAt",
 ] as const
 
-/** All messages of a campaign as a CSV file, in the order of their lines. Throws NotFoundError before the first chunk. */
+/**
+ * All recipients of a campaign as a CSV file, in the order of their lines: its messages, and the lines that were refused.
+ * Throws NotFoundError before the first chunk.
+ */
 export async function exportMessages(
   ctx: Ctx,
   input: { campaignId: string },
 ): Promise<AsyncIterable<string>> {
   requirePermission(ctx, "campaigns:read")
   const campaign = await findCampaign(ctx, input.campaignId)
-  return writeMessages(ctx, campaign)
+  return writeRecipients(ctx, campaign)
 }
 
-async function* writeMessages(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
+async function* writeRecipients(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)
-  for (let after = 0; ; ) {
-    const chunk = await ctx.db.$queryRaw<StoredMessage[]>`
-      SELECT ${messageColumns} FROM message
-      WHERE ${ofCampaign(campaign)} AND account_id = ${ctx.accountId} AND line > ${after}
-      ORDER BY line LIMIT ${chunkSize}`
+  for (let afterLine = 0; ; ) {
+    const recipients = await findRecipients(ctx, campaign, { afterLine })
+    const chunk = await readRecipients(ctx, recipients, { orderBy: Prisma.sql`line`, limit: chunkSize })
     if (chunk.length === 0) return
-    after = chunk.at(-1)?.line ?? after
-    yield chunk.map((row) => csvLine(cellsOf(toMessageRow(row)))).join("")
+    afterLine = chunk.at(-1)?.line ?? afterLine
+    yield chunk.map((row) => csvLine(cellsOf(row))).join("")
   }
 }
 

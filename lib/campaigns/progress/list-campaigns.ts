@@ -23,7 +23,7 @@ export type ListCampaignsInput = z.input<typeof listCampaignsInput>
 
 /**
  * One page of the account's campaigns, of all users, as the ledger is now. `search` finds the newest 200 by a beginning of
- * name, word or id. Filter, sort and paging happen over the whole list; what sorts last has no value yet. Costs the same
+ * name, word or id, or by a transaction id. Filter, sort and paging happen over the whole list; what sorts last has no value yet. Costs the same
  * however many campaigns there are; only pages in the middle of a huge list take longer.
  */
 export async function listCampaigns(ctx: Ctx, input: ListCampaignsInput): Promise<CountedPage<CampaignRow>> {

@@ -22,15 +22,17 @@ export type StoredMessage = {
   place: string
   dueAt: Date
   submittedAt: Date | null
+  acceptedAt: Date | null
   sentAt: Date | null
   deliveredAt: Date | null
   respondedAt: Date | null
+  endedAt: Date | null
   updatedAt: Date
   conversationId: string | null
 }
 
 /** When something last happened to the message. */
-const updatedAt = Prisma.sql`greatest(created_at, submitted_at, accepted_at, sent_at, delivered_at, read_at, responded_at, ended_at)`
+export const updatedAt = Prisma.sql`greatest(created_at, submitted_at, accepted_at, sent_at, delivered_at, read_at, responded_at, ended_at)`
 
 /** True where a message has the status. */
 export function hasStatus(status: RecipientStatus): Prisma.Sql {
@@ -38,20 +40,14 @@ export function hasStatus(status: RecipientStatus): Prisma.Sql {
   return Prisma.sql`responded_at IS NULL AND state::text = ANY(${statesOfStatus(status)})`
 }
 
-const statusPosition = Prisma.sql`CASE ${Prisma.join(
+export const statusPosition = Prisma.sql`CASE ${Prisma.join(
   recipientStatuses.map((status, index) => Prisma.sql`WHEN ${hasStatus(status)} THEN ${index}::int`),
   " ",
 )} END`
 
-export const messageSorts = {
-  line: Prisma.sql`line`,
-  status: statusPosition,
-  updatedAt: Prisma.sql`"updatedAt"`,
-} as const
-
 export const messageColumns = Prisma.sql`
   id, line, address, body, segments, state, reason, error_code AS "errorCode", place, due_at AS "dueAt", submitted_at AS "submittedAt",
-  sent_at AS "sentAt", delivered_at AS "deliveredAt", responded_at AS "respondedAt", ${updatedAt} AS "updatedAt",
+  accepted_at AS "acceptedAt", ended_at AS "endedAt", sent_at AS "sentAt", delivered_at AS "deliveredAt", responded_at AS "respondedAt", ${updatedAt} AS "updatedAt",
   (SELECT c.id FROM conversation c WHERE c.campaign_id = message.campaign_id AND c.message_id = message.id
    ORDER BY c.opened_at DESC LIMIT 1) AS "conversationId"`
 
@@ -65,9 +61,11 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
     zones: readPlace(stored.place).zones,
     reason: reason === null ? null : { code: reason, text: reasonText(reason, errorCode) },
     submittedAt: stored.submittedAt?.toISOString() ?? null,
+    acceptedAt: stored.acceptedAt?.toISOString() ?? null,
     sentAt: stored.sentAt?.toISOString() ?? null,
     deliveredAt: stored.deliveredAt?.toISOString() ?? null,
     respondedAt: stored.respondedAt?.toISOString() ?? null,
+    endedAt: stored.endedAt?.toISOString() ?? null,
     updatedAt: stored.updatedAt.toISOString(),
   }
 }

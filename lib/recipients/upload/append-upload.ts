@@ -3,6 +3,7 @@ import { findDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, TooLargeError } from "#lib/platform/errors.ts"
 import { type FindUploadInput, findUpload, type Upload } from "./find-upload.ts"
+import { storePart } from "./upload-parts.ts"
 
 const partBytes = 1024 * 1024
 
@@ -13,8 +14,8 @@ export type AppendUploadInput = FindUploadInput & {
 }
 
 /**
- * Takes more of a file, in parts of at most 1 MiB that are each kept at once: a connection that breaks loses nothing that
- * arrived, and any process can take the next part. With the last byte the reading is asked for. Answers the bytes
+ * Takes more of a file, in parts of at most 1 MiB that are each kept at once, short ones joined: a connection that breaks
+ * loses nothing that arrived, and any process can take the next part. With the last byte the reading is asked for. Answers the bytes
  * received. Throws ConflictError at a wrong offset or once launched, TooLargeError beyond the size, NotFoundError.
  */
 export async function appendUpload(ctx: Ctx, input: AppendUploadInput): Promise<number> {
@@ -70,7 +71,7 @@ async function keepPart(
       data: { bytesReceived, heartbeatAt: ctx.clock.now(), ...(isWhole && { state: "reading" }) },
     })
     if (count === 0) throw new ConflictError("This part of the file does not follow the last one")
-    await tx.uploadPart.create({ data: { audienceId: id, position, bytes: new Uint8Array(bytes) } })
+    await storePart(tx, { audienceId: id, position, bytes, isLast: isWhole })
     if (isWhole) await audit(tx, ctx, "audience.upload", id, { bytes: bytesTotal })
   })
   return bytesReceived

@@ -1,11 +1,12 @@
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 
 /** How long an upload may pause, and how long the reason of a failed reading stays to be read. */
 const keepMs = 24 * 60 * 60_000
 
 /** Before a new upload: removes this campaign's failed readings and unfinished uploads, with all that they stored. */
-export async function removeLeftovers(ctx: Ctx, campaignId: string): Promise<void> {
-  await ctx.db.audience.deleteMany({
+export async function removeLeftovers(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
+  await tx.audience.deleteMany({
     where: { campaignId, accountId: ctx.accountId, state: { in: ["failed", "uploading"] } },
   })
 }

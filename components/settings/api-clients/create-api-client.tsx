@@ -6,13 +6,21 @@ import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { type NewApiClient, useCreateApiClient } from "./api-client-queries.ts"
 import { NewSecret } from "./new-secret.tsx"
+import { TermsFields, useTerms } from "./terms-fields.tsx"
 
-type CreateApiClientProps = { onClose: () => void; accountId: string; baseUrl: string }
+type CreateApiClientProps = {
+  onClose: () => void
+  /** Who creates it, and answers for it unless somebody else is named. */
+  person: { id: string; name: string }
+  accountId: string
+  baseUrl: string
+}
 
-/** Asks for a name, then shows the secret, this one time. */
-export function CreateApiClient({ onClose, accountId, baseUrl }: CreateApiClientProps) {
+/** Asks for a name, an owner and an end, then shows the secret, this one time. */
+export function CreateApiClient({ onClose, person, accountId, baseUrl }: CreateApiClientProps) {
   const [name, setName] = useState("")
   const [created, setCreated] = useState<NewApiClient | null>(null)
+  const terms = useTerms({ owner: person, expiresAt: null })
   const { mutate, isPending, error } = useCreateApiClient()
   const fields = fieldErrors(error)
   if (created)
@@ -23,9 +31,9 @@ export function CreateApiClient({ onClose, accountId, baseUrl }: CreateApiClient
       submitLabel="Create API client"
       isOpen
       onClose={onClose}
-      onSubmit={() => mutate({ name }, { onSuccess: setCreated })}
+      onSubmit={() => mutate({ name, ...terms.terms }, { onSuccess: setCreated })}
       isPending={isPending}
-      error={fields.name ? null : error}
+      error={Object.keys(fields).length > 0 ? null : error}
     >
       <TextField
         autoFocus
@@ -36,6 +44,7 @@ export function CreateApiClient({ onClose, accountId, baseUrl }: CreateApiClient
         onChange={setName}
         errorMessage={fields.name}
       />
+      <TermsFields {...terms} fields={fields} />
     </FormDialog>
   )
 }

@@ -1,0 +1,27 @@
+"use client"
+
+import { parseAsStringLiteral, useQueryStates } from "nuqs"
+import { useListState } from "#components/data/use-list-state.ts"
+import { Role } from "#prisma/generated/enums.ts"
+import { usePeople } from "./person-queries.ts"
+
+const accesses = ["enabled", "disabled"] as const
+
+/** The list as the address describes it. */
+export function usePeopleList() {
+  const list = useListState({ column: "lastSeenAt", direction: "desc" })
+  const [filters, set] = useQueryStates(
+    {
+      role: parseAsStringLiteral(Object.values(Role)),
+      access: parseAsStringLiteral(accesses),
+    },
+    { history: "push" },
+  )
+  const setFilters = (change: Partial<typeof filters>) => {
+    void set(change)
+    void list.setPage(1)
+  }
+  const { search, sort, direction, page } = list
+  const query = usePeople({ search, sort, direction, page, ...filters })
+  return { list, filters, setFilters, query }
+}

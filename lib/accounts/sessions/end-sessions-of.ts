@@ -1,0 +1,13 @@
+import type { Transaction } from "#lib/platform/db.ts"
+
+/** Ends the open sessions of a person, or the one with `sessionId`; answers how many. Permission and audit are the caller's. */
+export async function endSessionsOf(
+  tx: Transaction,
+  endedAt: Date,
+  userId: string,
+  sessionId?: string,
+): Promise<number> {
+  const where = { userId, id: sessionId, endedAt: null }
+  const { count } = await tx.userSession.updateMany({ where, data: { endedAt } })
+  return count
+}

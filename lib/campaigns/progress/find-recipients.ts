@@ -1,0 +1,75 @@
+import { ofCampaign } from "#lib/messages/of-campaign.ts"
+import {
+  type RecipientStatus,
+  type RowStatus,
+  recipientStatuses,
+  refusedStatus,
+} from "#lib/messages/recipient-status.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { containsText } from "#lib/platform/sql.ts"
+import { type CurrentAudience, currentAudience, problemsOnly } from "#lib/recipients/recipient-rows.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { hasStatus, statusPosition, updatedAt } from "./message-rows.ts"
+
+type RecipientsWanted = { search?: string; status?: RowStatus; afterLine?: number }
+
+/** The recipients of a launched campaign: its messages, and between them the lines that were refused and are none. */
+export type CampaignRecipients = {
+  campaign: Campaign
+  /** null when no line was refused. */
+  audience: CurrentAudience | null
+  /** Their `id` (null of a refused line), `line`, `status` as a position and `updatedAt`: what is counted and sorted. */
+  keys: Prisma.Sql
+}
+
+/** Which recipients of the campaign are wanted. `search` looks in number, text and the beginning of the transaction id. */
+export async function findRecipients(
+  ctx: Ctx,
+  campaign: Campaign,
+  wanted: RecipientsWanted,
+): Promise<CampaignRecipients> {
+  const audience = await refusedAudience(ctx, campaign)
+  const messages = messageKeys(ctx, campaign, wanted)
+  if (!audience || (wanted.status && wanted.status !== refusedStatus))
+    return { campaign, audience, keys: messages }
+  const refused = refusedKeys(campaign, audience, wanted)
+  const keys = wanted.status ? refused : Prisma.sql`${messages} UNION ALL ${refused}`
+  return { campaign, audience, keys }
+}
+
+async function refusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
+  if (campaign.stage === "draft") return null
+  const where = {
+    currentOf: { id: campaign.id },
+    OR: [{ invalidCount: { gt: 0 } }, { duplicateCount: { gt: 0 } }],
+  }
+  const hasRefused = (await ctx.db.audience.findFirst({ where, select: { id: true } })) !== null
+  return hasRefused ? currentAudience(ctx.db, campaign) : null
+}
+
+function messageKeys({ accountId }: Ctx, campaign: Campaign, wanted: RecipientsWanted): Prisma.Sql {
+  const { search = "", status, afterLine = 0 } = wanted
+  const withStatus = isMessageStatus(status) ? hasStatus(status) : Prisma.raw(status ? "false" : "true")
+  return Prisma.sql`
+    SELECT id::text, line, ${statusPosition} AS status, ${updatedAt} AS "updatedAt" FROM message
+    WHERE ${ofCampaign(campaign)} AND account_id = ${accountId} AND line > ${afterLine} AND ${withStatus}
+      AND (${containsText(search, [Prisma.sql`address`, Prisma.sql`body`])} OR ${hasTransactionId(search)})`
+}
+
+const isMessageStatus = (status: RowStatus | undefined): status is RecipientStatus =>
+  status !== undefined && status !== refusedStatus
+
+/** A transaction id, or its beginning with the first hyphen: fewer characters may be a part of a number. */
+const hasTransactionId = (search: string) =>
+  /^[0-9a-f]{8}-[0-9a-f-]*$/i.test(search)
+    ? Prisma.sql`id::text LIKE ${`${search.toLowerCase()}%`}`
+    : Prisma.sql`false`
+
+function refusedKeys({ launchedAt, createdAt }: Campaign, { id }: CurrentAudience, wanted: RecipientsWanted) {
+  const { search = "", afterLine = 0 } = wanted
+  return Prisma.sql`
+    SELECT NULL::text AS id, line, ${recipientStatuses.length}::int AS status,
+      ${launchedAt ?? createdAt}::timestamptz AS "updatedAt" FROM recipient
+    WHERE audience_id = ${id}::uuid AND ${problemsOnly} AND line > ${afterLine}
+      AND ${containsText(search, [Prisma.sql`raw`, Prisma.sql`address`, Prisma.sql`text`, Prisma.sql`problem`])}`
+}
