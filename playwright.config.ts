@@ -8,7 +8,8 @@ const baseURL = existsSync(manifestFile)
   ? (JSON.parse(readFileSync(manifestFile, "utf8")) as { baseUrl: string }).baseUrl
   : undefined
 /** One at a time: they use up what all share, the pace of the one sender or the requests the API takes in a second. */
-const takeTurns = /(api-campaign|campaign-details|control|handoffs|import-100k|reply|wizard-launch)\.spec/
+const takeTurns =
+  /(api-campaign|campaign-details|control|front-door|handoffs|import-100k|reply|wizard-launch)\.spec/
 /** Begins last: it needs minutes to have passed since the setup. */
 const minutesLater = "decisions.spec.ts"
 /** Closes the hours of the whole account for a while, and shuts people out: nobody else may send or sign in then. */

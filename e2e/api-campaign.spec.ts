@@ -67,6 +67,7 @@ test("100 recipients over the API, 7 of them bad: exact answers, then every stat
   const { id } = answer.acceptedConsumers[0]
   await page.goto(`/campaigns?search=${id}`)
   await page.getByRole("link", { name: campaignName }).click()
+  await expect(page.getByRole("heading", { name: "93 of 93 recipients done" })).toBeVisible()
   await page.getByRole("searchbox").fill(id)
   await expect(page.getByText("1 recipient", { exact: true })).toBeVisible()
   await expect(page.getByRole("row").filter({ hasText: id })).toContainText(first)

@@ -43,6 +43,46 @@ test("STOP holds every later campaign back, START opens the way again", async ({
   await expectStatus(page, third, number, "Delivered")
 })
 
+test("what may be an opt-out holds the next campaign until a person has decided", async ({
+  page,
+  request,
+}) => {
+  const number = newNumber()
+  const first = await sendCampaign(request, "Before the doubt", number)
+  await expectStatus(page, first, number, "Delivered")
+  await answerAs(request, number, "Please stop the Monday ones")
+  await page.goto(`/campaigns/${first}?tab=conversations`)
+  await page.getByRole("button", { name: /^Close/ }).click()
+  await expect(page.getByText("Closed", { exact: false }).first()).toBeVisible()
+
+  const second = await sendCampaign(request, "While in doubt", number)
+  await expectStatus(page, second, number, "Held")
+  await expect(page.getByText(/something that may be an opt-out/)).toBeVisible()
+
+  await page.getByRole("link", { name: /^Decisions/ }).click()
+  await page.getByRole("link", { name: /^Possible opt-outs/ }).click()
+  await page.getByRole("searchbox").fill(number)
+  const row = page.getByRole("row").filter({ hasText: number })
+  await expect(row).toContainText("Please stop the Monday ones")
+  await expectAccessible(page)
+  await page.getByRole("button", { name: `Not an opt-out: ${number}` }).click()
+  const asked = page.getByRole("alertdialog", { name: "Not an opt-out: 1 consumer" })
+  await asked.getByLabel("Note").fill("They mean the reminders of Monday only")
+  await asked.getByRole("button", { name: "Not an opt-out" }).click()
+  await expect(page.getByText("Can be written to again: 1 consumer")).toBeVisible()
+  await expect(page.getByText("No consumer here waits for a decision")).toBeVisible()
+  await expectStatus(page, second, number, "Delivered")
+
+  await answerAs(request, number, "I said stop it")
+  await page.goto(`/decisions/opt-outs?search=${encodeURIComponent(number)}`)
+  await page.getByRole("button", { name: `Opted out: ${number}` }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Opted out" }).click()
+  await expect(page.getByText("Opted out: 1 consumer")).toBeVisible()
+  const third = await sendCampaign(request, "After the decision", number)
+  await expectStatus(page, third, number, "Skipped")
+  await expect(page.getByText(/this recipient opted out/)).toBeVisible()
+})
+
 async function sendCampaign(
   request: APIRequestContext,
   campaignName: string,

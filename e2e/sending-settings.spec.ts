@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
-import { webtool } from "./support/campaigns.ts"
+import { createDraft, webtool } from "./support/campaigns.ts"
 import { openAtAnyTime } from "./support/sending.ts"
 import { signIn } from "./support/sign-in.ts"
 
@@ -68,9 +68,43 @@ test.describe("a Campaign Manager", () => {
   })
 })
 
+test("step 3 of a draft names the state laws that narrow its hours, and who can switch them off", async ({
+  page,
+}) => {
+  await signIn(page, "manager", "/campaigns")
+  await webtool(page, "PUT", "settings/sending", { ...openAtAnyTime, stateRules: true })
+  try {
+    const { id } = await createDraft(page, "State rules")
+    await page.goto(`/campaigns/${id}/edit?step=schedule`)
+    await expect(page.getByText("19 US states narrow these hours")).toBeVisible()
+    await expect(page.getByText(/the audit log keeps who did/)).toBeVisible()
+    await page.getByText("Hours of 19 states").click()
+    const texas = page.getByRole("row").filter({ hasText: "Texas" })
+    await expect(texas.getByRole("link", { name: /§ 301.051/ })).toHaveAttribute("href", /^https:/)
+    await expectAccessible(page)
+  } finally {
+    await webtool(page, "PUT", "settings/sending", openAtAnyTime)
+  }
+})
+
 test("an LPA sees the rules and can change none", async ({ page }) => {
   await signIn(page, "lpa", path)
   await expect(page.getByRole("combobox", { name: "Your time zone" })).toBeDisabled()
   await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0)
   await expect(page.getByRole("button", { name: "Add date" })).toHaveCount(0)
+})
+
+test("an Admin names the countries that campaigns go to unasked", async ({ page }) => {
+  await signIn(page, "admin", path)
+  await expect(page.getByRole("combobox", { name: "Home country" })).toHaveValue("United States")
+  await page.getByRole("combobox", { name: "Also write to" }).fill("Icel")
+  await page.getByRole("option", { name: "Iceland" }).click()
+  await page.getByRole("button", { name: "Save countries" }).click()
+  await expect(page.getByText("Countries are saved")).toBeVisible()
+  await expectAccessible(page)
+  await page.reload()
+  await page.getByRole("button", { name: "Do not write to Iceland" }).click()
+  await page.getByRole("button", { name: "Save countries" }).click()
+  await expect(page.getByText("Campaigns go to the home country alone")).toBeVisible()
+  await expect(page.getByText("Not saved yet")).toBeHidden()
 })

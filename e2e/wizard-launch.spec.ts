@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test"
 import { expectAccessible } from "./support/accessibility.ts"
 import { embedded, newNumber } from "./support/embedded.ts"
 import { signIn } from "./support/sign-in.ts"
-import { expectSaved, filterChip, message, next, phone, upload } from "./support/wizard.ts"
+import { expectSaved, filterChip, message, next, openDraft, phone, step, upload } from "./support/wizard.ts"
 
 const { senderNumber, skill } = embedded()
 
@@ -66,6 +66,7 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
     await expect(page.getByText("61 people, 61 segments")).toBeVisible()
     await page.getByText("Hours of this campaign").click()
     await page.getByRole("button", { name: "Any time" }).click()
+    await expect(page.getByText("State rules are switched off")).toBeVisible()
     await expectAccessible(page)
   })
 
@@ -88,6 +89,43 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
     await expect(page).toHaveURL(/\/campaigns\/\w{9}$/)
     await expect(page.getByRole("heading", { name: /of 61 recipients done/ })).toBeVisible()
   })
+})
+
+test("numbers without a country code are mended by one press, and a country nobody named is asked for", async ({
+  page,
+}) => {
+  await openDraft(page)
+  await step(page, "Recipients")
+  const [one, two] = [newNumber(), newNumber()]
+  const lines = [one.slice(2), two.slice(2), "+31 6\u201112345678", "1.62855E+10"]
+  await page.getByLabel("Recipients, one a line").fill(lines.join("\n"))
+  await page.getByRole("button", { name: "Parse" }).click()
+  await expect(filterChip(page, "Valid")).toHaveText("Valid 1")
+  await expect(page.getByText(`Did you mean ${one} (United States)?`)).toBeVisible()
+  await expect(page.getByText(/format the column as Text/)).toBeVisible()
+  await expect(page.getByText("Not named in Settings: Netherlands")).toBeVisible()
+
+  await page.getByRole("button", { name: "Add it to all" }).click()
+  const dialog = page.getByRole("alertdialog", { name: "Are these numbers of United States?" })
+  await expectAccessible(page)
+  await dialog.getByRole("button", { name: "Add the code to 2 numbers" }).click()
+  await expect(filterChip(page, "Valid")).toHaveText("Valid 3")
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText("numbers have no country code")).toBeHidden()
+  await expectAccessible(page)
+
+  await step(page, "Preview and launch")
+  const launch = page.getByRole("button", { name: "Launch to 3 people" })
+  await page.getByText(/Everyone on this list agreed/).click()
+  await launch.click()
+  await expect(page.getByText("Confirm these countries, or take the numbers out")).toBeVisible()
+  await expectAccessible(page)
+  await page
+    .getByText(/Also send to 1 recipient in countries that Settings do not name: Netherlands \(1\)/)
+    .click()
+  await launch.click()
+  await expect(page).toHaveURL(/\/campaigns\/\w{9}$/)
+  await expect(page.getByRole("heading", { name: /of 3 recipients done/ })).toBeVisible()
 })
 
 async function chooseSkill(page: Page) {

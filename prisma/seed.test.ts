@@ -19,7 +19,7 @@ const demoBrand = {
 /** And beside a real Twilio. */
 const bare = {
   withdrawn: { accountId, clientId: apiClient.id, twilioAccountSid: twilio.accountSid },
-  account: { id: accountId, name: "Your brand", skill: "support" },
+  account: { id: accountId, name: "Your brand", skill: "support", homeCountry: "US" },
 }
 const seed = (input: object) =>
   runScript("prisma/seed.ts", { settings: { DATABASE_URL: world.databaseUrl }, input: JSON.stringify(input) })

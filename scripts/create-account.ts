@@ -2,10 +2,12 @@ import { parseArgs } from "node:util"
 import { createAccount, createAccountSchema } from "#lib/accounts/create-account.ts"
 import { openDatabase } from "#lib/platform/db.ts"
 
-const usage = `DATABASE_URL=… node scripts/create-account.ts --id 12345678 --name "Your brand" --skill support [--maxRows 100000]`
+const usage = `DATABASE_URL=… node scripts/create-account.ts --id 12345678 --name "Your brand" --skill support --homeCountry US [--maxRows 100000]`
 
 const text = { type: "string" } as const
-const { values } = parseArgs({ options: { id: text, name: text, skill: text, maxRows: text } })
+const { values } = parseArgs({
+  options: { id: text, name: text, skill: text, homeCountry: text, maxRows: text },
+})
 const input = createAccountSchema.safeParse(values)
 const url = process.env.DATABASE_URL
 

@@ -1,11 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { envOrExit, nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
-import { nameCaller } from "./name-caller.ts"
 import { stopServing } from "./stop-serving.ts"
-import { answerTwilioWebhook } from "./twilio-webhooks.ts"
+import { createWebServer } from "./web-server.ts"
 
 /**
  * The web process: `node server/main.ts [--port 3000] [--hostname 127.0.0.1]`. Answers Twilio's webhooks itself and
@@ -14,12 +13,10 @@ import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 const { values } = parseArgs({
   options: { port: { type: "string", default: "3000" }, hostname: { type: "string" } },
 })
-/** Longer than proxies keep an idle connection: one that we close first would fail their next request. */
-const keepAliveMs = 75_000
 const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
-const { TRUSTED_PROXIES } = envOrExit()
+const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = envOrExit()
 // Next and React decide at their import what they are.
 const dev = nodeEnvironment() === "development"
 const { default: next } = await import("next")
@@ -37,11 +34,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-const server = createServer((request, response) => {
-  nameCaller(request, TRUSTED_PROXIES)
-  if (!answerTwilioWebhook(request, response)) void handle(request, response)
-})
-server.keepAliveTimeout = keepAliveMs
+const server = createWebServer({ next: handle, publicUrl, trustedProxies, isDevelopment: dev })
 server.listen(port, hostname, () => log.info({ port }, "web is ready"))
 
 async function stop(signal: NodeJS.Signals): Promise<void> {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { problemResponse } from "#app/_server/problem-response.ts"
-import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
 import { system } from "#app/_server/system.ts"
 import type { TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
 import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { MethodNotAllowedError } from "#lib/platform/errors.ts"
 import { readForm } from "./read-form.ts"
+import { refuse } from "./refuse.ts"
 
 type Webhook = {
   /** The verb; it checks the signature before anything else. */
@@ -38,7 +38,7 @@ export function answerTwilioWebhook(request: IncomingMessage, response: ServerRe
   const webhook = webhooks[kind]
   if (!webhook) return false
   if (request.method === "POST") void answer(webhook, accountId, request, response)
-  else response.writeHead(405, { allow: "POST" }).end()
+  else void refuse(request, response, new MethodNotAllowedError(["POST"]))
   return true
 }
 
@@ -52,10 +52,7 @@ async function answer(
     await webhook.receive(system(), await readWebhook(accountId, request))
     webhook.answer(response)
   } catch (error) {
-    const given = request.headers[requestIdHeader]
-    const requestId = requestIdOf(new Headers(typeof given === "string" ? { [requestIdHeader]: given } : {}))
-    const problem = problemResponse(error, requestId)
-    response.writeHead(problem.status, Object.fromEntries(problem.headers)).end(await problem.text())
+    await refuse(request, response, error)
   }
 }
 

@@ -6,6 +6,7 @@ import { log } from "#lib/platform/log.ts"
 import { admit } from "./admit.ts"
 import { authCookies } from "./auth-cookies.ts"
 import { oidcProvider } from "./oidc-provider.ts"
+import { safeCallback } from "./safe-callback.ts"
 import { idleSeconds, isOver } from "./session-limits.ts"
 import { system } from "./system.ts"
 
@@ -32,6 +33,7 @@ function build(settings: Env): NextAuthOptions {
     logger: { error: logError, warn: (code) => log.warn({ code }, "sign-in"), debug: () => {} },
     callbacks: {
       signIn: ({ user }) => admit(user),
+      redirect: ({ url }) => settings.PUBLIC_URL + safeCallback(url, settings.PUBLIC_URL),
       jwt: ({ token, user, account, profile }) => {
         if (user && account) return newToken(user, account, profile)
         if (isOver(limits, token.signedInAt, new Date())) throw new Error("The session is over")
@@ -57,8 +59,9 @@ async function newToken(user: User, account: Account, profile: Profile | undefin
   return { subject, accountId, sessionId, idToken: account.id_token, signedInAt: Date.now() }
 }
 
-/** A cookie that no longer opens is an ended session, not a fault. */
+/** A cookie that no longer opens is an ended session, and a callback comes from whoever calls it: neither is a fault. */
 function logError(code: string, detail: unknown): void {
   if (code === "JWT_SESSION_ERROR") log.info({ code }, "session ended")
+  else if (code.startsWith("OAUTH_CALLBACK")) log.warn({ code, detail }, "a sign-in was not finished")
   else log.error({ code, detail }, "sign-in failed")
 }

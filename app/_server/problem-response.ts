@@ -7,6 +7,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
   const problem = problemOf(error, requestId)
   if (problem.status >= 500) log.error({ err: error, requestId }, "request failed")
   const headers = new Headers({ "content-type": "application/problem+json", [requestIdHeader]: requestId })
+  if (problem.allow) headers.set("allow", problem.allow.join(", "))
   if (problem.retryAfterMs) headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }

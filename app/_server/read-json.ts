@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server"
 import { InvalidInputError, TooLargeError } from "#lib/platform/errors.ts"
 
 const maxJsonBytes = 1_000_000
@@ -39,4 +40,19 @@ function decodeWith(decoder: TextDecoder, chunk?: Uint8Array): string {
   } catch {
     throw new InvalidInputError("The body is not UTF-8 text")
   }
+}
+
+/**
+ * The same request with its body read, of at most `maxBytes`, for libraries that take in whatever comes, and fail at a body
+ * that is no JSON. Throws as `readText` and `parseJson`.
+ */
+export async function withBoundedBody(
+  request: NextRequest,
+  { maxBytes, isJson }: { maxBytes: number; isJson: boolean },
+): Promise<NextRequest> {
+  const { url, method, headers } = request
+  const body = await readText(request, maxBytes)
+  if (body === "") return new NextRequest(url, { method, headers })
+  if (isJson) parseJson(body)
+  return new NextRequest(url, { method, headers, body })
 }

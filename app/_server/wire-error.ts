@@ -10,6 +10,7 @@ export function wireError(error: unknown, requestTraceId: string, headers: Heade
   if (error instanceof AccessTokenError) return tokenRefused(error.message, requestTraceId, headers)
   const problem = problemOf(error, requestTraceId)
   if (problem.status >= 500) log.error({ err: error, requestTraceId }, "API request failed")
+  if (problem.allow) headers.set("allow", problem.allow.join(", "))
   if (problem.retryAfterMs) headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
   return respond(statusOf(problem.status), { code: 0, requestTraceId, message: problem.detail }, headers)
 }

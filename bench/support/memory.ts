@@ -9,7 +9,8 @@ export async function watchMemory(pid: number): Promise<{ aboveIdleMiB(): Promis
   return { aboveIdleMiB: async () => (await readMiB(pid, "VmHWM")) - idleMiB }
 }
 
-async function readMiB(pid: number, field: string): Promise<number> {
+/** What /proc says of a process: `VmRSS` now, `VmHWM` at its peak. */
+export async function readMiB(pid: number, field: string): Promise<number> {
   const status = await readFile(path.join("/proc", `${pid}`, "status"), "utf8")
   return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024
 }

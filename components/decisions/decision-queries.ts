@@ -4,6 +4,9 @@ import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { Page } from "#lib/campaigns/campaign-view.ts"
 import type { DecisionRow, DecisionSummary } from "#lib/messages/unknown/decision-view.ts"
 
+/** `optOuts`: consumers who may have opted out. */
+type WaitingDecisions = DecisionSummary & { optOuts: number }
+
 export const decisionsKey = ["decisions"] as const
 
 export const decisionList = (filters: Record<string, string | number | null>) =>
@@ -15,5 +18,5 @@ export const decisionList = (filters: Record<string, string | number | null>) =>
 export const decisionSummary = () =>
   queryOptions({
     queryKey: [...decisionsKey, "summary"],
-    queryFn: ({ signal }) => webtoolFetch<DecisionSummary>("decisions/summary", { signal }),
+    queryFn: ({ signal }) => webtoolFetch<WaitingDecisions>("decisions/summary", { signal }),
   })

@@ -7,6 +7,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
 import { decisionStates } from "#lib/messages/unknown/decision-view.ts"
 import { DecideDialog } from "./decide-dialog.tsx"
+import { DecisionKinds } from "./decision-kinds.tsx"
 import { DecisionListBody } from "./decision-list-body.tsx"
 import { EvidenceDialog } from "./evidence-dialog.tsx"
 import { useDecisionList } from "./use-decision-list.ts"
@@ -23,6 +24,7 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
         title="Decisions"
         description="Messages that may or may not have been sent. Look at the evidence, then count them as sent or send them again."
       />
+      <DecisionKinds current="messages" />
       <Card>
         <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
           <SearchField

@@ -2,18 +2,21 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { ConnectTwilioInput } from "#lib/accounts/connect-twilio.ts"
 import type { CreateSenderInput } from "#lib/accounts/create-sender.ts"
 import type { ProviderSetup } from "#lib/accounts/read-provider-setup.ts"
 import type { SenderView } from "#lib/accounts/sender-view.ts"
+import type { NumberVerdict } from "#lib/channels/ask-about-number.ts"
 
 const key = ["settings", "senders"]
+const providerKey = ["settings", "provider"]
 
 export const useSenders = () =>
   useQuery({ queryKey: key, queryFn: () => webtoolFetch<SenderView[]>("settings/senders") })
 
 export const useProviderSetup = () =>
   useQuery({
-    queryKey: ["settings", "provider"],
+    queryKey: providerKey,
     queryFn: () => webtoolFetch<ProviderSetup>("settings/provider"),
   })
 
@@ -31,5 +34,25 @@ export function useSaveSender() {
           })
         : webtoolFetch("settings/senders", { method: "POST", json: { address, label, ratePerSecond } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+  })
+}
+
+/** Asks Twilio whether the number is the account's. */
+export function useVerifySender() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id }: SenderView) =>
+      webtoolFetch<{ verdict: NumberVerdict }>(`settings/senders/${id}/verify`, { method: "POST" }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+  })
+}
+
+/** Tries the account's own credentials and takes them; the senders' numbers are checked with them. */
+export function useConnectTwilio() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (connection: ConnectTwilioInput) =>
+      webtoolFetch("settings/provider", { method: "PUT", json: connection }),
+    onSuccess: () => Promise.all([key, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }

@@ -50,7 +50,7 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
           type="tel"
           autoComplete="off"
           label="Number"
-          description="Country code first, such as +1 415 555 0100. It must belong to your Twilio account."
+          description="Country code first, such as +1 415 555 0100. Twilio is asked whether it is yours."
           {...bind("address")}
         />
       )}

@@ -2,7 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { CountriesView } from "#lib/accounts/read-countries.ts"
 import type { PricesView } from "#lib/accounts/read-prices.ts"
+import type { UpdateCountriesInput } from "#lib/accounts/update-countries.ts"
 import type { UpdatePricesInput } from "#lib/accounts/update-prices.ts"
 import type { AddBlackoutDateInput } from "#lib/windows/add-blackout-date.ts"
 import type { BlackoutDateView } from "#lib/windows/list-blackout-dates.ts"
@@ -27,6 +29,9 @@ export const useSaveSending = () => useSaveSetting<UpdateSendingSettingsInput, S
 
 export const usePrices = () => useSetting<PricesView>("prices")
 export const useSavePrices = () => useSaveSetting<UpdatePricesInput, PricesView>("prices")
+
+export const useCountries = () => useSetting<CountriesView>("countries")
+export const useSaveCountries = () => useSaveSetting<UpdateCountriesInput, CountriesView>("countries")
 
 export const useBlackoutDates = () => useSetting<BlackoutDateView[]>("blackout-dates")
 

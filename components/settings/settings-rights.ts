@@ -2,6 +2,7 @@
 export type SettingsRights = {
   mayCreate: boolean
   mayRevoke: boolean
+  mayAdminister: boolean
   maySeePeople: boolean
   mayManagePeople: boolean
 }

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
+import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
-import { phoneProblemText, readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { phoneProblemText } from "#lib/recipients/phone-problem-text.ts"
+import type { AccountCountries } from "./account-countries.ts"
+import { findWrongHolder, numberInUse, requireTwilio, takeNumberFrom } from "./hold-number.ts"
 import { requirePermission } from "./permissions.ts"
+import { readAccountCountries } from "./read-account-countries.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
+import { verdictText } from "./verdict-text.ts"
 
 export const createSenderInput = z.strictObject({
   /** A phone number in any of the four forms, country code first. */
@@ -17,28 +23,50 @@ export const createSenderInput = z.strictObject({
 export type CreateSenderInput = z.input<typeof createSenderInput>
 
 /**
- * Adds an SMS number of the brand, with its lane. That the provider knows the number is found out with the first message.
- * @returns its id; throws InvalidInputError, ConflictError when the account has it already, ForbiddenError
+ * Adds an SMS number of the brand, with its lane, once Twilio says that the account's Twilio account has it and that it
+ * can send. What another account holds is refused in the same words as any number that is not theirs; one that another
+ * account holds wrongly becomes theirs.
+ * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account, or
+ * shares it with the holder, UnavailableError when Twilio cannot be asked, ForbiddenError
  */
 export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<{ id: string }> {
   requirePermission(ctx, "settings:create")
   const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
   const { accountId } = ctx
-  const address = readAddress(given.address)
+  const address = readAddress(given.address, await readAccountCountries(ctx.db, ctx))
+  await requireNew(ctx, address)
+  await requireOwn(ctx, address)
+  const holder = await findWrongHolder(ctx, address)
   const id = randomUUID()
   await ctx.db.$transaction(async (tx) => {
-    const sender = { id, accountId, channel: "sms", address, label, createdAt: ctx.clock.now() } as const
+    if (holder) await takeNumberFrom(tx, ctx, holder)
+    const now = ctx.clock.now()
+    const verdict = { verdict: "verified", verifiedAt: now }
+    const sender = { id, accountId, channel: "sms", address, label, createdAt: now, ...verdict } as const
     const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
-    if (count === 0) throw new ConflictError(`${address} is already a sender of this account`)
+    if (count === 0) throw numberInUse(address)
     await tx.lane.create({ data: { id, accountId, ratePerSecond } })
     await audit(tx, ctx, "sender.create", id, { address, ratePerSecond })
   })
   return { id }
 }
 
-function readAddress(raw: string): string {
-  const number = readPhoneNumber(raw)
+function readAddress(raw: string, countries: AccountCountries): string {
+  const number = readPhoneNumber(raw, countries)
   if (number.ok) return number.e164
-  const message = phoneProblemText[number.problem]
-  throw new InvalidInputError(message, [{ path: "address", message }])
+  throw invalidAddress(phoneProblemText(number))
 }
+
+async function requireNew({ db, accountId }: Ctx, address: string): Promise<void> {
+  const where = { accountId_channel_address: { accountId, channel: "sms" as const, address } }
+  if (await db.sender.findUnique({ where }))
+    throw new ConflictError(`${address} is already a sender of this account`)
+}
+
+async function requireOwn(ctx: Ctx, address: string): Promise<void> {
+  const settings = await requireTwilio(ctx)
+  const problem = verdictText(await askAboutNumber(settings, address), settings.accountSid)
+  if (problem) throw invalidAddress(problem)
+}
+
+const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])

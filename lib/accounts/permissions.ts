@@ -10,12 +10,16 @@ export type Permission =
   | "settings:read"
   | "settings:create"
   | "settings:revoke"
+  | "settings:administer"
   | "people:read"
   | "people:write"
   | "conversations:read"
   | "conversations:write"
 
-/** The role matrix of the wire contract, section 9.1. Added: revoking a leaked credential, and who may enter, for Admin. */
+/**
+ * The role matrix of the wire contract, section 9.1. Added for Admin: revoking a leaked credential, who may enter, connecting
+ * Twilio, and settings that decide to whom the whole account writes.
+ */
 const rolesWith: Record<Permission, Role[]> = {
   "campaigns:read": ["admin", "campaign_manager", "lpa"],
   "campaigns:write": ["admin", "campaign_manager"],
@@ -24,6 +28,7 @@ const rolesWith: Record<Permission, Role[]> = {
   "settings:read": ["admin", "campaign_manager", "lpa"],
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],
+  "settings:administer": ["admin"],
   "people:read": ["admin", "lpa"],
   "people:write": ["admin"],
   "conversations:read": ["admin", "campaign_manager", "lpa", "agent", "agent_manager"],

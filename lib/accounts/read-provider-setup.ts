@@ -7,6 +7,10 @@ import { requirePermission } from "./permissions.ts"
 export type ProviderSetup = {
   /** Null when neither the account nor the installation has credentials: then nothing can be sent. */
   twilioAccountSid: string | null
+  /** Whose credentials these are; the installation's serve the accounts that its operator named. */
+  twilioOwner: "account" | "installation" | null
+  /** When the account's own were tried and taken, ISO 8601. */
+  connectedAt: string | null
   inboundUrl: string
   statusUrl: string
 }
@@ -15,9 +19,12 @@ export type ProviderSetup = {
 export async function readProviderSetup(ctx: Ctx): Promise<ProviderSetup> {
   requirePermission(ctx, "settings:read")
   const settings = await twilioSettings(ctx.db, ctx.accountId)
+  const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   const webhooks = `${env().PUBLIC_URL}/api/webhooks/twilio/${ctx.accountId}`
   return {
     twilioAccountSid: settings?.accountSid ?? null,
+    twilioOwner: settings?.owner ?? null,
+    connectedAt: (settings?.owner === "account" && account.twilioConnectedAt?.toISOString()) || null,
     inboundUrl: `${webhooks}/inbound`,
     statusUrl: `${webhooks}/status`,
   }

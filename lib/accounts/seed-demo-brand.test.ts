@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { hashSecret, unseal } from "#lib/platform/crypto.ts"
+import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { readSendingSettings } from "#lib/windows/read-sending-settings.ts"
@@ -107,4 +107,13 @@ describe("withdrawn, because a real provider is there", () => {
     await withdrawDemoBrand(world.db, { ...sandbox, accountId: "10000002", clientId: randomUUID() })
     expect(await world.db.account.findUnique({ where: { id: "10000002" } })).toBeNull()
   })
+})
+
+test("a Twilio account that a person connected stays", async () => {
+  const theirs = { twilioAccountSid: "AC2", twilioAuthTokenSealed: seal("theirs"), twilioBaseUrl: null }
+  await world.db.account.update({ where, data: { ...theirs, twilioConnectedAt: new Date() } })
+  for (const twilio of [brand.twilio, null]) {
+    await seedDemoBrand(world.db, { ...brand, twilio })
+    expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject(theirs)
+  }
 })

@@ -33,8 +33,8 @@ const appointmentText = "Hi {{1}}, your fitting is on {{2}}. Reply here to move 
 /**
  * Makes the demo brand of the embedded set-up: an account with skills, one SMS sender with its lane (10 segments a
  * second), an API client and two handoffs, open at any hour, so that it can be tried at any hour. Repeating it restores
- * what is missing and leaves what people changed; only the provider's address follows the set-up. Runs before anybody can
- * act, hence without a permission and audit entry.
+ * what is missing and leaves what people changed; only the provider's address follows the set-up, unless a person
+ * connected a Twilio account. Runs before anybody can act, hence without a permission and audit entry.
  */
 export async function seedDemoBrand(db: Database, input: DemoBrandInput): Promise<void> {
   const brand = demoBrandInput.parse(input)
@@ -59,13 +59,21 @@ async function seedAccount(tx: Transaction, { accountId, twilio }: DemoBrandInpu
     name: "Demo brand",
     defaultSkillId: supportSkillId,
     maxRowsPerImport,
+    homeCountry: "US",
+    sendingCountries: ["US"],
     windows: alwaysOpen,
     stateRules: false,
     fallbackTimeZone: "UTC",
     ...provider,
   }
-  await tx.account.upsert({ where: { id: accountId }, create, update: provider })
+  const where = { id: accountId }
+  const update = (await hasOwnTwilio(tx, accountId)) ? {} : provider
+  await tx.account.upsert({ where, create, update })
 }
+
+/** Credentials that a person entered in Settings; the address of a sandbox is ours. */
+const hasOwnTwilio = async (tx: Transaction, id: string) =>
+  (await tx.account.count({ where: { id, twilioConnectedAt: { not: null }, twilioBaseUrl: null } })) > 0
 
 async function seedSkills(tx: Transaction, { accountId, skill }: DemoBrandInput) {
   const skills = [{ name: "support", id: supportSkillId }, { name: skill, id: namedSkillId }, ...moreSkills]

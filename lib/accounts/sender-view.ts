@@ -12,6 +12,8 @@ export type SenderView = {
   ratePerSecond: number
   /** Why the lane stands still, as a sentence; null when it moves. */
   problem: string | null
+  /** When Twilio said that the number is the account's and can send, ISO 8601; null when it never did, or says no now. */
+  verifiedAt: string | null
 }
 
 export const senderWithLane = {
@@ -20,13 +22,16 @@ export const senderWithLane = {
   address: true,
   label: true,
   enabled: true,
+  verdict: true,
+  verifiedAt: true,
   lane: { select: { ratePerSecond: true, problem: true } },
 } satisfies Prisma.SenderSelect
 
 type Row = Prisma.SenderGetPayload<{ select: typeof senderWithLane }>
 
-export const senderView = ({ lane, ...sender }: Row): SenderView => ({
+export const senderView = ({ lane, verdict, verifiedAt, ...sender }: Row): SenderView => ({
   ...sender,
   ratePerSecond: lane?.ratePerSecond ?? 0,
   problem: lane?.problem ?? null,
+  verifiedAt: (verdict === "verified" && verifiedAt?.toISOString()) || null,
 })

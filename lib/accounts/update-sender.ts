@@ -2,7 +2,7 @@ import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { NotFoundError } from "#lib/platform/errors.ts"
+import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { requirePermission } from "./permissions.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 
@@ -20,9 +20,13 @@ type SenderChange = z.output<typeof updateSenderInput>
 const switchedOff =
   "This sender is switched off: switch it on under Settings, Channels, and what waits is sent"
 
+/** Of a number that another account holds, or that cannot send, the reason stands; it is switched on by verifying it. */
+const good = { OR: [{ verdict: null }, { verdict: "verified" }], lostAt: null }
+const usable = { OR: [{ enabled: true }, good] }
+
 /**
  * Names a sender, sets the pace of its lane and switches it on or off; the next claim of any process keeps to it.
- * Throws InvalidInputError, NotFoundError, ForbiddenError.
+ * Throws InvalidInputError, NotFoundError, ConflictError when the number has to be verified first, ForbiddenError.
  */
 export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<void> {
   requirePermission(ctx, "settings:create")
@@ -30,12 +34,20 @@ export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<
   const { senderId: id, label, ratePerSecond, enabled } = change
   const { accountId } = ctx
   await ctx.db.$transaction(async (tx) => {
-    const { count } = await tx.sender.updateMany({ where: { id, accountId }, data: { label, enabled } })
-    if (count === 0) throw new NotFoundError("The sender")
+    const where = { id, accountId, ...(enabled && usable) }
+    const { count } = await tx.sender.updateMany({ where, data: { label, enabled } })
+    if (count === 0) throw await refusalOf(tx, { id, accountId })
     await updateLane(tx, accountId, change)
     await audit(tx, ctx, "sender.update", id, { label, ratePerSecond, enabled })
   })
   if (enabled) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId: id } })
+}
+
+async function refusalOf(tx: Transaction, where: { id: string; accountId: string }): Promise<Error> {
+  if ((await tx.sender.count({ where })) === 0) return new NotFoundError("The sender")
+  return new ConflictError(
+    "Press Verify first: this number cannot be used before Twilio says that it is yours",
+  )
 }
 
 async function updateLane(tx: Transaction, accountId: string, change: SenderChange): Promise<void> {
@@ -44,7 +56,7 @@ async function updateLane(tx: Transaction, accountId: string, change: SenderChan
     UPDATE lane SET rate_per_second = ${ratePerSecond}::float8, free_at = NULL
     WHERE id = ${id}::uuid AND account_id = ${accountId} AND rate_per_second <> ${ratePerSecond}::float8`
   await tx.lane.updateMany({
-    where: { id, accountId, problem: enabled ? switchedOff : undefined },
+    where: { id, accountId, ...(enabled ? { problem: switchedOff } : { sender: good }) },
     data: { problem: enabled ? null : switchedOff },
   })
 }

@@ -26,6 +26,7 @@ import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
+import { addCountryCodes } from "#lib/recipients/add-country-codes.ts"
 import { exportRecipientProblems } from "#lib/recipients/export-recipient-problems.ts"
 import { fixRecipient } from "#lib/recipients/fix-recipient.ts"
 import { getAudience } from "#lib/recipients/get-audience.ts"
@@ -66,6 +67,7 @@ const writes: Record<string, Attempt> = {
     appendUpload(ctx, { ...draft, uploadId: upload.id, offset: 0, body: uploadBody("16287770009\n") }),
   discardUpload: (ctx) => discardUpload(ctx, { ...draft, uploadId: upload.id }),
   fixRecipient: (ctx) => fixRecipient(ctx, { ...draft, line: 3, raw: "16287770009" }),
+  addCountryCodes: (ctx) => addCountryCodes(ctx, { ...draft, isUnclearMeant: true }),
   launchCampaign: (ctx) => launchCampaign(ctx, { ...draft, consent: true }),
   startCampaign: (ctx) => startCampaign(ctx, draft),
   cancelCampaign: (ctx) => cancelCampaign(ctx, draft),

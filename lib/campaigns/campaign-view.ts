@@ -119,7 +119,7 @@ export type ReviewStep = "compose" | "recipients" | "schedule"
 /** What keeps a draft from being launched: the step to go to, the field, and a sentence with what to do. */
 export type ReviewProblem = { step: ReviewStep; path: string; message: string }
 
-/** Recipients who wait for their receiving window, or for somebody to tell their zone. */
+/** Recipients who wait for their receiving window, or for somebody to tell their zone or whether they opted out. */
 export type HeldGroup = {
   /** Where the number may be; empty when it tells nothing. */
   zones: string[]
@@ -160,7 +160,7 @@ export type Review = {
     now: number
     /** Sent by themselves when their window opens. */
     later: number
-    /** Their number tells no zone: sent when a person tells one. */
+    /** Their number tells no zone, or they may have opted out: sent when a person tells. */
     held: number
     /** optedOut + openConversation + arrived + ended */
     skipped: number
@@ -196,6 +196,8 @@ export type Review = {
   cost: Cost
   /** The allowance of the day it starts on. */
   dailyCap: { used: number; max: number }
+  /** Where some of them are though Settings do not name it: the launch must name each of these, or it is refused. */
+  unnamedCountries: { country: string; count: number }[]
   /** Of a resend: who is no line of it, since the message that failed may have reached them. */
   leftOut: number
   /** A sentence naming the character that makes messages cost more; null when there is none. */
@@ -203,8 +205,8 @@ export type Review = {
   sample: { address: string; message: string } | null
 }
 
-/** A reason code of the ledger with its sentence. */
-export type Reason = { code: string; text: string }
+/** A reason code of the ledger with its sentence, and the law that it goes back to. */
+export type Reason = { code: string; text: string; law?: { citation: string; url: string } }
 
 /** A message, or a line that was refused and is none. */
 export type MessageRow = {

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { sendSms } from "./send-sms.ts"
-import { twilioClient } from "./twilio-account.ts"
+import { twilioClient } from "./twilio-client.ts"
 import type { WriteWatch } from "./twilio-http-client.ts"
 
 let server: Server
@@ -17,7 +17,12 @@ afterAll(() => void server.close())
 function send(watch?: WriteWatch) {
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}`
-  const client = twilioClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "token", baseUrl })
+  const client = twilioClient({
+    accountSid: `AC${"0".repeat(32)}`,
+    authToken: "token",
+    baseUrl,
+    owner: "account",
+  })
   const sms = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
   return sendSms(client, { ...sms, validityPeriod: undefined }, watch)
 }

@@ -1,52 +1,65 @@
-import twilio from "twilio"
 import { unseal } from "#lib/platform/crypto.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
-import { createGate, type Gate } from "#lib/platform/gate.ts"
-import { TwilioHttpClient } from "./twilio-http-client.ts"
+import type { Account } from "#prisma/generated/client.ts"
 
-export type TwilioSettings = { accountSid: string; authToken: string; baseUrl: string | null }
+export type TwilioCredentials = { accountSid: string; authToken: string }
+export type TwilioSettings = TwilioCredentials & {
+  /** Null is Twilio's own address. */
+  baseUrl: string | null
+  /** Whose credentials these are: the account's own, or the installation's, which the operator lets it use. */
+  owner: "account" | "installation"
+}
 
-/** The Twilio credentials of an account: the installation's settings win over the account's own; null when neither is set. */
+/**
+ * The Twilio credentials that an account sends with: its own, else the installation's when the operator named the account
+ * in TWILIO_ACCOUNTS; null when there are none.
+ */
 export async function twilioSettings(db: Database, accountId: string): Promise<TwilioSettings | null> {
-  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_BASE_URL } = env()
-  if (TWILIO_ACCOUNT_SID && TWILIO_AUTH_TOKEN)
-    return { accountSid: TWILIO_ACCOUNT_SID, authToken: TWILIO_AUTH_TOKEN, baseUrl: TWILIO_BASE_URL ?? null }
   const account = await db.account.findUnique({ where: { id: accountId } })
-  if (!account?.twilioAccountSid || !account.twilioAuthTokenSealed) return null
-  return {
-    accountSid: account.twilioAccountSid,
-    authToken: unseal(account.twilioAuthTokenSealed),
-    baseUrl: TWILIO_BASE_URL ?? account.twilioBaseUrl,
-  }
+  return account && (ownSettings(account) ?? installationSettings(accountId))
 }
 
-const requestTimeoutMs = 30_000
-/** For messages; others come on top, for who asks what became of them. */
-const connections = 128
-const connectionsForAsking = 16
-const clients = new Map<string, twilio.Twilio>()
+/** Twilio's own retries of a webhook end long before; a token is promoted within a day of being entered here. */
+const replacedCountsMs = 24 * 3_600_000
 
-/** The `twilio` client for these settings; one pool of connections per set of credentials and process. */
-export function twilioClient(settings: TwilioSettings): twilio.Twilio {
-  const key = JSON.stringify(settings)
-  const known = clients.get(key)
-  if (known) return known
-  const httpClient = new TwilioHttpClient({
-    connections: connections + connectionsForAsking,
-    timeoutMs: requestTimeoutMs,
-  })
-  const client = twilio(settings.accountSid, settings.authToken, { httpClient })
-  if (settings.baseUrl) client.api.baseUrl = client.lookups.baseUrl = settings.baseUrl
-  clients.set(key, client)
-  return client
+/**
+ * Credentials with which Twilio may sign for the account: those it sends with, the installation's where it may use them,
+ * and for a day those that were replaced, since Twilio signs with the new token only once that is made the primary one.
+ */
+export async function twilioSignatories(
+  db: Database,
+  accountId: string,
+  now: Date,
+): Promise<TwilioCredentials[]> {
+  const account = await db.account.findUnique({ where: { id: accountId } })
+  if (!account) return []
+  const { twilioReplacedSealed, twilioReplacedAt } = account
+  const isFresh = twilioReplacedAt && now.getTime() - twilioReplacedAt.getTime() < replacedCountsMs
+  const replaced = isFresh && twilioReplacedSealed ? openReplaced(twilioReplacedSealed) : null
+  return [ownSettings(account), installationSettings(accountId), replaced].filter((one) => one !== null)
 }
 
-const gates = new WeakMap<twilio.Twilio, Gate>()
-
-/** Lets in as many as there are connections: a request in the client's own queue would leave whenever one gets free. */
-export function connectionGate(client: twilio.Twilio): Gate {
-  const gate = gates.get(client) ?? createGate(connections)
-  gates.set(client, gate)
-  return gate
+function ownSettings(account: Account): TwilioSettings | null {
+  const { twilioAccountSid: accountSid, twilioAuthTokenSealed, twilioBaseUrl } = account
+  if (!accountSid || !twilioAuthTokenSealed) return null
+  const baseUrl = twilioBaseUrl ?? env().TWILIO_BASE_URL ?? null
+  return { accountSid, authToken: unseal(twilioAuthTokenSealed), baseUrl, owner: "account" }
 }
+
+function installationSettings(accountId: string): TwilioSettings | null {
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: authToken,
+    TWILIO_ACCOUNTS,
+    TWILIO_BASE_URL,
+  } = env()
+  if (!accountSid || !authToken || !TWILIO_ACCOUNTS?.includes(accountId)) return null
+  return { accountSid, authToken, baseUrl: TWILIO_BASE_URL ?? null, owner: "installation" }
+}
+
+const openReplaced = (sealed: string): TwilioCredentials => JSON.parse(unseal(sealed))
+
+/** What to do where an account has none, for a lane and for a person in Settings. */
+export const noTwilioText =
+  "No Twilio account is connected: an Admin enters it under Settings, Channels, or the operator names this account in TWILIO_ACCOUNTS"

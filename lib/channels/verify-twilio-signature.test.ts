@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
 import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
+import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import {
@@ -96,8 +96,8 @@ test.each(
   const forged = await forge(good(extra))
   const refused = { name: "Error", message: "The signature of this webhook is not valid" }
   await expect(receiveStatus(system, forged)).rejects.toMatchObject(refused)
-  await expect(receiveStatus(system, forged)).rejects.toThrow(ForbiddenError)
-  await expect(receiveInbound(system, forged)).rejects.toThrow(ForbiddenError)
+  await expect(receiveStatus(system, forged)).rejects.toThrow(ForgedWebhookError)
+  await expect(receiveInbound(system, forged)).rejects.toThrow(ForgedWebhookError)
   expect(await stored()).toBe(before)
 })
 
@@ -110,7 +110,7 @@ test("a status callback is no inbound message: the path is signed too", async ()
   })
   await expect(
     receiveInbound(system, { ...inbound, target: inbound.target.replace("inbound", "status") }),
-  ).rejects.toThrow(ForbiddenError)
+  ).rejects.toThrow(ForgedWebhookError)
 })
 
 test("a rotated token counts within a second, and the old one no longer", async () => {
@@ -122,5 +122,5 @@ test("a rotated token counts within a second, and the old one no longer", async 
     system,
     signedWebhook({ accountId: account.accountId, path: "status", fields, authToken: "the new token" }),
   )
-  await expect(receiveStatus(system, good())).rejects.toThrow(ForbiddenError)
+  await expect(receiveStatus(system, good())).rejects.toThrow(ForgedWebhookError)
 })

@@ -2,8 +2,8 @@ import twilio from "twilio"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
-import { type TwilioSettings, twilioSettings } from "./twilio-account.ts"
+import { ForgedWebhookError } from "#lib/platform/errors.ts"
+import { type TwilioCredentials, twilioSignatories } from "./twilio-account.ts"
 
 export type TwilioWebhook = {
   /** Our account, out of the path. */
@@ -17,20 +17,39 @@ export type TwilioWebhook = {
   signature: string | null
 }
 
+/** Which field of a webhook is our number: consumers write `To` it, statuses are about messages `From` it. */
+export type OurNumber = "To" | "From"
+
 /**
- * Checks that a webhook comes from the account's own Twilio account: HMAC-SHA1 with its auth token over the configured
- * public URL and the fields (never over the Host header, which a proxy or a forger sets). Throws ForbiddenError with
- * the same words for a forged request, an unknown account and another account's URL.
+ * Checks that a webhook comes from a Twilio account of ours and says whose it is: HMAC-SHA1 with the account's auth token
+ * over the configured public URL and the fields (never over the Host header, which a proxy or a forger sets). Several
+ * accounts may share a Twilio account and one webhook URL: a consumer's message is the account's that holds the number,
+ * when that account's credentials fit as well; anything else is the account's in the path.
+ * @returns the account; throws ForgedWebhookError with the same words for a forged request, an unknown account and another
+ * account's URL
  */
-export async function requireTwilioSignature(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  const isGenuine = (settings: TwilioSettings | null) => settings !== null && isSigned(settings, webhook)
-  if (!webhook.signature || !/^\d{1,20}$/.test(webhook.accountId)) throw refusal()
-  if (isGenuine(await cachedSettings(system, webhook.accountId, longestAgeMs))) return
-  if (isGenuine(await cachedSettings(system, webhook.accountId, afterRotationMs))) return
+export async function requireTwilioSignature(
+  system: SystemCtx,
+  webhook: TwilioWebhook,
+  ours: OurNumber,
+): Promise<string> {
+  const { signature, accountId: named } = webhook
+  if (!signature || !/^\d{1,20}$/.test(named)) throw refusal()
+  const isNamed = await isGenuineFor(system, named, webhook)
+  if (isNamed && ours === "From") return named
+  const holder = await holderOf(system, webhook.fields[ours])
+  if (holder && holder !== named && (await isGenuineFor(system, holder, webhook))) return holder
+  if (isNamed) return named
   throw refusal()
 }
 
-function isSigned({ accountSid, authToken }: TwilioSettings, webhook: TwilioWebhook): boolean {
+async function isGenuineFor(system: SystemCtx, accountId: string, webhook: TwilioWebhook): Promise<boolean> {
+  const isSigned = async (maxAgeMs: number) =>
+    (await cachedSignatories(system, accountId, maxAgeMs)).some((one) => isSignedBy(one, webhook))
+  return (await isSigned(longestAgeMs)) || (await isSigned(afterRotationMs))
+}
+
+function isSignedBy({ accountSid, authToken }: TwilioCredentials, webhook: TwilioWebhook): boolean {
   const url = env().PUBLIC_URL + webhook.target
   return (
     webhook.fields.AccountSid === accountSid &&
@@ -38,29 +57,35 @@ function isSigned({ accountSid, authToken }: TwilioSettings, webhook: TwilioWebh
   )
 }
 
-const refusal = () => new ForbiddenError("The signature of this webhook is not valid", [])
+/** The account that holds one of our numbers, E.164. */
+async function holderOf({ db }: SystemCtx, address = ""): Promise<string | null> {
+  if (!/^\+\d{6,15}$/.test(address)) return null
+  const where = { channel: "sms" as const, address, lostAt: null }
+  return (await db.sender.findFirst({ where, select: { accountId: true } }))?.accountId ?? null
+}
+
+const refusal = () => new ForgedWebhookError("The signature of this webhook is not valid")
 
 /** Credentials are read anew this often, and sooner when a signature does not fit: the token may have been rotated. */
 const longestAgeMs = 30_000
 const afterRotationMs = 1_000
 const maxCached = 1_000
 
-type Cached = { settings: TwilioSettings | null; readAt: number }
+type Cached = { signatories: TwilioCredentials[]; readAt: number }
 const caches = new WeakMap<Database, Map<string, Cached>>()
 
-async function cachedSettings(
+async function cachedSignatories(
   { db, clock }: SystemCtx,
   accountId: string,
   maxAgeMs: number,
-): Promise<TwilioSettings | null> {
+): Promise<TwilioCredentials[]> {
   const cache = caches.get(db) ?? new Map<string, Cached>()
   caches.set(db, cache)
-  const now = clock.now().getTime()
+  const now = clock.now()
   const known = cache.get(accountId)
-  if (known && now - known.readAt < maxAgeMs) return known.settings
-  const exists = await db.account.count({ where: { id: accountId } })
-  const settings = exists ? await twilioSettings(db, accountId) : null
+  if (known && now.getTime() - known.readAt < maxAgeMs) return known.signatories
+  const signatories = await twilioSignatories(db, accountId, now)
   if (cache.size >= maxCached) cache.clear()
-  cache.set(accountId, { settings, readAt: now })
-  return settings
+  cache.set(accountId, { signatories, readAt: now.getTime() })
+  return signatories
 }

@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
+import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import { phoneProblemText, readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { readPhoneNumber } from "#lib/recipients/phone-number.ts"
+import { phoneProblemText } from "#lib/recipients/phone-problem-text.ts"
 import { addressKey } from "./address-key.ts"
 import { suppress } from "./suppress.ts"
 import { type SuppressionView, suppressionView } from "./suppression-view.ts"
@@ -22,9 +24,9 @@ export type AddSuppressionInput = z.input<typeof addSuppressionInput>
 export async function addSuppression(ctx: Ctx, input: AddSuppressionInput): Promise<SuppressionView> {
   requirePermission(ctx, "settings:create")
   const { channel, address } = addSuppressionInput.parse(input)
-  const number = readPhoneNumber(address)
+  const number = readPhoneNumber(address, await readAccountCountries(ctx.db, ctx))
   if (!number.ok) {
-    const message = phoneProblemText[number.problem]
+    const message = phoneProblemText(number)
     throw new InvalidInputError(message, [{ path: "address", message }])
   }
   const key = addressKey(ctx.accountId, channel, number.e164)

@@ -32,7 +32,10 @@ function hear(address: string, { word, heardAt }: Word) {
     address,
   } as const
   return world.db.$transaction((tx) => {
-    if (word === "start") return liftByStart(tx, ctx, { ...recipient, heardAt })
+    if (word === "start") {
+      const { channel, addressKey } = recipient
+      return liftByStart(tx, ctx, { channel, addressKey, heardAt, word, providerId: randomUUID() })
+    }
     const fact =
       word === "stop"
         ? ({ reason: "consumer_stop", source: "inbound" } as const)

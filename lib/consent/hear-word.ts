@@ -2,8 +2,10 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 
-/** A consumer's STOP or START, from their phone or as the provider knows it, and when it was received. */
-export type ConsumerWord = { channel: Channel; addressKey: string; word: "stop" | "start"; heardAt: Date }
+type Consumer = { channel: Channel; addressKey: string }
+
+/** A consumer's STOP, START or YES, from their phone or as the provider knows it, and when it was received. */
+export type ConsumerWord = Consumer & { word: "stop" | "start" | "yes"; heardAt: Date }
 
 /**
  * Notes a consumer's word, in the caller's transaction. True when it is the last one by the time of its receipt, whatever
@@ -19,6 +21,24 @@ export async function hearWord(
     INSERT INTO consumer_word AS last (account_id, channel, address_key, word, heard_at)
     VALUES (${accountId}, ${channel}::channel, ${addressKey}, ${word}, ${heardAt}::timestamptz)
     ON CONFLICT (account_id, channel, address_key) DO UPDATE SET word = excluded.word, heard_at = excluded.heard_at
-    WHERE last.heard_at < excluded.heard_at OR (last.heard_at = excluded.heard_at AND (excluded.word = 'stop' OR last.word = 'start'))`
+    WHERE last.heard_at < excluded.heard_at OR (last.heard_at = excluded.heard_at AND (excluded.word = 'stop' OR last.word <> 'stop'))`
   return count === 1
+}
+
+/** Lets a START and what may be an opt-out of one consumer wait for each other, also when neither was heard before. */
+export const lockConsumer = (
+  tx: Transaction,
+  { accountId }: Pick<Ctx, "accountId">,
+  { channel, addressKey }: Consumer,
+) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`consent ${accountId} ${channel} ${addressKey}`}, 0))`
+
+/** When the consumer last said START, should that be their last word. A YES may have answered anything. */
+export async function lastStartOf(
+  tx: Transaction,
+  { accountId }: Pick<Ctx, "accountId">,
+  { channel, addressKey }: Consumer,
+): Promise<Date | null> {
+  const last = await tx.consumerWord.findFirst({ where: { accountId, channel, addressKey, word: "start" } })
+  return last?.heardAt ?? null
 }

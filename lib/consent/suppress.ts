@@ -7,7 +7,8 @@ import { type SuppressionReason, weakerReasons } from "./suppression-reason.ts"
 export type SuppressionFact = {
   channel: Channel
   addressKey: string
-  address: string
+  /** null after the number was erased. */
+  address: string | null
   reason: SuppressionReason
   source: "inbound" | "provider" | "user"
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -29,7 +30,11 @@ const fact = (reason: SuppressionReason) => ({
 const suppressFor = (reason: SuppressionReason) =>
   world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
 const start = () =>
-  world.db.$transaction((tx) => liftByStart(tx, ctx, { ...fact("consumer_stop"), heardAt: new Date() }))
+  world.db.$transaction((tx) => {
+    const { channel, addressKey: key } = fact("consumer_stop")
+    const heard = { heardAt: new Date(), word: "start" as const, providerId: randomUUID() }
+    return liftByStart(tx, ctx, { channel, addressKey: key, ...heard })
+  })
 const audits = () => auditEntries(world.db, { accountId: ctx.accountId })
 
 test("a number added twice in two forms is one entry and one audit entry without the number", async () => {

@@ -1,6 +1,6 @@
 import { addressKey } from "#lib/consent/address-key.ts"
-import { isAlsoAnAnswer } from "#lib/consent/keywords.ts"
 import { liftByStart } from "#lib/consent/lift-by-start.ts"
+import { askOptOut } from "#lib/consent/questions/ask-opt-out.ts"
 import { suppressByWord } from "#lib/consent/suppress-by-word.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/messages/callbacks/open-events.ts"
 import type { ProviderEvent } from "#lib/messages/callbacks/store-provider-events.ts"
@@ -11,7 +11,8 @@ import { type InboundMessage, readInbound } from "./inbound-message.ts"
 
 /**
  * Acts on a stored message of a consumer, in one transaction and once: STOP suppresses, START lifts that, HELP is only
- * recorded (the provider answers all three itself), anything else is a reply. Safe to repeat and to overlap.
+ * recorded (the provider answers all three itself), anything else is a reply. What may be an opt-out is a reply, and nobody
+ * writes to its consumer until a person has decided. Safe to repeat and to overlap.
  */
 export async function applyInbound(system: SystemCtx, event: ProviderEvent): Promise<void> {
   await system.db.$transaction(async (tx) => {
@@ -31,9 +32,14 @@ async function act(tx: Transaction, system: SystemCtx, message: InboundMessage):
     await suppressByWord(tx, ctx, { ...recipient, heardAt, reason: "consumer_stop", source: "inbound" })
     return
   }
-  const isLifted = keyword === "start" && (await liftByStart(tx, ctx, { ...recipient, heardAt }))
-  const isReply = keyword === null || (!isLifted && isAlsoAnAnswer(message.body))
-  if (isReply) await appendReply(tx, { ...message, addressKey: recipient.addressKey })
+  if (keyword === "start" || keyword === "yes") {
+    const { addressKey, channel } = recipient
+    const start = { addressKey, channel, heardAt, word: keyword, providerId: message.providerId }
+    const isLifted = await liftByStart(tx, ctx, start)
+    if (isLifted || keyword === "start") return
+  }
+  if (keyword === "unclear") await askOptOut(tx, ctx, { ...recipient, heardAt, said: message.body })
+  await appendReply(tx, { ...message, addressKey: recipient.addressKey })
 }
 
 /** Named by the hash of the number, since the audit log outlives an erasure. */

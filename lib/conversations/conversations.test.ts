@@ -314,12 +314,9 @@ test("two brands with the same consumer have a conversation each", async () => {
   await say("To the first")
   const other = await createTestAccount(world.db)
   await connectTwilio(world.db, other.accountId)
-  const webhook = inboundWebhook(other.accountId, {
-    sid: testSid(nextSid++),
-    from,
-    to,
-    body: "To the second",
-  })
+  const { address } = await world.db.sender.findUniqueOrThrow({ where: { id: other.senderId } })
+  const message = { sid: testSid(nextSid++), from, to: address, body: "To the second" }
+  const webhook = inboundWebhook(other.accountId, message)
   await receiveInbound(ctx, webhook)
   expect(await conversations()).toHaveLength(1)
   expect((await listConversations(testCtx(world.db, other.accountId), {})).items).toMatchObject([

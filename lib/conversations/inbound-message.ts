@@ -16,7 +16,7 @@ export type InboundMessage = {
 
 const keywordOfOptOutType: Record<string, Keyword> = { STOP: "stop", START: "start", HELP: "help" }
 
-/** Reads a stored inbound webhook. Twilio's Advanced Opt-Out names the keyword itself, in any language. */
+/** Reads a stored inbound webhook. */
 export function readInbound({ accountId, providerId, payload, receivedAt }: ProviderEvent): InboundMessage {
   const body = payload.Body ?? ""
   return {
@@ -25,9 +25,16 @@ export function readInbound({ accountId, providerId, payload, receivedAt }: Prov
     from: payload.From ?? "",
     to: payload.To ?? "",
     body: readableBody(payload, body),
-    keyword: keywordOfOptOutType[payload.OptOutType ?? ""] ?? readKeyword(body),
+    keyword: keywordOf(payload.OptOutType, body),
     at: receivedAt,
   }
+}
+
+/** Twilio's Advanced Opt-Out names the keyword itself, in any language; a YES stays what may also be an answer. */
+function keywordOf(optOutType = "", body: string): Keyword | null {
+  const named = keywordOfOptOutType[optOutType]
+  const read = readKeyword(body)
+  return named === undefined || (named === "start" && read === "yes") ? read : named
 }
 
 const maxMedia = 10

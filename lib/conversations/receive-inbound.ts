@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { messageSid } from "#lib/channels/message-sid.ts"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { storeProviderEvents } from "#lib/messages/callbacks/store-provider-events.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
@@ -6,22 +7,22 @@ import { applyInbound } from "./apply-inbound.ts"
 
 /** The fields of an inbound message that must be there; body and media are optional. */
 const inboundFields = z.object({
-  MessageSid: z.string().regex(/^\w{1,64}$/),
+  MessageSid: messageSid,
   From: z.string().min(1).max(64),
   To: z.string().min(1).max(64),
 })
 
 /**
- * Takes a message that a consumer sent to one of the account's numbers: stored first, then acted on; resolves after
- * the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
- * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no message.
+ * Takes a message that a consumer sent to a number of ours, for the account that holds it: stored first, then acted on;
+ * resolves after the commit. The same MessageSid again changes nothing. When acting fails the sweep does it later.
+ * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no message.
  */
 export async function receiveInbound(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  await requireTwilioSignature(system, webhook)
+  const accountId = await requireTwilioSignature(system, webhook, "To")
   const { MessageSid } = inboundFields.parse(webhook.fields)
   const [event] = await storeProviderEvents(system.db, [
     {
-      accountId: webhook.accountId,
+      accountId,
       kind: "inbound",
       dedupeKey: `inbound:${MessageSid}`,
       messageId: null,

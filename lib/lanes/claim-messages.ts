@@ -72,7 +72,7 @@ const readClaims = async (db: Database, requests: ClaimRequest[]) =>
  * Claims due messages of a lane and makes the run its driver, together with what other lanes of this process claim.
  * Campaigns take turns, message by message, each within its own pace. Gates are applied on the way: a suppressed
  * recipient, one with an open conversation or after the campaign's end is skipped with its reason, one outside its
- * receiving window is held, what the provider refused while its campaign was cancelled is cancelled; none counts.
+ * receiving window or who may have opted out is held, what the provider refused while its campaign was cancelled is cancelled; none counts.
  * Nothing is claimed while the lane rests, is switched off, or is driven by another run.
  */
 export function claimMessages(ctx: Ctx, input: Omit<ClaimRequest, "token">): Promise<Claim> {

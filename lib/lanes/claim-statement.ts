@@ -1,3 +1,4 @@
+import { isUndecided, lookAgainSeconds } from "#lib/consent/questions/undecided.ts"
 import { shortestOpeningMs } from "#lib/windows/next-opening.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
@@ -70,6 +71,7 @@ const gated = Prisma.sql`
     WHEN closes_at <= now + make_interval(secs => ${shortestOpeningMs / 1000}::float8) THEN 'outside_window'
     WHEN (SELECT true FROM suppression s WHERE s.account_id = due.account_id AND s.channel = due.channel
           AND s.address_key = due.address_key LIMIT 1) THEN 'opted_out'
+    WHEN ${isUndecided(Prisma.sql`due`)} THEN 'opt_out_unclear'
     WHEN (SELECT true FROM conversation c WHERE c.account_id = due.account_id AND c.channel = due.channel
           AND c.address_key = due.address_key AND c.closed_at IS NULL LIMIT 1) THEN 'open_conversation'
   END AS reason
@@ -115,10 +117,11 @@ const writes = (months: string[]) => Prisma.sql`
       extract(epoch FROM m.closes_at - fitting.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
     UPDATE message m SET
-      state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' WHEN 'outside_window' THEN 'held' ELSE 'skipped' END::message_state,
+      state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' WHEN 'outside_window' THEN 'held' WHEN 'opt_out_unclear' THEN 'held' ELSE 'skipped' END::message_state,
       reason = coalesce(nullif(gated.reason, 'cancelled'), m.reason),
-      due_at = CASE gated.reason WHEN 'outside_window' THEN gated.now ELSE m.due_at END,
-      ended_at = CASE gated.reason WHEN 'outside_window' THEN NULL ELSE gated.now END
+      due_at = CASE gated.reason WHEN 'outside_window' THEN gated.now
+        WHEN 'opt_out_unclear' THEN gated.now + make_interval(secs => ${lookAgainSeconds}::float8) ELSE m.due_at END,
+      ended_at = CASE WHEN gated.reason IN ('outside_window', 'opt_out_unclear') THEN NULL ELSE gated.now END
     FROM gated WHERE m.id = gated.id AND gated.reason IS NOT NULL
       AND m.id = ANY (ARRAY(SELECT id FROM gated WHERE reason IS NOT NULL)) AND m.month = ANY(${months}::date[])
     RETURNING m.lane_id, m.state

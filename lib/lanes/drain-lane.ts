@@ -1,5 +1,6 @@
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises"
-import { twilioClient, twilioSettings } from "#lib/channels/twilio-account.ts"
+import { noTwilioText, twilioSettings } from "#lib/channels/twilio-account.ts"
+import { twilioClient } from "#lib/channels/twilio-client.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { type Claim, claimMessages } from "./claim-messages.ts"
@@ -44,10 +45,7 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   if (!lane) return { wakeAt: null }
   const settings = await twilioSettings(ctx.db, ctx.accountId)
   if (!settings) {
-    await recordLaneTrouble(ctx, {
-      laneId: lane.id,
-      problem: "No Twilio account is connected: TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are to be set",
-    })
+    await recordLaneTrouble(ctx, { laneId: lane.id, problem: noTwilioText })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
   const drive = startDrive(lane, twilioClient(settings))

@@ -3,10 +3,14 @@ import { providerErrorText } from "#lib/channels/provider-errors.ts"
 /** Why a message is held, skipped, failed or unknown. One list for screens, exports and the API. */
 export const messageReasons = {
   opted_out: "Not sent: this recipient opted out. They can opt in again by texting START",
+  opt_out_unclear:
+    "Held: this recipient wrote something that may be an opt-out. Say whether it is under Decisions, Possible opt-outs",
   open_conversation: "Not sent: a conversation with this recipient is open. Close it, then send again",
   arrived_after_all: "Not sent: an earlier message to this recipient arrived after all",
   scheduled: "Held: its campaign has not started yet",
   outside_window: "Held: it is outside the receiving window where this recipient is",
+  state_rule:
+    "Held: the law of the recipient's state allows texts in fewer hours than yours (Settings, Sending)",
   blackout_date: "Held: nobody is written to on this day (Settings, Sending)",
   zone_unknown:
     "Held: the time zone of this number is unknown. Choose one for such numbers under Settings, Sending, or in the campaign",

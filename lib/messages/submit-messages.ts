@@ -1,3 +1,4 @@
+import { isUndecided, lookAgainSeconds } from "#lib/consent/questions/undecided.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
@@ -13,7 +14,7 @@ const intents = perDatabase((db) =>
   createBatcher(async (submissions: Submission[]) => {
     const rows = rowsOf(submissions)
     const written = await retryDeadlock(() => writeIntents(db, rows))
-    if (written.length < rows.ids.length) await skipSuppressed(db, rows)
+    if (written.length < rows.ids.length) await stopOptedOut(db, rows)
     const tokens = new Map(written.map(({ id, token }) => [id, token]))
     return submissions.map(
       ({ token, messages }) => new Set(messages.map(({ id }) => id).filter((id) => tokens.get(id) === token)),
@@ -24,7 +25,7 @@ const intents = perDatabase((db) =>
 /**
  * Records that these messages are about to be handed to the provider, before any of them is, in one statement with what
  * other lanes of this process are about to hand over. Returns the ids that may go: a message that was cancelled, whose
- * recipient has opted out since the claim, or whose lease ran out and was given to another process, is not among them.
+ * recipient has opted out since the claim or may have, or whose lease ran out and was given to another process, is not among them.
  */
 export const submitMessages = (ctx: Pick<Ctx, "db">, submission: Submission): Promise<Set<string>> =>
   intents(ctx.db)(submission)
@@ -45,13 +46,19 @@ function rowsOf(submissions: Submission[]): Rows {
 
 const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string; token: string }[]>`
   UPDATE message m SET state = 'submitted', submitted_at = clock_timestamp()
-  WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND ${isSuppressed} IS NULL
+  WHERE ${isClaimed(rows)} AND m.lease_until > clock_timestamp() AND ${isSuppressed} IS NULL AND ${isUndecided(m)} IS NULL
   RETURNING m.id, m.claim_token AS token`
 
-/** Those who opted out since they were claimed. */
-const skipSuppressed = (db: Database, rows: Rows) => db.$executeRaw`
-  UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
-  WHERE ${isClaimed(rows)} AND ${isSuppressed}`
+/** Those who opted out since they were claimed; whoever only may have waits for a person. */
+async function stopOptedOut(db: Database, rows: Rows): Promise<void> {
+  await db.$executeRaw`
+    UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
+    WHERE ${isClaimed(rows)} AND ${isSuppressed}`
+  await db.$executeRaw`
+    UPDATE message m SET state = 'held', reason = 'opt_out_unclear', claim_token = NULL, lease_until = NULL,
+      due_at = clock_timestamp() + make_interval(secs => ${lookAgainSeconds}::float8)
+    WHERE ${isClaimed(rows)} AND ${isSuppressed} IS NULL AND ${isUndecided(m)}`
+}
 
 /**
  * Without a join, which PostgreSQL would make by looking up each id among all of them; the state as text, since by its value
@@ -63,6 +70,8 @@ const isClaimed = ({
   months,
 }: Rows) => Prisma.sql`m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.state::text = 'claimed'
   AND m.claim_token = (${tokens}::uuid[])[width_bucket(m.id, ${ids}::uuid[])]`
+
+const m = Prisma.sql`m`
 
 const isSuppressed = Prisma.sql`(SELECT true FROM suppression s
   WHERE s.account_id = m.account_id AND s.channel = m.channel AND s.address_key = m.address_key LIMIT 1)`

@@ -23,3 +23,16 @@ test("an item that cannot be done fails alone", async () => {
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
   expect(await run("c")).toBe("c")
 })
+
+test("beside one that cannot be done the others go on together", async () => {
+  let runs = 0
+  const run = createBatcher(async (items: number[]) => {
+    runs += 1
+    if (items.includes(77)) throw new Error("This one is bad")
+    return items
+  }, 500)
+  const results = await Promise.allSettled(Array.from({ length: 256 }, (_, index) => run(index)))
+  expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1)
+  expect(results[77]?.status).toBe("rejected")
+  expect(runs).toBeLessThanOrEqual(20)
+})

@@ -5,8 +5,8 @@ type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject
 /**
  * Gathers items that arrive while a batch is under way into the next one: at rest an item runs at once, under load a
  * few large batches run instead of many small ones. The returned function resolves with its item's result.
- * @param run does one batch and answers for each item; when it throws, each item of the batch is tried on its own, and
- * fails with its own error
+ * @param run does one batch and answers for each item; when it throws, the halves of the batch are tried, and so on down
+ * to single items: each fails with its own error, and the others go on in large batches
  * @param maxItems the largest batch
  */
 export function createBatcher<Item, Result>(run: (items: Item[]) => Promise<Result[]>, maxItems: number) {
@@ -24,7 +24,7 @@ export function createBatcher<Item, Result>(run: (items: Item[]) => Promise<Resu
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result)
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error)
-      else await Promise.all(batch.map((one) => runBatch([one])))
+      else await Promise.all(halvesOf(batch).map(runBatch))
     }
   }
 
@@ -35,6 +35,11 @@ export function createBatcher<Item, Result>(run: (items: Item[]) => Promise<Resu
       isRunning = true
       setImmediate(drain)
     })
+}
+
+function halvesOf<Item>(items: Item[]): [Item[], Item[]] {
+  const middle = Math.ceil(items.length / 2)
+  return [items.slice(0, middle), items.slice(middle)]
 }
 
 /** Makes one of something for each database: the process has one, tests have many. */

@@ -179,7 +179,8 @@ test("an empty setting counts as not set, and no secret is repeated in a refusal
 })
 
 test("Twilio's two settings belong together", () => {
-  expect(refusals({ TWILIO_ACCOUNT_SID: "AC1" })).toEqual([expect.stringContaining("belong together")])
+  const alone = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_ACCOUNTS: "10000001" }
+  expect(refusals(alone)).toEqual([expect.stringContaining("belong together")])
 })
 
 test("every setting says what it is", () => {

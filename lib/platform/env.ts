@@ -88,6 +88,14 @@ const schema = z
       .min(1)
       .optional()
       .describe("Its auth token, which also proves that a webhook is Twilio's"),
+    TWILIO_ACCOUNTS: z
+      .string()
+      .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/, "must be account ids, separated by commas")
+      .transform((ids) => ids.split(",").map((id) => id.trim()))
+      .optional()
+      .describe(
+        "Ids of the accounts, separated by commas, that may send with these credentials; others need their own. Required beside them; `npm start` names the demo brand",
+      ),
     TWILIO_BASE_URL: httpUrl
       .optional()
       .describe("Another server that speaks Twilio's API, instead of Twilio. https in production"),
@@ -139,9 +147,13 @@ const schema = z
   .superRefine((value, issues) => {
     if (Boolean(value.TWILIO_ACCOUNT_SID) !== Boolean(value.TWILIO_AUTH_TOKEN))
       issues.addIssue("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or neither")
+    if (value.TWILIO_ACCOUNT_SID && !value.TWILIO_ACCOUNTS) issues.addIssue(accountsMissing)
     if (value.SETUP === "production")
       for (const problem of productionProblems(value)) issues.addIssue(problem)
   })
+
+const accountsMissing =
+  "TWILIO_ACCOUNTS is missing: name the accounts that send with TWILIO_ACCOUNT_SID, such as TWILIO_ACCOUNTS=12345678"
 
 export type Env = z.infer<typeof schema>
 

@@ -15,6 +15,26 @@ export class InvalidInputError extends DomainError {
   }
 }
 
+/** The request itself cannot be read: its address is not written as addresses are. */
+export class MalformedRequestError extends DomainError {
+  readonly code = "malformed_request"
+}
+
+/** The address is there, and not for this method; `allow` are those it takes. */
+export class MethodNotAllowedError extends DomainError {
+  readonly code = "method_not_allowed"
+  readonly allow: string[]
+  constructor(allow: string[]) {
+    super(`This address takes only ${allow.join(", ")}`)
+    this.allow = allow
+  }
+}
+
+/** Whoever sent this webhook does not hold the key of the provider's account. */
+export class ForgedWebhookError extends DomainError {
+  readonly code = "forged_webhook"
+}
+
 /** More than this accepts; the message names the limit. */
 export class TooLargeError extends DomainError {
   readonly code = "too_large"
@@ -51,6 +71,11 @@ export class ForbiddenError extends DomainError {
 /** The thing is no longer in the state this needs: changed by another person, already launched, already cancelled. */
 export class ConflictError extends DomainError {
   readonly code = "conflict"
+}
+
+/** Somebody else's service that this needs cannot be asked now; nothing was changed. */
+export class UnavailableError extends DomainError {
+  readonly code = "unavailable"
 }
 
 /** Over a limit; may be tried again after `retryAfterMs`, which is never none: who is refused is told when to come back. */

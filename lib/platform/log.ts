@@ -1,29 +1,17 @@
 import pino from "pino"
-import { describeError } from "./describe-error.ts"
 import { logLevel } from "./env.ts"
+import { redact } from "./redact.ts"
 
-/** Structured logger. Phone numbers and message texts are never passed to it; the redaction is a second lock. */
+/**
+ * Structured logger. Phone numbers and message texts are never passed to it; the redaction, at any depth of a record, is a
+ * second lock.
+ */
 export const log = pino({
   level: logLevel(),
   base: undefined,
-  serializers: { err: describeError },
-  redact: {
-    paths: [
-      "address",
-      "phone",
-      "to",
-      "from",
-      "body",
-      "text",
-      "*.address",
-      "*.phone",
-      "*.to",
-      "*.from",
-      "*.body",
-      "*.text",
-    ],
-    censor: "[personal]",
-  },
+  formatters: { log: redact },
+  // The redaction has already put errors into words.
+  serializers: { err: (facts) => facts },
 })
 
 export type Logger = pino.Logger

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest"
 import { z } from "zod"
-import { ConflictError, ForbiddenError, NotFoundError, RateLimitedError } from "./errors.ts"
+import {
+  ConflictError,
+  ForbiddenError,
+  ForgedWebhookError,
+  MalformedRequestError,
+  MethodNotAllowedError,
+  NotFoundError,
+  RateLimitedError,
+} from "./errors.ts"
 import { problemOf } from "./problem.ts"
 
 test.each([
@@ -10,6 +18,10 @@ test.each([
   ],
   [new ConflictError("Launched already"), { status: 409, code: "conflict", detail: "Launched already" }],
   [new ForbiddenError("Not you", ["Admin"]), { status: 403, code: "forbidden", roles: ["Admin"] }],
+  [new ForbiddenError("Not from there", []), { status: 403, title: "Not allowed", roles: [] }],
+  [new ForgedWebhookError("Forged"), { status: 403, code: "forged_webhook" }],
+  [new MalformedRequestError("Not an address"), { status: 400, code: "malformed_request" }],
+  [new MethodNotAllowedError(["GET"]), { status: 405, code: "method_not_allowed", allow: ["GET"] }],
   [new RateLimitedError("Slower", 1500), { status: 429, code: "rate_limited", retryAfterMs: 1500 }],
   // The limit ended while the answer was made.
   [new RateLimitedError("Slower", 0), { status: 429, code: "rate_limited", retryAfterMs: 1 }],

@@ -4,6 +4,7 @@ import {
   type FieldProblem,
   ForbiddenError,
   InvalidInputError,
+  MethodNotAllowedError,
   RateLimitedError,
 } from "./errors.ts"
 
@@ -18,18 +19,24 @@ export type Problem = {
   fields?: FieldProblem[]
   /** The roles that may do what was refused. */
   roles?: string[]
+  /** The methods that the address takes. */
+  allow?: string[]
   retryAfterMs?: number
 }
 
 const kinds: Record<string, { status: number; title: string }> = {
+  malformed_request: { status: 400, title: "The request cannot be read" },
   unauthenticated: { status: 401, title: "Sign in first" },
   access_disabled: { status: 403, title: "Your access was switched off" },
   forbidden: { status: 403, title: "Your role does not allow this" },
+  forged_webhook: { status: 403, title: "The webhook is not signed by the provider" },
   not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Not with this method" },
   conflict: { status: 409, title: "Changed in the meantime" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "Check the input" },
   rate_limited: { status: 429, title: "Over a limit" },
+  unavailable: { status: 503, title: "Not available at the moment" },
 }
 
 const defect = {
@@ -47,11 +54,13 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
   return {
     type: "about:blank",
     ...kind,
+    ...(error instanceof ForbiddenError && error.roles.length === 0 && { title: "Not allowed" }),
     detail: error.message,
     code: error.code,
     requestId,
     ...(error instanceof InvalidInputError && { fields: error.fields }),
     ...(error instanceof ForbiddenError && { roles: error.roles }),
+    ...(error instanceof MethodNotAllowedError && { allow: error.allow }),
     ...(error instanceof RateLimitedError && { retryAfterMs: error.retryAfterMs }),
   }
 }

@@ -2,6 +2,7 @@ import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
 import type { EvaluatedLine } from "./evaluate-line.ts"
+import { isPhoneWarning } from "./phone-problem-text.ts"
 import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
 import { recipientRenderer } from "./render-recipient.ts"
 
@@ -23,13 +24,22 @@ export async function insertLines(
        segments int, problem text, warning text)`
 }
 
-/** Overwrites one line. */
-export async function replaceLine(tx: Transaction, audienceId: string, line: EvaluatedLine): Promise<void> {
-  const { columns, ...data } = line
-  await tx.recipient.update({
-    where: { audienceId_line: { audienceId, line: line.line } },
-    data: { ...data, variables: columns },
-  })
+/** Overwrites lines, given in their order: the number, what was read of it, and the message. */
+export async function replaceLines(
+  tx: Transaction,
+  audienceId: string,
+  lines: EvaluatedLine[],
+): Promise<void> {
+  const [first, last] = [lines[0]?.line, lines.at(-1)?.line]
+  await tx.$executeRaw`
+    UPDATE recipient SET raw = given.raw, address = given.address, address_key = given."addressKey",
+      country = given.country, place = given.place, variables = given.columns, text = given.text,
+      segments = given.segments, problem = given.problem, warning = given.warning
+    FROM json_to_recordset(${JSON.stringify(lines)}::json) AS given
+      (line int, raw text, address text, "addressKey" text, country text, place text, columns text[], text text,
+       segments int, problem text, warning text)
+    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.line BETWEEN ${first} AND ${last}
+      AND recipient.line = given.line`
 }
 
 type AudienceTemplate = { text: string; optOutText: string; audienceId: string }
@@ -70,13 +80,13 @@ export async function renderAudience(tx: Transaction, template: AudienceTemplate
 
 function rendered(stored: StoredLine, render: ReturnType<typeof recipientRenderer>) {
   const { text, segments, problem, isCostly } = render(stored.variables)
-  const isKnown = stored.warning !== "unknown_range"
+  const ofNumber = stored.warning && isPhoneWarning(stored.warning) ? stored.warning : null
   return {
     line: stored.line,
     text,
     segments,
     problem: stored.address === null ? stored.problem : problem,
-    warning: isKnown ? (isCostly ? "costly_character" : null) : stored.warning,
+    warning: ofNumber ?? (isCostly ? "costly_character" : null),
   }
 }
 

@@ -2,6 +2,9 @@ import type { AudienceSource, AudienceState } from "#prisma/generated/enums.ts"
 
 /** What the web tool reads about recipients before launch. Screens and routes import it alike. */
 
+/** How many recipients are of one country; null for numbers of no known country. */
+export type CountryCount = { country: string | null; count: number }
+
 export type AudienceView = {
   id: string
   source: AudienceSource
@@ -19,6 +22,13 @@ export type AudienceView = {
   rowsTotal: number | null
   /** They add up to `rowsRead` once ready: each line is counted once. */
   counts: { valid: number; invalid: number; duplicate: number; optedOut: number }
+  /** What the valid lines hold, most first; `isNamed` where campaigns of the account go unasked. */
+  countries: (CountryCount & { isNamed: boolean })[]
+  /**
+   * Lines whose number lacks its country code: `certain` can only be of the home country, `unclear` may be of another as
+   * well. `homeCountry` is null while the account has none, and then none is found.
+   */
+  withoutCode: { certain: number; unclear: number; homeCountry: string | null }
   /** The campaign's version after this reading: a change of the audience raises it. */
   campaignVersion: number
   createdAt: string

@@ -1,3 +1,4 @@
+import type { AccountCountries } from "#lib/accounts/account-countries.ts"
 import { addressKey } from "#lib/consent/address-key.ts"
 import { placeOf } from "#lib/windows/place.ts"
 import { readPhoneNumber } from "./phone-number.ts"
@@ -22,12 +23,13 @@ export type EvaluatedLine = SourceLine & {
 /** Reads numbers and renders messages for the lines of one audience. */
 export function lineEvaluator(
   accountId: string,
+  countries: AccountCountries,
   template: MessageTemplate,
 ): (source: SourceLine) => EvaluatedLine {
   const render = recipientRenderer(template)
   return (source) => {
     const given = storable(source)
-    const number = readNumber(accountId, given.raw)
+    const number = readNumber(accountId, countries, given.raw)
     const { text, segments, problem, isCostly } = render(given.columns)
     return {
       ...given,
@@ -40,8 +42,8 @@ export function lineEvaluator(
   }
 }
 
-function readNumber(accountId: string, raw: string) {
-  const reading = readPhoneNumber(withoutTextMark(raw))
+function readNumber(accountId: string, countries: AccountCountries, raw: string) {
+  const reading = readPhoneNumber(raw, countries)
   if (!reading.ok) return { ...noNumber, problem: reading.problem }
   return {
     address: reading.e164,
@@ -49,14 +51,11 @@ function readNumber(accountId: string, raw: string) {
     country: reading.country,
     place: placeOf(reading.e164),
     problem: null,
-    warning: reading.inKnownRange ? null : ("unknown_range" as const),
+    warning: reading.warning,
   }
 }
 
 const noNumber = { address: null, addressKey: null, country: null, place: "", warning: null }
-
-/** Spreadsheets mark a number that is to stay text with an apostrophe, and so do our own exports. */
-const withoutTextMark = (raw: string) => raw.trim().replace(/^'/, "")
 
 /** Postgres holds neither NUL nor half a surrogate pair. */
 function storable({ line, raw, columns }: SourceLine): SourceLine {

@@ -13,7 +13,7 @@ import {
   type StoredRecipient,
   selectRecipients,
 } from "./recipient-rows.ts"
-import { type MessageTemplate, sortColumns, takesOwnText } from "./render-recipient.ts"
+import { sortColumns, takesOwnText } from "./render-recipient.ts"
 
 const optedOutText = "This person asked not to be written to: they are left out, whatever file they come in"
 
@@ -44,14 +44,15 @@ async function* writeProblems(ctx: Ctx, audience: CurrentAudience): AsyncGenerat
     const lines = await selectRecipients(ctx, ctx.db, id, { where, limit: chunkRows })
     if (lines.length === 0) return
     after = lines.at(-1)?.line ?? after
-    yield lines.map((line) => csvLine(problemCells(line, template, variables))).join("")
+    yield lines.map((line) => csvLine(problemCells(line, audience, variables))).join("")
   }
 }
 
-function problemCells(stored: StoredRecipient, template: MessageTemplate, variables: number) {
+function problemCells(stored: StoredRecipient, audience: CurrentAudience, variables: number) {
+  const { template } = audience
   const { own, variables: given } = sortColumns(stored.columns, template)
   const filled = Array.from({ length: variables }, (_, index) => given[index] ?? "")
-  const text = stored.optedOut ? optedOutText : (problemOf(stored, template)?.text ?? "")
+  const text = stored.optedOut ? optedOutText : (problemOf(stored, audience)?.text ?? "")
   return [stored.line, stored.raw, ...(takesOwnText(template) ? [own] : []), ...filled, text]
 }
 

@@ -6,7 +6,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { Prisma, type Recipient } from "#prisma/generated/client.ts"
-import { countLines, markDuplicates, replaceLine } from "./audience-rows.ts"
+import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
 import type { FixedRecipientRow, RecipientRow } from "./audience-view.ts"
 import { lineEvaluator } from "./evaluate-line.ts"
 import { type CurrentAudience, currentAudience, selectRecipients, toRecipientRow } from "./recipient-rows.ts"
@@ -51,17 +51,17 @@ async function findLine(tx: Transaction, audience: CurrentAudience | null, line:
 async function fixLine(
   tx: Transaction,
   ctx: Ctx,
-  { id, template }: CurrentAudience,
+  { id, template, countries }: CurrentAudience,
   before: Recipient,
   source: { line: number; raw: string; columns: string[] },
 ): Promise<RecipientRow> {
-  const after = lineEvaluator(ctx.accountId, template)(source)
-  await replaceLine(tx, id, after)
+  const after = lineEvaluator(ctx.accountId, countries, template)(source)
+  await replaceLines(tx, id, [after])
   const affected = [before.addressKey, after.addressKey].filter((key) => key !== null)
   await markDuplicates(tx, id, affected)
   await countLines(tx, id)
   const where = Prisma.sql`recipient.line = ${before.line}`
   const [stored] = await selectRecipients(ctx, tx, id, { where, limit: 1 })
   if (!stored) throw new NotFoundError("The line")
-  return toRecipientRow(stored, template)
+  return toRecipientRow(stored, { template, countries })
 }

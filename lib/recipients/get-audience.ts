@@ -3,6 +3,7 @@ import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Audience } from "#prisma/generated/client.ts"
 import type { AudienceView } from "./audience-view.ts"
+import { countNumbers } from "./count-numbers.ts"
 
 export type GetAudienceInput = {
   campaignId: string
@@ -21,9 +22,11 @@ export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<Au
 
 /** The view of an audience of this account. */
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
-  const [{ version }, optedOut] = await Promise.all([
+  const isReady = audience.state === "ready"
+  const [{ version }, optedOut, numbers] = await Promise.all([
     ctx.db.campaign.findUniqueOrThrow({ where: { id: audience.campaignId }, select: { version: true } }),
-    audience.state === "ready" ? countOptedOut(ctx, audience.id) : 0,
+    isReady ? countOptedOut(ctx, audience.id) : 0,
+    countNumbers(ctx, isReady ? audience.id : null),
   ])
   const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
     audience
@@ -31,11 +34,12 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
   return {
     ...{ id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal },
     counts: {
-      valid: state === "ready" ? validCount - optedOut : 0,
+      valid: isReady ? validCount - optedOut : 0,
       invalid: invalidCount,
       duplicate: duplicateCount,
       optedOut,
     },
+    ...numbers,
     campaignVersion: version,
     createdAt: audience.createdAt.toISOString(),
   }

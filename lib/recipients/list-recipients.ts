@@ -20,6 +20,7 @@ import {
   selectRecipients,
   sendableOnly,
   toRecipientRow,
+  undecidedOnly,
   validOnly,
 } from "./recipient-rows.ts"
 
@@ -39,9 +40,10 @@ async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): P
   switch (filter) {
     case "now":
     case "later":
-    case "held":
     case "ended":
       return timedOnly(ctx, campaign, filter)
+    case "held":
+      return Prisma.sql`((${undecidedOnly}) OR (${await timedOnly(ctx, campaign, filter)}))`
     case "arrived":
       return Prisma.sql`${sendableOnly} AND ${await arrivedEarlier(ctx.db, campaign)}`
     case "skipped":
@@ -81,7 +83,7 @@ export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Prom
     selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
     countRecipients(ctx, audience.id, where),
   ])
-  return { items: lines.map((line) => toRecipientRow(line, audience.template)), total, page, pageSize }
+  return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
 }
 
 const matches = (search: string) =>

@@ -1,54 +1,160 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max"
+import { type AccountCountries, noCountries } from "#lib/accounts/account-countries.ts"
+import { cleanNumber } from "./clean-number.ts"
 
 export type PhoneProblem =
   | "empty"
   | "not_a_number"
+  | "rounded_by_spreadsheet"
   | "no_country_code"
   | "wrong_length"
   | "not_in_numbering_plan"
+  | "home_number"
+  | "two_readings"
+  | "unclear"
+  | "service_number"
+  | "satellite"
+
+/** Worth a look, but no reason not to send. */
+export type PhoneWarning = "unknown_range" | "special_range" | "read_abroad"
+
+/** A number in E.164, with the country (ISO 3166-1 alpha-2) whose plan it is in; null for satellites and networks. */
+export type ReadNumber = { e164: string; country: string | null }
+
+/** Why a number is refused, with the number it may have been meant as: at home, and for `two_readings` abroad. */
+export type PhoneRefusal = { problem: PhoneProblem; meant?: ReadNumber; abroad?: ReadNumber }
 
 export type PhoneReading =
-  | { ok: true; e164: string; country: string | null; inKnownRange: boolean }
-  | { ok: false; problem: PhoneProblem }
+  | ({ ok: true; warning: PhoneWarning | null } & ReadNumber)
+  | ({ ok: false } & PhoneRefusal)
 
-const allowedCharacters = /^[+\d\s().\-/\u00a0]+$/
+/** `usual` and `special` can get an SMS; the library knows no range for `unknown`. */
+type Kind = "usual" | "special" | "unknown" | "service" | "satellite"
+type Candidate = ReadNumber & { kind: Kind }
 
 /**
- * Reads a number in any of the mission's four forms (16001234567, +16001234567, 1(600)1234567, +1(600)1234567), with
- * spaces and dashes allowed; the country code comes first. A number is refused when its length cannot exist in its
- * country's plan; one outside the known ranges is read with `inKnownRange: false`, because ranges open faster than
- * metadata ships (decision 0003).
+ * The verdict over a number in any form, by the table of decision 0026. A number that names its country code (by a
+ * plus, 00 or 011, or by beginning with the home country's) is taken when its length exists there; one in no known range
+ * with a warning, because ranges open faster than metadata ships. One without is taken only when it can be no number of
+ * the home country; else it is refused with what it may have been meant as.
  */
-export function readPhoneNumber(raw: string): PhoneReading {
-  const text = raw.trim()
-  if (text === "") return { ok: false, problem: "empty" }
-  if (!allowedCharacters.test(text)) return { ok: false, problem: "not_a_number" }
-  const digits = text.replace(/\D/g, "")
-  if (digits.length < 7 || digits.length > 15) return { ok: false, problem: "wrong_length" }
-  const parsed = parsePhoneNumberFromString(`+${digits}`)
-  if (!parsed) return { ok: false, problem: "no_country_code" }
-  if (!parsed.isPossible()) return { ok: false, problem: "wrong_length" }
-  if (breaksNorthAmericanPlan(parsed.number)) return { ok: false, problem: "not_in_numbering_plan" }
-  return {
-    ok: true,
-    e164: parsed.number,
-    country: parsed.country ?? null,
-    inKnownRange: isInKnownRange(parsed),
-  }
+export function readPhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
+  const { home, callingCode } = countries
+  const given = cleanNumber(raw, callingCode === "1")
+  if (!given.ok) return given
+  const { digits, isExplicit } = given
+  if (digits.length < 7 || digits.length > 15) return refused("wrong_length")
+  const abroad = readInternational(digits, countries)
+  if (isExplicit || home === null || callingCode === null) return verdict(abroad)
+  if (digits.startsWith(callingCode) && isCandidate(abroad)) return ownCode(digits, abroad, countries)
+  return withoutCode(readNational(digits, countries), abroad, countries)
 }
 
-/** Of all countries of +1 the library names the US only for a number in one of its ranges: asking again costs a third. */
-const isInKnownRange = (parsed: PhoneNumber) => parsed.country === "US" || parsed.isValid()
+/** Digits that begin with the home country's code are explicit, unless only leaving it out gives a known number. */
+function ownCode(digits: string, given: Candidate, countries: AccountCountries): PhoneReading {
+  if (isKnown(given)) return verdict(given)
+  const national = readNational(digits, countries)
+  const isOther = national !== null && isKnown(national) && national.e164 !== given.e164
+  return isOther ? refused("home_number", national) : verdict(given)
+}
 
-/** No area code of country code 1 starts with 0 or 1 (NANP). */
-const breaksNorthAmericanPlan = (e164: string) => /^\+1[01]/.test(e164)
+/** Digits that may be a number of the home country, or one abroad with its country code. */
+function withoutCode(
+  national: Candidate | null,
+  abroad: Candidate | PhoneProblem,
+  { named }: AccountCountries,
+): PhoneReading {
+  if (!isCandidate(abroad)) return national ? refused("home_number", national) : refused(abroad)
+  const isExpected = named.has(abroad.country ?? "")
+  if (!national) return isKnown(abroad) || isExpected ? verdict(abroad) : refused("unclear")
+  if (!canReceive(abroad)) return refused("home_number", national)
+  if (isKnown(national) || !isExpected) return refused("two_readings", national, abroad)
+  return verdict(abroad, "read_abroad")
+}
 
-/** A sentence with a next step, for screens and error files. */
-export const phoneProblemText: Record<PhoneProblem, string> = {
-  empty: "The line has no phone number: add one, country code first",
-  not_a_number: "This is not a phone number: use digits, spaces, ( ) - and a leading +",
-  no_country_code:
-    "No country has this calling code: write the country code first, such as 1 for the United States",
-  wrong_length: "The number is too short or too long for its country: check the digits and the country code",
-  not_in_numbering_plan: "Area codes of country code 1 do not start with 0 or 1: check the digits",
+const isCandidate = (reading: Candidate | PhoneProblem): reading is Candidate => typeof reading === "object"
+const isKnown = ({ kind }: Candidate) => kind !== "unknown"
+const canReceive = ({ kind }: Candidate) => kind === "usual" || kind === "special"
+
+const refused = (problem: PhoneProblem, meant?: Candidate, abroad?: Candidate): PhoneReading => ({
+  ok: false,
+  problem,
+  ...(meant && { meant: named(meant) }),
+  ...(abroad && { abroad: named(abroad) }),
+})
+
+const named = ({ e164, country }: Candidate): ReadNumber => ({ e164, country })
+
+function verdict(given: Candidate | PhoneProblem, warning: PhoneWarning | null = null): PhoneReading {
+  if (!isCandidate(given)) return refused(given)
+  const { e164, country, kind } = given
+  if (kind === "service") return refused("service_number")
+  if (kind === "satellite") return refused("satellite")
+  return { ok: true, e164, country, warning: warning ?? warningOf(kind) }
+}
+
+function warningOf(kind: Kind): PhoneWarning | null {
+  if (kind === "unknown") return "unknown_range"
+  return kind === "special" ? "special_range" : null
+}
+
+function readInternational(digits: string, countries: AccountCountries): Candidate | PhoneProblem {
+  const parsed = parsePhoneNumberFromString(`+${digits}`, { extract: false })
+  if (!parsed) return "no_country_code"
+  if (!parsed.isPossible()) return "wrong_length"
+  if (breaksNorthAmericanPlan.test(parsed.number)) return "not_in_numbering_plan"
+  return { e164: parsed.number, country: countryOf(parsed, countries), kind: kindOf(parsed) }
+}
+
+/** The digits as they are dialled inside the home country, where a trunk prefix (0, in Russia 8) may come first. */
+function readNational(digits: string, countries: AccountCountries): Candidate | null {
+  const whole = wholeNumber(digits, countries)
+  const reading = whole === null ? "wrong_length" : readInternational(whole, countries)
+  return isCandidate(reading) ? reading : null
+}
+
+/**
+ * National digits with the country code in front. Only the whole number tells its range: asked for it by the home
+ * country, the library names that one in any case.
+ */
+function wholeNumber(digits: string, { home, callingCode, longestDigits }: AccountCountries): string | null {
+  if (callingCode === "1") return digits.length === 10 ? `1${digits}` : null
+  if (!home || (digits.length > longestDigits + 1 && !digits.startsWith("0"))) return null
+  const parsed = parsePhoneNumberFromString(digits, { defaultCountry: home, extract: false })
+  return parsed?.countryCallingCode === callingCode ? parsed.number.slice(1) : null
+}
+
+/** Countries share calling codes: a number in no known range counts as the home country's, else as the main one's. */
+function countryOf(parsed: PhoneNumber, { home, callingCode }: AccountCountries): string | null {
+  if (parsed.country) return parsed.country
+  return parsed.countryCallingCode === callingCode ? home : (parsed.getPossibleCountries()[0] ?? null)
+}
+
+/**
+ * Area codes of country code 1 are no number: those that start with 0 or 1, service codes (911), and those kept for longer
+ * numbers (x9x). Source: NANPA, Area Codes; ATIS-0300051.
+ */
+const breaksNorthAmericanPlan = /^\+1(?:[01]|.11|.9)/
+
+/** US ranges that are not simply somebody's phone; of all others there asking the library costs a third more. */
+const unusualInUs = /^\+1(?:5|8(\d)\1|710|900)/
+
+function kindOf(parsed: PhoneNumber): Kind {
+  if (parsed.country === "US" && !unusualInUs.test(parsed.number)) return "usual"
+  if (!parsed.country && parsed.isNonGeographic()) return "satellite"
+  switch (parsed.getType()) {
+    case undefined:
+      return "unknown"
+    case "TOLL_FREE":
+    case "PERSONAL_NUMBER":
+      return "special"
+    case "PREMIUM_RATE":
+    case "SHARED_COST":
+    case "UAN":
+    case "VOICEMAIL":
+    case "PAGER":
+      return "service"
+    default:
+      return "usual"
+  }
 }

@@ -1,3 +1,4 @@
+import type { AccountCountries } from "#lib/accounts/account-countries.ts"
 import { readPhoneNumber } from "./phone-number.ts"
 import { readApiVariables } from "./read-api-variables.ts"
 
@@ -21,22 +22,34 @@ export type ConsumerReading =
 const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage })
 const smsNames = new Set(["sms", "twilio", "sms-twilio"])
 
-/** Reads one recipient of an SMS campaign. `taken` holds the numbers accepted before it. */
+export type ConsumerRules = {
+  template: ConsumerTemplate
+  countries: AccountCountries
+  /** The numbers accepted before. */
+  taken: ReadonlySet<string>
+}
+
+/**
+ * Reads one recipient of an SMS campaign. A number of a country that the account's Settings leave out is INVALID_NUMBER:
+ * "country code and/or number not valid" is all that the wire contract has for it.
+ */
 export function readApiConsumer(
   consumer: ConsumerInput,
-  template: ConsumerTemplate,
-  taken: ReadonlySet<string>,
+  { template, countries, taken }: ConsumerRules,
 ): ConsumerReading {
   const raw = smsNumberOf(consumer)
   if (!raw) return failed("MISSING_CONSUMER_INFORMATION==SMS")
-  const number = readPhoneNumber(raw)
-  if (!number.ok) return failed("INVALID_NUMBER")
+  const number = readPhoneNumber(raw, countries)
+  if (!number.ok || isLeftOut(number.country, countries)) return failed("INVALID_NUMBER")
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")
   if (hasKeys(consumer.headerVariables)) return failed("TOO_MANY_HEADER_VARIABLES")
   if (hasKeys(consumer.buttonVariables)) return failed("TOO_MANY_VARIABLES")
   const read = readApiVariables(consumer.variables, template)
   return read.ok ? { ok: true, address: number.e164, variables: read.values } : failed(read.errorMessage)
 }
+
+const isLeftOut = (country: string | null, { isLimited, named }: AccountCountries) =>
+  isLimited && !named.has(country ?? "")
 
 const hasKeys = (given?: object | null) => Boolean(given && Object.keys(given).length > 0)
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
+import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
 import { lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -51,7 +52,10 @@ async function storeLines(
       heartbeatAt: ctx.clock.now(),
     },
   })
-  const evaluate = lineEvaluator(ctx.accountId, { ...draft, layout: "typed" })
+  const evaluate = lineEvaluator(ctx.accountId, await readAccountCountries(tx, ctx), {
+    ...draft,
+    layout: "typed",
+  })
   await insertLines(tx, audience.id, lines.map(evaluate))
   await adoptAudience(tx, ctx, draft, audience)
   return audience

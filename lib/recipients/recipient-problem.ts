@@ -1,6 +1,7 @@
 import { smsLimit } from "#lib/channels/sms-text.ts"
 import { type ApiRefusal, apiRefusalText, isApiRefusal } from "./api-refusal.ts"
-import { type PhoneProblem, phoneProblemText } from "./phone-number.ts"
+import type { PhoneProblem, PhoneRefusal, PhoneWarning } from "./phone-number.ts"
+import { isPhoneProblem, isPhoneWarning, phoneProblemText, phoneWarningText } from "./phone-problem-text.ts"
 
 /** Why a message cannot be made for a line whose number is good. */
 export type RenderProblem =
@@ -17,7 +18,7 @@ type LineProblem = PhoneProblem | RenderProblem | "duplicate"
 export type RecipientProblem = LineProblem | ApiRefusal
 
 /** Worth a look, but no reason not to send. */
-export type RecipientWarning = "unknown_range" | "costly_character"
+export type RecipientWarning = PhoneWarning | "costly_character"
 
 export type ProblemFacts = {
   /** Length of text and opt-out text. */
@@ -28,13 +29,15 @@ export type ProblemFacts = {
   isOwn: boolean
   /** The line that has the same number first. */
   firstLine: number | null
+  /** What the number may have been meant as. */
+  number: Omit<PhoneRefusal, "problem">
 }
 
 /** A sentence with a next step, for screens and error files. */
 export function recipientProblemText(problem: RecipientProblem, facts: ProblemFacts): string {
+  if (isPhoneProblem(problem)) return phoneProblemText({ ...facts.number, problem })
   if (isApiRefusal(problem)) return apiRefusalText(problem)
-  if (problem in phoneProblemText) return phoneProblemText[problem as PhoneProblem]
-  return renderProblemText[problem as Exclude<LineProblem, PhoneProblem>](facts)
+  return renderProblemText[problem](facts)
 }
 
 const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
@@ -63,7 +66,6 @@ const count = (variables: number) => `${variables} ${variables === 1 ? "variable
 
 /** The sentence for a warning. */
 export function recipientWarningText(warning: RecipientWarning, segments: number): string {
-  if (warning === "unknown_range")
-    return "No carrier is known for this number range. It will be tried; check the digits if it is a typing error"
+  if (isPhoneWarning(warning)) return phoneWarningText[warning]
   return `A character outside the basic SMS alphabet makes this message cost ${segments} segments`
 }

@@ -1,9 +1,12 @@
+import type { AccountCountries } from "#lib/accounts/account-countries.ts"
+import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
 import type { CodeAndText, RecipientRow } from "./audience-view.ts"
+import { readPhoneNumber } from "./phone-number.ts"
 import {
   type RecipientProblem,
   type RecipientWarning,
@@ -45,9 +48,18 @@ const hasOpenConversation = Prisma.sql`EXISTS (
   WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
     AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
 
+const isUndecided = Prisma.sql`EXISTS (
+  SELECT FROM opt_out_question
+  JOIN audience ON audience.account_id = opt_out_question.account_id
+  WHERE audience.id = recipient.audience_id AND opt_out_question.channel = 'sms'
+    AND opt_out_question.address_key = recipient.address_key)`
+
+/** Valid lines of whom a person has to say whether they opted out. */
+export const undecidedOnly = Prisma.sql`${validOnly} AND ${isUndecided}`
+
 /** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
-export const openConversationOnly = Prisma.sql`${validOnly} AND ${hasOpenConversation}`
-export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${hasOpenConversation}`
+export const openConversationOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND ${hasOpenConversation}`
+export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND NOT ${hasOpenConversation}`
 
 /** Lines in their order. */
 export function selectRecipients(
@@ -75,22 +87,23 @@ export async function countRecipients(ctx: Ctx, audienceId: string, where: Prism
 }
 
 /** A line as the web tool shows it. */
-export function toRecipientRow(stored: StoredRecipient, template: MessageTemplate): RecipientRow {
+export function toRecipientRow(stored: StoredRecipient, audience: LineContext): RecipientRow {
   const { line, raw, columns, address, country, text, segments, optedOut } = stored
-  const message = text ? joinOptOut(text, template.optOutText) : ""
+  const message = text ? joinOptOut(text, audience.template.optOutText) : ""
   const warning = stored.warning && {
     code: stored.warning,
     text: recipientWarningText(stored.warning, segments),
   }
   return {
     ...{ line, raw, columns, address, country, message, segments, optedOut, warning },
-    problem: problemOf(stored, template),
+    problem: problemOf(stored, audience),
   }
 }
 
 /** Why the line gets no message, with the sentence. */
-export function problemOf(stored: StoredRecipient, template: MessageTemplate): CodeAndText | null {
+export function problemOf(stored: StoredRecipient, audience: LineContext): CodeAndText | null {
   if (!stored.problem) return null
+  const { template, countries } = audience
   const { variables, wantedVariables, isOwn } = readContent(stored.columns, template)
   const length = stored.text.length + template.optOutText.length
   const facts = {
@@ -99,19 +112,29 @@ export function problemOf(stored: StoredRecipient, template: MessageTemplate): C
     wantedVariables,
     isOwn,
     firstLine: stored.firstLine,
+    number: meantBy(stored, countries),
   }
   return { code: stored.problem, text: recipientProblemText(stored.problem, facts) }
 }
 
-export type CurrentAudience = { id: string; template: MessageTemplate }
+/** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
+function meantBy({ raw, problem }: StoredRecipient, countries: AccountCountries) {
+  const reading = readPhoneNumber(raw, countries)
+  return reading.ok || reading.problem !== problem ? {} : reading
+}
+
+/** What a line's message and number are read by. */
+export type LineContext = { template: MessageTemplate; countries: AccountCountries }
+export type CurrentAudience = LineContext & { id: string }
 
 /** The audience that counts and what renders it; null when the campaign has none. */
 export async function currentAudience(
   db: Database | Transaction,
-  campaign: { audienceId: string | null; text: string; optOutText: string },
+  campaign: { accountId: string; audienceId: string | null; text: string; optOutText: string },
 ): Promise<CurrentAudience | null> {
   const { audienceId, text, optOutText } = campaign
   if (!audienceId) return null
   const { layout } = await db.audience.findUniqueOrThrow({ where: { id: audienceId } })
-  return { id: audienceId, template: { text, optOutText, layout: layout as AudienceLayout } }
+  const countries = await readAccountCountries(db, campaign)
+  return { id: audienceId, countries, template: { text, optOutText, layout: layout as AudienceLayout } }
 }

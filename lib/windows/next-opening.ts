@@ -17,7 +17,7 @@ export type SendingRules = {
 }
 
 /** Why an opening is not now. */
-export const waitReasons = ["outside_window", "blackout_date", "scheduled"] as const
+export const waitReasons = ["outside_window", "state_rule", "blackout_date", "scheduled"] as const
 export type WaitReason = (typeof waitReasons)[number]
 
 export type Opening =
@@ -101,7 +101,7 @@ const isAlwaysOpen = ({ windows, blackoutDays }: LocalRules) =>
 const isWholeDay = ({ startMinute, endMinute }: ReceivingWindow) => endMinute - startMinute === 1_440
 
 function waitReason(
-  { startAt }: SendingRules,
+  { startAt, windows }: SendingRules,
   zones: string[],
   local: LocalRules,
   found: Span,
@@ -110,5 +110,6 @@ function waitReason(
   if (found.fromMs === startAt?.getTime()) return "scheduled"
   const withoutBlackout = { ...local, blackoutDays: new Set<string>() }
   const soon = { fromMs: earliestMs, toMs: earliestMs + shortestOpeningMs }
-  return firstSpan(zones, withoutBlackout, soon) ? "blackout_date" : "outside_window"
+  if (firstSpan(zones, withoutBlackout, soon)) return "blackout_date"
+  return firstSpan(zones, { ...local, windows }, soon) ? "state_rule" : "outside_window"
 }

@@ -102,6 +102,40 @@ describe("messages through the twilio package", () => {
   })
 })
 
+describe("the account's numbers", () => {
+  const others = ["+12025550101", "+15005550007"]
+
+  it("are listed in pages, and found by the whole number or a part of it", async () => {
+    const { client } = await startHarness({ senders: [BRAND, ...others] })
+    const numbersOf = async (params = {}) =>
+      (await client.incomingPhoneNumbers.list(params)).map(({ phoneNumber }) => phoneNumber)
+    expect(await numbersOf({ pageSize: 2 })).toEqual([BRAND, ...others])
+    expect(await numbersOf({ phoneNumber: BRAND })).toEqual([BRAND])
+    expect(await numbersOf({ phoneNumber: "202555010*" })).toEqual([BRAND, others[0]])
+    expect(await numbersOf({ phoneNumber: PHONE })).toEqual([])
+  })
+
+  it("say whether they can send; one that may be any number owns what it is asked for", async () => {
+    const { client } = await startHarness({ senders: ["+15005550007"] })
+    const [voiceOnly] = await client.incomingPhoneNumbers.list()
+    expect(voiceOnly?.capabilities).toMatchObject({ sms: false, voice: true })
+    const { client: open } = await startHarness()
+    const [owned] = await open.incomingPhoneNumbers.list({ phoneNumber: PHONE })
+    expect(owned).toMatchObject({ phoneNumber: PHONE, capabilities: { sms: true } })
+    expect(await open.incomingPhoneNumbers.list()).toEqual([])
+  })
+
+  it("are told with the account, whose token is not", async () => {
+    const { carrier, client } = await startHarness()
+    const account = await client.api.v2010.accounts(carrier.accountSid).fetch()
+    expect(account).toMatchObject({ sid: carrier.accountSid, status: "active", authToken: null })
+    const stranger = clientOf(carrier, "a wrong token")
+    await expect(stranger.incomingPhoneNumbers.list()).rejects.toMatchObject({ status: 401, code: 20003 })
+    const foreign = client.api.v2010.accounts(`AC${"f".repeat(32)}`).fetch()
+    await expect(foreign).rejects.toMatchObject({ status: 404, code: 20404 })
+  })
+})
+
 describe("refusals", () => {
   const good = { to: PHONE, from: BRAND, body: "Hello" }
   it.each([

@@ -9,8 +9,9 @@ const { definitions } = JSON.parse(
 ) as { definitions: Record<string, Schema> }
 
 // The specification calls the addresses of a list absolute, while its own examples are relative.
-for (const property of Object.values(definitions.ListMessageResponse?.properties ?? {}))
-  if (property.format === "uri") property.format = undefined
+for (const list of ["ListMessageResponse", "ListIncomingPhoneNumberResponse"])
+  for (const property of Object.values(definitions[list]?.properties ?? {}))
+    if (property.format === "uri") property.format = undefined
 
 /** Problems with types, patterns and enums, and the fields that are missing or unknown. */
 function problemsOf(name: string, resource: object): string[] {
@@ -78,6 +79,18 @@ it("messages of every kind are what the specification says", async () => {
   })
   expect(problemsOf(MESSAGE, await bodyOf(`${base}/${sid}.json`))).toEqual([])
   expect(problemsOf("ListMessageResponse", await bodyOf(`${base}.json?PageSize=2&Page=1`))).toEqual([])
+})
+
+it("the account and its numbers are what the specification says", async () => {
+  const { carrier, client } = await startHarness({ senders: [BRAND, "+15005550007"] })
+  const account = `/2010-04-01/Accounts/${carrier.accountSid}`
+  const bodyOf = async (path: string) =>
+    (await client.request({ method: "get", uri: `${carrier.url}${account}${path}` })).body as object
+  expect(problemsOf("api.v2010.account", await bodyOf(".json"))).toEqual([])
+  const page = (await bodyOf("/IncomingPhoneNumbers.json?PageSize=1")) as { incoming_phone_numbers: object[] }
+  expect(problemsOf("ListIncomingPhoneNumberResponse", page)).toEqual([])
+  for (const number of page.incoming_phone_numbers)
+    expect(problemsOf("api.v2010.account.incoming_phone_number", number)).toEqual([])
 })
 
 it.each(["+14155552671", "+14165550123", "+12025550180", "+18005550123", "+999", "+1202555"])(

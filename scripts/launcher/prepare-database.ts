@@ -38,6 +38,8 @@ function demo(secrets: Secrets, ports: Ports, { own }: Settings) {
 function bare(secrets: Secrets, { own }: Settings) {
   const { accountId } = demoBrand
   const { apiClientId: clientId, twilioAccountSid } = secrets
-  const account = own.identity ? null : { id: accountId, name: "Your brand", skill: "support" }
+  const account = own.identity
+    ? null
+    : { id: accountId, name: "Your brand", skill: "support", homeCountry: "US" }
   return { withdrawn: { accountId, clientId, twilioAccountSid }, account }
 }

@@ -1,6 +1,7 @@
 import { parseEnv } from "#lib/platform/env.ts"
 import { superuser } from "../postgres/cluster.ts"
 import { Problem } from "../problem.ts"
+import { demoBrand } from "./demo.ts"
 import type { Ports } from "./ports.ts"
 import type { Secrets } from "./secrets.ts"
 import type { Settings } from "./settings.ts"
@@ -21,6 +22,7 @@ export function productEnv(settings: Settings, secrets: Secrets, ports: Ports): 
     ADDRESS_KEY_SECRET: secrets.addressKeySecret,
     NEXTAUTH_SECRET: secrets.sessionSecret,
     ...(settings.own.identity === undefined && identityClient(secrets, ports)),
+    ...(settings.own.twilio && { TWILIO_ACCOUNTS: demoBrand.accountId }),
     ...settings.given,
     SETUP: "embedded",
     NODE_ENV: "production",

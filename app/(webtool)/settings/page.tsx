@@ -11,6 +11,7 @@ export default async function SettingsPage() {
   const rights = {
     mayCreate: may(ctx, "settings:create"),
     mayRevoke: may(ctx, "settings:revoke"),
+    mayAdminister: may(ctx, "settings:administer"),
     maySeePeople: may(ctx, "people:read"),
     mayManagePeople: may(ctx, "people:write"),
   }

@@ -1,13 +1,22 @@
 import { serve } from "inngest/next"
 import type { NextRequest } from "next/server"
+import { problemResponse } from "#app/_server/problem-response.ts"
+import { withBoundedBody } from "#app/_server/read-json.ts"
+import { requestIdOf } from "#app/_server/request-id.ts"
 import { system } from "#app/_server/system.ts"
 import { inngestClient } from "#inngest/client.ts"
 import { inngestFunctions } from "#inngest/functions.ts"
 import { allJobs } from "#inngest/jobs/all.ts"
-import { env } from "#lib/platform/env.ts"
+import { env, usesInngest } from "#lib/platform/env.ts"
+import { NotFoundError, UnauthenticatedError } from "#lib/platform/errors.ts"
 
 /** Longer than a job's turn, for hosts that bound requests. */
 export const maxDuration = 60
+
+/** Inngest's own limit of what a run carries (https://www.inngest.com/docs/usage-limits/inngest). */
+const maxBytes = 4_000_000
+
+type Method = "GET" | "POST" | "PUT"
 
 let served: ReturnType<typeof serve> | undefined
 
@@ -15,11 +24,27 @@ let served: ReturnType<typeof serve> | undefined
 function handler() {
   const settings = env()
   const client = inngestClient(settings)
-  const functions = inngestFunctions(client, allJobs, system)
-  served ??= serve({ client, functions, serveOrigin: settings.INNGEST_SERVE_ORIGIN })
+  served ??= serve({
+    client,
+    functions: inngestFunctions(client, allJobs, system),
+    serveOrigin: settings.INNGEST_SERVE_ORIGIN,
+    enableUnauthedSync: false,
+  })
   return served
 }
 
-export const GET = (request: NextRequest, context: unknown) => handler().GET(request, context)
-export const POST = (request: NextRequest, context: unknown) => handler().POST(request, context)
-export const PUT = (request: NextRequest, context: unknown) => handler().PUT(request, context)
+/** Not there where jobs run in the worker. The library answers 500 to what is unsigned or no JSON: that ends here. */
+const answer = (method: Method) => async (request: NextRequest, context: unknown) => {
+  try {
+    if (!usesInngest(env())) throw new NotFoundError("This address")
+    if (!env().INNGEST_DEV && !request.headers.has("x-inngest-signature"))
+      throw new UnauthenticatedError("Only the Inngest server may call this, with a signature")
+    return await handler()[method](await withBoundedBody(request, { maxBytes, isJson: true }), context)
+  } catch (error) {
+    return problemResponse(error, requestIdOf(request.headers))
+  }
+}
+
+export const GET = answer("GET")
+export const POST = answer("POST")
+export const PUT = answer("PUT")

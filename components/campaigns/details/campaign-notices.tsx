@@ -101,6 +101,7 @@ function Held({ campaign, canWrite }: NoticeProps) {
       )}
       {isZoneMissing &&
         "The number of some does not tell their time zone: choose one, or they are not sent to."}
+      {!heldUntil && !isZoneMissing && "Each of them says why."}
       {isAsked && <ZoneDialog campaign={campaign} onClose={() => setAsked(false)} onSave={setZone} />}
     </Notice>
   )

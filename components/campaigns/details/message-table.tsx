@@ -5,6 +5,7 @@ import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
+import { LawLink } from "#components/windows/law-link.tsx"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { countOf } from "../words.ts"
 import { timeInZone } from "../zoned-time.ts"
@@ -47,6 +48,7 @@ const columns: TableColumn<MessageRow>[] = [
     id: "address",
     header: "Recipient",
     isRowHeader: true,
+    className: "min-w-44",
     cell: Recipient,
   },
   {
@@ -69,10 +71,10 @@ const columns: TableColumn<MessageRow>[] = [
 /** The number, and below it the id by which the API and its reports know the message. */
 function Recipient({ address, id }: MessageRow) {
   return (
-    <span className="inline-flex flex-col gap-0.5 max-md:items-end">
-      <span className="break-all tabular-nums">{address || "No number"}</span>
+    <span className="inline-flex flex-col gap-0.5">
+      <span className="wrap-anywhere tabular-nums">{address || "No number"}</span>
       {id && (
-        <span className="max-w-40 text-xs text-ink-soft tabular-nums">
+        <span className="max-w-44 text-xs text-ink-soft tabular-nums">
           <span className="sr-only">Transaction </span>
           {id}
         </span>
@@ -116,7 +118,9 @@ function HeldReason({ reason, heldUntil, zones }: MessageRow) {
   const until = heldUntil && new Date(heldUntil) > new Date() ? heldUntil : null
   return (
     <span className="flex flex-col gap-0.5 text-xs max-md:items-end">
-      <span>{reason?.text}</span>
+      <span>
+        {reason?.text} {reason?.law && <LawLink law={reason.law} />}
+      </span>
       {until && (
         <span className="text-ink-soft">
           Until {zone ? `${timeInZone(until, zone)} (${zone})` : <Time value={until} />}

@@ -25,10 +25,10 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
     <Card>
       <search className="flex flex-wrap items-center gap-2 border-b border-line p-3">
         <SearchField
-          label="Search number, text or transaction id"
+          label="Search number, text or id"
           value={listState.search}
           onChange={listState.setSearch}
-          className="w-full sm:w-80"
+          className="w-full sm:w-64"
         />
         <FilterSelect
           label="Status"

@@ -7,6 +7,8 @@ const audience: AudienceView = {
   ...{ bytesTotal: null, bytesReceived: 0 },
   ...{ rowsRead: 3, rowsTotal: 3, campaignVersion: 2, createdAt: "2026-11-21T12:00:00.000Z" },
   counts: { valid: 2, invalid: 1, duplicate: 0, optedOut: 0 },
+  countries: [{ country: "US", count: 2, isNamed: true }],
+  withoutCode: { certain: 0, unclear: 0, homeCountry: "US" },
 }
 const missing = [{ path: "name", message: "Give the campaign a name" }]
 const ready = { compose: [], schedule: [], audience, isReading: false }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import type { AccountCountries } from "#lib/accounts/account-countries.ts"
 import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms-text.ts"
 import { addressKey } from "#lib/consent/address-key.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -26,11 +27,12 @@ export function readConsumers(
   consumers: ApiConsumer[],
   campaignId: string,
   template: ApiTemplate,
+  countries: AccountCountries,
 ): ConsumerRows {
   const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
-    const read = readApiConsumer(consumer, template, taken)
+    const read = readApiConsumer(consumer, { template, countries, taken })
     if (!read.ok) {
       const { errorMessage } = read
       rows.failedConsumers.push(failedConsumer(consumer, errorMessage))

@@ -138,6 +138,24 @@ test("the old consumer form is answered in the old form", async () => {
   ])
 })
 
+test("a number without its country code is refused, and one of a country that Settings leave out", async () => {
+  const numberOf = (sms: string) => person(sms, { 1: "a", 2: "b" })
+  const given = ["3105550111", "4755551234", "+4915112345678", "4915112345679", "16001234567", "17875550111"]
+  const accepted = async () =>
+    (await post(withVariables(...given.map(numberOf)))).acceptedConsumers.map(
+      ({ phoneNumber }) => phoneNumber,
+    )
+  const abroad = ["+4915112345678", "+4915112345679"]
+  expect(await accepted()).toEqual([...abroad, "+16001234567", "+17875550111"])
+  const name = (...sendingCountries: string[]) =>
+    world.db.account.update({ where: { id: brand.accountId }, data: { sendingCountries } })
+  await name("US")
+  expect(await accepted()).toEqual(["+16001234567", "+17875550111"])
+  await name("US", "DE")
+  expect(await accepted()).toEqual([...abroad, "+16001234567", "+17875550111"])
+  await name()
+})
+
 test("a failed consumer of the new form is echoed with phone and country", async () => {
   const consumer = { ...person("919876543210", { 1: "Tim" }), headerVariables: {} }
   expect(await failureOf(consumer)).toEqual({

@@ -1,3 +1,4 @@
+import { countriesOf } from "#lib/accounts/account-countries.ts"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { openingRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
@@ -31,7 +32,13 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     findApiTemplate(ctx, request),
   ])
   const campaign = campaignRow(ctx, request, template, skillId)
-  const { messages, refused, ...consumers } = readConsumers(ctx, request.consumers, campaign.id, template)
+  const { messages, refused, ...consumers } = readConsumers(
+    ctx,
+    request.consumers,
+    campaign.id,
+    template,
+    countriesOf(account),
+  )
   const counts = { accepted: messages.length, failed: refused.length }
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign })

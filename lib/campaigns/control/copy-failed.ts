@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { noCountries } from "#lib/accounts/account-countries.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import { mayHaveArrived } from "#lib/messages/may-have-arrived.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -83,7 +84,7 @@ async function readMessages(
   const rows = await tx.$queryRaw<{ address: string; body: string }[]>`
     SELECT m.address, m.body FROM message m WHERE ${isOpenFailure(id)} ORDER BY m.line`
   const suffix = joinOptOut("", optOutText)
-  const evaluate = lineEvaluator(ctx.accountId, { text, optOutText, layout: layoutOfMessages })
+  const evaluate = lineEvaluator(ctx.accountId, noCountries, { text, optOutText, layout: layoutOfMessages })
   const lines = rows.map(({ address, body }, index): SourceLine => {
     const own = suffix && body.endsWith(suffix) ? body.slice(0, -suffix.length) : body
     return { line: index + 1, raw: address, columns: [own] }

@@ -1,12 +1,14 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails, Review } from "#lib/campaigns/campaign-view.ts"
 import { spreadRate, startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { findProblems } from "#lib/campaigns/review/find-problems.ts"
+import { findUnnamedCountries } from "#lib/campaigns/review/find-unnamed-countries.ts"
 import { type AudienceOutcome, acceptedOf, readOutcome } from "#lib/campaigns/review/read-outcome.ts"
+import { countryName } from "#lib/platform/country-name.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
@@ -16,6 +18,8 @@ import { takeDailyQuota } from "./take-daily-quota.ts"
 export const launchCampaignInput = z.object({
   version: z.int("Send the version that was reviewed").positive(),
   consent: z.literal(true, "Confirm that every recipient agreed to get this message"),
+  /** The countries that the person confirmed because Settings do not name them: `unnamedCountries` of the review. */
+  countries: z.array(z.string().length(2, "A country has two letters")).max(250).default([]),
 })
 
 export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campaignId: string }
@@ -23,15 +27,15 @@ export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campai
 /**
  * Launches exactly what was reviewed, its schedule included. However many people click, however often: it is launched
  * once, and each of them gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws
- * InvalidInputError with what is missing, ConflictError when the draft is not at `version` any more, RateLimitedError over
- * the daily limit, NotFoundError.
+ * InvalidInputError with what is missing or which country was not confirmed, ConflictError when the draft is not at
+ * `version` any more, RateLimitedError over the daily limit, NotFoundError.
  */
 export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const { version } = launchCampaignInput.parse(input)
+  const { version, countries } = launchCampaignInput.parse(input)
   const { campaignId } = input
   const isLaunched = await ctx.db.$transaction(
-    (tx) => launch(tx, ctx, { campaignId, version }),
+    (tx) => launch(tx, ctx, { campaignId, version, countries }),
     longTransaction,
   )
   const payload = { accountId: ctx.accountId, campaignId }
@@ -45,13 +49,15 @@ export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Prom
 async function launch(
   tx: Transaction,
   ctx: Ctx,
-  { campaignId, version }: { campaignId: string; version: number },
+  { campaignId, version, countries }: { campaignId: string; version: number; countries: string[] },
 ): Promise<boolean> {
   const draft = await findCampaign(ctx, campaignId, tx)
   if (isAsReviewed(draft, version)) return false
   const outcome = await readOutcome(tx, draft)
   const now = ctx.clock.now()
   await refuseIncomplete(tx, draft, outcome, now)
+  const unnamed = await findUnnamedCountries(tx, draft, outcome)
+  refuseUnconfirmed(unnamed, countries)
   const startsAt = startOf(draft, now)
   const { count } = await tx.campaign.updateMany({
     where: { id: draft.id, accountId: ctx.accountId, stage: "draft", version },
@@ -64,8 +70,18 @@ async function launch(
   await audit(tx, ctx, "campaign.launch", draft.id, {
     ...{ version, recipients: messages, segments: outcome.segments, consent: true },
     startsAt: startsAt.toISOString(),
+    confirmedCountries: unnamed.map(({ country }) => country),
   })
   return true
+}
+
+/** Whoever presses the button has seen each country that Settings do not name, with its count (decision 0026). */
+function refuseUnconfirmed(unnamed: Review["unnamedCountries"], confirmed: string[]): void {
+  const missing = unnamed.filter(({ country }) => !confirmed.includes(country))
+  if (missing.length === 0) return
+  const names = missing.map(({ country, count }) => `${countryName(country)} (${count})`).join(", ")
+  const message = `Recipients are in countries that Settings do not name: ${names}. Confirm them by name, or take them out`
+  throw new InvalidInputError(message, [{ path: "countries", message }])
 }
 
 /** A campaign that is spread over time gets a pace of its own. */

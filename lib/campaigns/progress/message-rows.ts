@@ -1,5 +1,5 @@
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
-import { reasonText } from "#lib/messages/message-reason.ts"
+import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import {
   type RecipientStatus,
   recipientStatus,
@@ -59,7 +59,7 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
     status: recipientStatus(stored.state, stored.respondedAt !== null),
     heldUntil: heldUntil(stored)?.toISOString() ?? null,
     zones: readPlace(stored.place).zones,
-    reason: reason === null ? null : { code: reason, text: reasonText(reason, errorCode) },
+    reason: reason === null ? null : holdReason(reason, stored.place, errorCode),
     submittedAt: stored.submittedAt?.toISOString() ?? null,
     acceptedAt: stored.acceptedAt?.toISOString() ?? null,
     sentAt: stored.sentAt?.toISOString() ?? null,
@@ -70,6 +70,6 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
   }
 }
 
-/** Who waits for a zone waits for a person, and not for a time. */
+/** Who waits for a zone, or for a decision, waits for a person, and not for a time. */
 const heldUntil = ({ state, reason, dueAt }: StoredMessage) =>
-  state === "held" && reason !== "zone_unknown" ? dueAt : null
+  state === "held" && reason !== "zone_unknown" && reason !== "opt_out_unclear" ? dueAt : null

@@ -59,13 +59,13 @@ async function readMessages(ctx: Ctx, campaign: Campaign, ids: string[]): Promis
 async function readRefused(
   ctx: Ctx,
   campaign: Campaign,
-  { id, template }: CurrentAudience,
+  audience: CurrentAudience,
   lines: number[],
 ): Promise<MessageRow[]> {
   const where = Prisma.sql`recipient.line = ANY(${lines}::int[]) AND ${problemsOnly}`
-  const rows = await selectRecipients(ctx, ctx.db, id, { where, limit: lines.length })
+  const rows = await selectRecipients(ctx, ctx.db, audience.id, { where, limit: lines.length })
   const at = campaign.launchedAt ?? campaign.createdAt
-  return rows.map((row) => toRefusedRow(row, { reason: problemOf(row, template), at }))
+  return rows.map((row) => toRefusedRow(row, { reason: problemOf(row, audience), at }))
 }
 
 function toRefusedRow(

@@ -50,7 +50,7 @@ async function goneChoices(db: Database | Transaction, campaign: Campaign): Prom
 }
 
 function recipientProblems(outcome: AudienceOutcome): ReviewProblem[] {
-  if (outcome.sendable > 0) return []
+  if (outcome.sendable + outcome.undecided > 0) return []
   return [problem("recipients", "recipients", whyNobody(outcome))]
 }
 

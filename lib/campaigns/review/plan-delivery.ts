@@ -1,5 +1,5 @@
 import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
-import { reasonText } from "#lib/messages/message-reason.ts"
+import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
 import { readPlace } from "#lib/windows/place.ts"
 import { timingOf } from "./places-by-timing.ts"
@@ -44,10 +44,19 @@ function hold(
   { place, code, until, count }: { place: string; code: string; until: string | null; count: number },
 ): void {
   const { zones } = readPlace(place)
-  const key = JSON.stringify([zones, code, until])
-  const group = waits.get(key) ?? { zones, reason: { code, text: reasonText(code) }, until, count: 0 }
+  const reason = holdReason(code, place)
+  const key = JSON.stringify([zones, reason.text, until])
+  const group = waits.get(key) ?? { zones, reason, until, count: 0 }
   group.count += count
   waits.set(key, group)
 }
+
+/** Who waits for a person to say whether they opted out, wherever they are. */
+export const undecidedGroup = (count: number): HeldGroup => ({
+  zones: [],
+  reason: holdReason("opt_out_unclear", ""),
+  until: null,
+  count,
+})
 
 const bySize = (a: HeldGroup, b: HeldGroup) => b.count - a.count

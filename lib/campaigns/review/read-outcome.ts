@@ -10,19 +10,23 @@ export type AudienceOutcome = {
   invalid: number
   duplicate: number
   optedOut: number
+  /** Who may have opted out: a person has to decide. */
+  undecided: number
   openConversation: number
   /** Of a resend: those whose earlier message arrived after all. */
   arrived: number
   groups: AudienceGroup[]
   /** The groups' sums. */
   sendable: number
+  /** Of the valid lines, whatever holds them back at this moment; most first. Lines of no known country are left out. */
+  countries: { country: string; count: number }[]
   segments: number
   /** Messages among them that a character outside the basic alphabet makes dearer. */
   costly: number
   sample: { address: string; text: string } | null
 }
 
-type Gate = "duplicate" | "invalid" | "optedOut" | "openConversation" | "arrived" | "sendable"
+type Gate = "duplicate" | "invalid" | "optedOut" | "undecided" | "openConversation" | "arrived" | "sendable"
 type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: number }
 
 /**
@@ -44,6 +48,8 @@ export async function readOutcome(
         WHEN problem IS NOT NULL THEN 'invalid'
         WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms'
                      AND s.address_key = recipient.address_key) THEN 'optedOut'
+        WHEN EXISTS (SELECT FROM opt_out_question q WHERE q.account_id = ${accountId} AND q.channel = 'sms'
+                     AND q.address_key = recipient.address_key) THEN 'undecided'
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
                      AND c.address_key = recipient.address_key AND c.closed_at IS NULL) THEN 'openConversation'
         WHEN ${hasArrived} THEN 'arrived'
@@ -61,14 +67,23 @@ export async function readOutcome(
     invalid: count("invalid"),
     duplicate: count("duplicate"),
     optedOut: count("optedOut"),
+    undecided: count("undecided"),
     openConversation: count("openConversation"),
     arrived: count("arrived"),
     groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
     sendable: count("sendable"),
+    countries: countriesOf(gated),
     segments: segmentsOf(groups),
     costly: sumOf(groups, "costly"),
     sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
+}
+
+function countriesOf(gated: GatedGroup[]): AudienceOutcome["countries"] {
+  const valid = gated.filter(({ gate }) => gate !== "invalid" && gate !== "duplicate")
+  return [...Map.groupBy(valid, ({ country }) => country)]
+    .flatMap(([country, members]) => (country ? [{ country, count: sumOf(members, "count") }] : []))
+    .sort((a, b) => b.count - a.count || a.country.localeCompare(b.country))
 }
 
 const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>
@@ -82,8 +97,13 @@ async function readSample(db: Database | Transaction, audienceId: string | null,
 }
 
 /** The valid lines: what a launch takes from the daily limit, and the rows that the ledger will have. */
-export const acceptedOf = ({ sendable, optedOut, openConversation, arrived }: AudienceOutcome): number =>
-  sendable + optedOut + openConversation + arrived
+export const acceptedOf = ({
+  sendable,
+  optedOut,
+  undecided,
+  openConversation,
+  arrived,
+}: AudienceOutcome): number => sendable + optedOut + undecided + openConversation + arrived
 
 export const segmentsOf = (groups: AudienceGroup[]): number =>
   groups.reduce((sum, { segments }) => sum + segments, 0)

@@ -12,7 +12,8 @@ import { encodingWarning } from "./encoding-warning.ts"
 import { estimateCost } from "./estimate-cost.ts"
 import { estimateDelivery } from "./estimate-delivery.ts"
 import { findProblems } from "./find-problems.ts"
-import { type DeliveryPlan, planDelivery } from "./plan-delivery.ts"
+import { findUnnamedCountries } from "./find-unnamed-countries.ts"
+import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
 import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
 
 /**
@@ -39,20 +40,21 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     sendingFrom: startsAt.toISOString(),
     ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
     cost: await estimateCost(ctx, campaign, plan.reached),
+    unnamedCountries: await findUnnamedCountries(ctx.db, campaign, outcome),
     dailyCap: await capOf(ctx, campaign, startsAt),
     leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
   }
 }
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
-  const { sendable, invalid, duplicate, optedOut, openConversation, arrived } = outcome
+  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived } = outcome
   const { now, later, held, ended, waits } = plan
   const skipped = optedOut + openConversation + arrived + ended
   const gates = { invalid, duplicate, optedOut, openConversation, arrived, ended }
   return {
-    counts: { now, later, held, skipped, ...gates },
-    held: waits,
-    recipients: sendable - ended,
+    counts: { now, later, held: held + undecided, skipped, ...gates },
+    held: undecided > 0 ? [...waits, undecidedGroup(undecided)] : waits,
+    recipients: sendable - ended + undecided,
   }
 }
 

@@ -6,7 +6,7 @@ import {
   launchDraft,
   uploadCsv,
 } from "#lib/campaigns/testing/test-drafts.ts"
-import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { askedWhetherOptedOut, optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -17,7 +17,7 @@ import { reviewCampaign } from "./review-campaign.ts"
 const newYork = "+12125550123"
 const sanFrancisco = "+14155550123"
 const paris = "+33612345678"
-const satellite = "+8821012345678"
+const nowhere = "+15005550006"
 
 /** Saturday: 12:00 in London, 13:00 in Paris, 07:00 in New York, 04:00 in San Francisco. */
 const now = new Date("2026-11-21T12:00:00Z")
@@ -40,7 +40,7 @@ const addressesOf = async (draft: { campaignId: string }, filter: RecipientFilte
   (await listRecipients(ctx, { ...draft, filter })).items.map(({ address }) => address)
 
 test("who goes now, who waits where and until when, who needs a person, who is no number", async () => {
-  const draft = await draftFor([paris, newYork, sanFrancisco, satellite, paris, "12"])
+  const draft = await draftFor([paris, newYork, sanFrancisco, nowhere, paris, "12"])
   const found = await reviewCampaign(ctx, draft)
   expect(found).toMatchObject({
     problems: [],
@@ -73,12 +73,12 @@ test("who goes now, who waits where and until when, who needs a person, who is n
   ])
   expect(await addressesOf(draft, "now")).toEqual([paris])
   expect(await addressesOf(draft, "later")).toEqual([newYork, sanFrancisco])
-  expect(await addressesOf(draft, "held")).toEqual([satellite])
+  expect(await addressesOf(draft, "held")).toEqual([nowhere])
 })
 
 test("the start moves what is open: an hour later New York goes at once, and a zone for the rest frees them", async () => {
   const startAt = "2026-11-21T13:00:00.000Z"
-  const found = await review([newYork, sanFrancisco, satellite], {
+  const found = await review([newYork, sanFrancisco, nowhere], {
     startAt,
     fallbackTimeZone: "Europe/Paris",
   })
@@ -132,23 +132,46 @@ test("one moment counts for all of a review, however long it takes", async () =>
   expect(sending[0]?.from).toBe(sendingFrom)
 })
 
+test("who waits for a state's law is told which, with its hours and where it is written", async () => {
+  await setAccount({ stateRules: true })
+  const alabama = "+12055550100"
+  const waits = await review([alabama], { windows: daily(0, 1440) })
+  expect(waits.held).toMatchObject([
+    {
+      reason: {
+        code: "state_rule",
+        text: expect.stringContaining("Alabama, 8:00–20:00, Sunday not at all"),
+        law: { citation: expect.stringContaining("Ala. Code"), url: expect.stringMatching(/^https:/) },
+      },
+    },
+  ])
+})
+
 test("each of the five numbers opens exactly its lines, and together they are the audience", async () => {
-  const [suppressed = "", talking = ""] = testAddresses(2)
+  const [suppressed = "", talking = "", doubtful = ""] = testAddresses(3)
   await optOut(world.db, account, suppressed)
+  await askedWhetherOptedOut(world.db, account, doubtful)
+  await createTestConversation(world.db, account, doubtful)
   await createTestConversation(world.db, account, talking)
-  const lines = [paris, newYork, sanFrancisco, satellite, suppressed, talking, paris, "12"]
+  const lines = [paris, newYork, sanFrancisco, nowhere, suppressed, talking, doubtful, paris, "12"]
   const draft = await draftFor(lines, { endsAt: "2026-11-21T15:00:00.000Z" })
-  const { counts } = await reviewCampaign(ctx, draft)
+  const { counts, held: waits } = await reviewCampaign(ctx, draft)
+  expect(waits).toContainEqual({
+    zones: [],
+    reason: { code: "opt_out_unclear", text: expect.stringContaining("may be an opt-out") },
+    until: null,
+    count: 1,
+  })
   const { now, later, held, skipped, invalid, duplicate } = counts
   const five = { now, later, held, skipped, problems: invalid + duplicate }
-  expect(five).toEqual({ now: 1, later: 1, held: 1, skipped: 3, problems: 2 })
+  expect(five).toEqual({ now: 1, later: 1, held: 2, skipped: 3, problems: 2 })
   const listed = await Promise.all(
     Object.keys(five).map((filter) => addressesOf(draft, filter as RecipientFilter)),
   )
   expect(listed).toEqual([
     [paris],
     [newYork],
-    [satellite],
+    [nowhere, doubtful],
     [sanFrancisco, suppressed, talking],
     [paris, null],
   ])
@@ -168,7 +191,7 @@ test("it shares the pace with what the sender has to send already, and is not do
 })
 
 test("the day's limit is shown, and said to be too small before anybody presses the button", async () => {
-  await setAccount({ maxMessagesPerDay: 2 })
+  await setAccount({ maxMessagesPerDay: 2, sendingCountries: ["FR"] })
   const first = await draftFor([paris])
   expect(await reviewCampaign(ctx, first)).toMatchObject({ problems: [], dailyCap: { used: 0, max: 2 } })
   await launchDraft(ctx, first)

@@ -10,13 +10,13 @@ export const testTwilio = { accountSid: `AC${"a".repeat(32)}`, authToken: "the a
 export async function connectTwilio(
   db: Database,
   accountId: string,
-  { authToken = testTwilio.authToken, baseUrl }: { authToken?: string; baseUrl?: string } = {},
+  { accountSid, authToken, baseUrl }: Partial<typeof testTwilio> & { baseUrl?: string } = {},
 ): Promise<void> {
   await db.account.update({
     where: { id: accountId },
     data: {
-      twilioAccountSid: testTwilio.accountSid,
-      twilioAuthTokenSealed: seal(authToken),
+      twilioAccountSid: accountSid ?? testTwilio.accountSid,
+      twilioAuthTokenSealed: seal(authToken ?? testTwilio.authToken),
       twilioBaseUrl: baseUrl,
     },
   })

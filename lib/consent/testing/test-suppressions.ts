@@ -13,3 +13,16 @@ export const optOut = (db: Database, { accountId }: Pick<TestAccount, "accountId
       source: "inbound",
     },
   })
+
+/** A consumer who wrote what may be an opt-out to the account, and of whom nobody has decided. */
+export const askedWhetherOptedOut = (
+  db: Database,
+  { accountId }: Pick<TestAccount, "accountId">,
+  address: string,
+) =>
+  db.optOutQuestion.create({
+    data: {
+      ...{ accountId, channel: "sms", address, addressKey: addressKey(accountId, "sms", address) },
+      ...{ said: "please stop the Monday ones", heardAt: new Date() },
+    },
+  })

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { messageSid } from "#lib/channels/message-sid.ts"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
 import { createBatcher } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
@@ -10,9 +11,12 @@ import { type NewProviderEvent, storeProviderEvents } from "./store-provider-eve
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
 const statusFields = z.object({
-  MessageSid: z.string().regex(/^\w{1,64}$/),
+  MessageSid: messageSid,
   MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
-  ErrorCode: z.string().max(12).default(""),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{0,12}$/)
+    .default(""),
 })
 
 const batchSize = 500
@@ -23,13 +27,13 @@ const patienceMs = 3_000
  * Takes a status callback of Twilio: stored, and applied rank-only; resolves after the commit. A repeat changes
  * nothing. When applying fails the sweep does it later, since the event is stored.
  * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
- * Throws ForbiddenError for a wrong signature or account, ZodError for fields that are no status callback.
+ * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no status callback.
  */
 export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  await requireTwilioSignature(system, webhook)
+  const accountId = await requireTwilioSignature(system, webhook, "From")
   const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
   await batcherOf(system)({
-    accountId: webhook.accountId,
+    accountId,
     kind: "status",
     dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
     messageId: z.uuid().safeParse(webhook.query.get("m")).data ?? null,

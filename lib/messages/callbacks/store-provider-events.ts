@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { periodStart } from "#lib/platform/periods.ts"
+import { storableFields, storableText } from "#lib/platform/storable-json.ts"
 
 export type NewProviderEvent = {
   accountId: string
@@ -23,19 +24,21 @@ const repeatWithinMs = 86_400_000
  * Stores webhooks as they came, in one statement. Returns those that were not there yet: repeats are no news, also those
  * that meet another partition. Two that are stored at the same moment at a week's border are both news, and applied twice
  * they change nothing.
+ * What Postgres does not keep is left out of each before, so that none spoils the others.
  * @param appliedAt given when the caller applies them in the same transaction; null leaves them to `applyOpenEvents`
  */
 export async function storeProviderEvents(
   db: Database | Transaction,
-  events: NewProviderEvent[],
+  given: NewProviderEvent[],
   appliedAt: Date | null = null,
 ): Promise<ProviderEvent[]> {
+  const events = given.map(storable)
   const { week, weeksBefore } = weeksOf(events)
   const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`
     INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
     SELECT "accountId", kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
       ${week}::date
-    FROM jsonb_to_recordset(${storableJson(events)}::jsonb) AS e("accountId" text, kind text, "dedupeKey" text,
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("accountId" text, kind text, "dedupeKey" text,
       "messageId" uuid, "providerId" text, payload jsonb, "receivedAt" timestamptz)
     WHERE NOT EXISTS (SELECT FROM provider_event earlier WHERE earlier.week = ANY(${weeksBefore}::date[])
       AND earlier.account_id = e."accountId" AND earlier.dedupe_key = e."dedupeKey")
@@ -62,11 +65,9 @@ function weeksOf([first]: NewProviderEvent[]): { week: string; weeksBefore: stri
 const keyOf = ({ accountId, dedupeKey }: { accountId: string; dedupeKey: string }) =>
   `${accountId} ${dedupeKey}`
 
-/** Postgres keeps no NUL character in text. */
-function storableJson(events: NewProviderEvent[]): string {
-  const json = JSON.stringify(events)
-  if (!json.includes("\\u0000")) return json
-  return JSON.stringify(events, (_key, value: unknown) =>
-    typeof value === "string" ? value.replaceAll("\0", "") : value,
-  )
-}
+const storable = (event: NewProviderEvent): NewProviderEvent => ({
+  ...event,
+  dedupeKey: storableText(event.dedupeKey),
+  providerId: storableText(event.providerId),
+  payload: storableFields(event.payload),
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest"
 import { connectTwilio, testTwilio } from "#lib/channels/testing/test-webhooks.ts"
-import { twilioClient } from "#lib/channels/twilio-account.ts"
+import { twilioClient } from "#lib/channels/twilio-client.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import type { TestAccount, TestWorld } from "#lib/platform/testing/test-ctx.ts"
@@ -8,14 +8,15 @@ import { type Carrier, type CarrierOptions, startCarrier } from "../../../sandbo
 
 /**
  * A carrier sandbox for the test file that calls this at its top, to which each test's account is connected.
- * `settings` are the carrier's, with latencies in milliseconds.
+ * `settings` are the carrier's, with latencies in milliseconds; `senders` the numbers it owns, any when there are none.
  */
 export function carrierPerFile(
   world: TestWorld,
   account: TestAccount,
   settings: CarrierOptions["settings"],
+  senders: CarrierOptions["senders"] = [],
 ): Carrier {
-  const carrier = filledBy(beforeAll, () => startCarrier({ ...testTwilio, settings }))
+  const carrier = filledBy(beforeAll, () => startCarrier({ ...testTwilio, settings, senders }))
   beforeEach(() => connectTwilio(world.db, account.accountId, { baseUrl: carrier.url }))
   afterAll(() => carrier.close())
   return carrier
@@ -30,7 +31,7 @@ export async function acceptedSince(carrier: Carrier, sinceMs = 0): Promise<Acce
 }
 
 /** The client with which the product itself asks the carrier. */
-export const carrierClient = (baseUrl: string) => twilioClient({ ...testTwilio, baseUrl })
+export const carrierClient = (baseUrl: string) => twilioClient({ ...testTwilio, baseUrl, owner: "account" })
 
 /** Hands a message over behind the ledger's back, as a sender does that dies before it notes the answer. */
 export async function sendUnnoted(

@@ -37,7 +37,7 @@ async function onServer(server: string, sql: string): Promise<void> {
 
 export type TestAccount = { accountId: string; senderId: string; skillId: string; defaultSkillId: string }
 
-/** A brand with one SMS sender, its lane, and two skills, that may write at any time of day. */
+/** A brand at home in the US with one SMS sender, its lane, and two skills, that may write at any time of day. */
 export async function createTestAccount(db: Database, accountId = randomDigits(8)): Promise<TestAccount> {
   const [senderId, skillId, defaultSkillId] = [randomUUID(), randomUUID(), randomUUID()] as const
   await db.account.create({
@@ -45,6 +45,7 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
       id: accountId,
       name: `Brand ${accountId}`,
       defaultSkillId,
+      homeCountry: "US",
       windows: alwaysOpen,
       stateRules: false,
       skills: {
@@ -54,13 +55,18 @@ export async function createTestAccount(db: Database, accountId = randomDigits(8
         ],
       },
       senders: {
-        create: { id: senderId, channel: "sms", address: `+1323${randomDigits(7, 2)}`, label: "Main" },
+        create: { id: senderId, channel: "sms", address: newSenderNumber(), label: "Main" },
       },
     },
   })
   await db.lane.create({ data: { id: senderId, accountId } })
   return { accountId, senderId, skillId, defaultSkillId }
 }
+
+let numbersGiven = 0
+
+/** A number is one account's: each brand of a process has another. */
+const newSenderNumber = () => `+1323${2_000_000 + numbersGiven++}`
 
 /** A person of that role. */
 export const testUser = (role: Role, name = "Casey Campaign"): Actor => ({
@@ -86,7 +92,7 @@ export async function strangerCtx(db: Database, overrides: Partial<Ctx> = {}): P
   return testCtx(db, (await createTestAccount(db)).accountId, overrides)
 }
 
-function randomDigits(length: number, from = 1): string {
-  const first = from + Math.floor(Math.random() * (10 - from))
+function randomDigits(length: number): string {
+  const first = 1 + Math.floor(Math.random() * 9)
   return `${first}${Array.from({ length: length - 1 }, () => Math.floor(Math.random() * 10)).join("")}`
 }

@@ -1,3 +1,4 @@
+import { countriesOf } from "#lib/accounts/account-countries.ts"
 import { findDraft, lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
@@ -57,10 +58,9 @@ async function readOn(ctx: Ctx, reading: HeldReading, limits: ReadUploadInput): 
   const shouldStop = () => Date.now() > endsAt || limits.signal?.aborted === true
   const campaign = await findDraft(ctx, reading.campaignId)
   const { layout, lines } = await openFile(ctx, reading, campaign)
-  const evaluate = lineEvaluator(ctx.accountId, { ...campaign, layout })
-  const { maxRowsPerImport: maxRows } = await ctx.db.account.findUniqueOrThrow({
-    where: { id: ctx.accountId },
-  })
+  const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
+  const evaluate = lineEvaluator(ctx.accountId, countriesOf(account), { ...campaign, layout })
+  const { maxRowsPerImport: maxRows } = account
   const isWhole = await readRows(ctx, reading, { lines, evaluate, maxRows, shouldStop })
   if (isWhole) await adopt(ctx, reading)
   return isWhole

@@ -55,10 +55,18 @@ function pageStart(query: Query, page: number, size: number): PageStart {
  * @throws RestError 20001 for what cannot be read
  */
 export function readListQuery(query: Query): ListQuery {
-  const size = Math.min(Math.max(whole(query, "PageSize", DEFAULT_PAGE_SIZE), 1), MAX_PAGE_SIZE)
-  const page = whole(query, "Page", 0)
+  const { size, page } = readPageQuery(query)
   const filter = { to: one(query, "To"), from: one(query, "From"), ...sentBounds(query) }
   return { filter, start: pageStart(query, page, size), page, size }
+}
+
+/**
+ * Reads what every list takes, PageSize and Page, and the value of one filter.
+ * @throws RestError 20001 for what cannot be read
+ */
+export function readPageQuery(query: Query, filter = "") {
+  const size = Math.min(Math.max(whole(query, "PageSize", DEFAULT_PAGE_SIZE), 1), MAX_PAGE_SIZE)
+  return { size, page: whole(query, "Page", 0), asked: one(query, filter) }
 }
 
 /** The place of a neighbouring page: after or before a message, by its place in the order. */
@@ -68,7 +76,7 @@ export const pageToken = (side: "A" | "B", seq: number): string =>
 /** The address of a page of the same list. */
 export function pageUri(path: string, query: Query, page: number, size: number, token?: string): string {
   const params = new URLSearchParams()
-  for (const key of ["To", "From", "DateSent", "DateSent>", "DateSent<"]) {
+  for (const key of ["To", "From", "DateSent", "DateSent>", "DateSent<", "PhoneNumber"]) {
     const given = one(query, key)
     if (given !== undefined) params.set(key, given)
   }

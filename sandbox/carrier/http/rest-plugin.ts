@@ -5,6 +5,7 @@ import { RestError } from "../rest-error.ts"
 import { registerCreate } from "./create-route.ts"
 import { registerLookup } from "./lookup-route.ts"
 import { registerMessages } from "./messages-routes.ts"
+import { registerNumbers } from "./numbers-route.ts"
 import { notFound, sendRestError } from "./rest-answers.ts"
 
 function toRestError(core: Core, error: unknown): RestError {
@@ -37,5 +38,6 @@ export async function restPlugin(app: FastifyInstance, { core }: { core: Core })
   app.setErrorHandler((error, _request, reply) => sendRestError(reply, toRestError(core, error)))
   registerCreate(app, core)
   registerMessages(app, core)
+  registerNumbers(app, core)
   registerLookup(app)
 }

@@ -10,8 +10,10 @@ import { ErrorState } from "#components/ui/error-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
 import type { RecipientRow } from "#lib/recipients/audience-view.ts"
+import { AudienceCountries } from "./audience-countries.tsx"
 import { AudienceToolbar } from "./audience-toolbar.tsx"
 import { FixDialog } from "./fix-dialog.tsx"
+import { MissingCodes } from "./missing-codes.tsx"
 import { RecipientTable } from "./recipient-table.tsx"
 import { useRecipientRows } from "./use-recipient-rows.ts"
 
@@ -38,6 +40,10 @@ export function AudiencePanel({ wizard }: { wizard: Wizard }) {
   return (
     <Card>
       <AudienceToolbar campaignId={campaign.id} audience={audience.data} state={state} />
+      <div className="flex flex-col gap-2 border-b border-line p-3 empty:hidden">
+        <AudienceCountries audience={audience.data} />
+        <MissingCodes wizard={wizard} audience={audience.data} />
+      </div>
       <AudienceRows state={state} onFix={setFixing} />
       {fixing && <FixDialog key={fixing.line} wizard={wizard} row={fixing} onClose={() => setFixing(null)} />}
     </Card>

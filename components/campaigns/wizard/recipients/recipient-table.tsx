@@ -2,12 +2,12 @@
 
 import { CircleAlert, Pencil, Smartphone, TriangleAlert } from "lucide-react"
 import { useMemo } from "react"
-import { countryName } from "#components/campaigns/wizard/review/country-name.ts"
 import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
 import { cx } from "#components/ui/cx.ts"
 import { DataTable } from "#components/ui/data-table.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
+import { countryName } from "#lib/platform/country-name.ts"
 import type { RecipientRow } from "#lib/recipients/audience-view.ts"
 
 type RecipientTableProps = {

@@ -91,7 +91,7 @@ function partsOf({ counts, startsAt }: Review): Part[] {
       count: counts.held,
       filter: "held",
       bar: "bg-warning",
-      note: "Until somebody tells their time zone",
+      note: "Until a person decides",
     },
     {
       label: "Skipped",

@@ -3,7 +3,7 @@ import { Notice } from "#components/campaigns/notice.tsx"
 import { countOf } from "#components/campaigns/words.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import type { Cost } from "#lib/campaigns/campaign-view.ts"
-import { countryName } from "./country-name.ts"
+import { countryName } from "#lib/platform/country-name.ts"
 
 const money = (amount: number, currency: string) =>
   new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 2 }).format(amount)

@@ -3,8 +3,10 @@
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { timeInZone } from "#components/campaigns/zoned-time.ts"
 import { Button } from "#components/ui/button.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import { LawLink } from "#components/windows/law-link.tsx"
 import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
 
 /** Who has to wait: where they are, until when on their clock and on the viewer's, and why. */
@@ -13,16 +15,23 @@ export function HeldGroups({ held, wizard }: { held: HeldGroup[]; wizard: Wizard
     <ul aria-label="Held at the start" className="flex flex-col divide-y divide-line">
       {held.map((group) => (
         <li
-          key={JSON.stringify([group.zones, group.reason.code, group.until])}
+          key={JSON.stringify([group.zones, group.reason.text, group.until])}
           className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-3"
         >
           <span className="min-w-16 text-right font-semibold tabular-nums">{formatNumber(group.count)}</span>
           <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5">
-            <span className="font-medium break-words">{group.zones.join(" or ") || "Time zone unknown"}</span>
+            <span className="font-medium break-words">{group.zones.join(" or ") || unknownOf(group)}</span>
             <Until group={group} />
-            <span className="text-xs text-ink-soft">{group.reason.text}</span>
+            <span className="text-xs text-ink-soft">
+              {group.reason.text} {group.reason.law && <LawLink law={group.reason.law} />}
+            </span>
           </div>
-          {group.until === null && (
+          {group.reason.code === "opt_out_unclear" && (
+            <LinkButton size="small" href="/decisions/opt-outs">
+              Decide
+            </LinkButton>
+          )}
+          {group.reason.code === "zone_unknown" && (
             <Button size="small" onPress={() => wizard.goTo("schedule", "fallbackTimeZone")}>
               Choose a zone for them
             </Button>
@@ -32,6 +41,9 @@ export function HeldGroups({ held, wizard }: { held: HeldGroup[]; wizard: Wizard
     </ul>
   )
 }
+
+const unknownOf = ({ reason }: HeldGroup) =>
+  reason.code === "opt_out_unclear" ? "May have opted out" : "Time zone unknown"
 
 function Until({ group: { until, zones } }: { group: HeldGroup }) {
   const viewerZone = useViewerTimeZone()

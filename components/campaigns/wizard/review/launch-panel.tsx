@@ -9,13 +9,14 @@ import { Card } from "#components/ui/card.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { UnnamedCountries } from "./unnamed-countries.tsx"
 import { useLaunch } from "./use-launch.ts"
 
 type LaunchPanelProps = { review: Review; wizard: Wizard; onStale: () => void }
 
 /** The consent and the one button that cannot be taken back. It says how many people it reaches. */
 export function LaunchPanel({ review, wizard, onStale }: LaunchPanelProps) {
-  const { consent, setConsent, consentError, launch, press } = useLaunch(review, wizard, onStale)
+  const { consent, setConsent, consentError, countries, launch, press } = useLaunch(review, wizard, onStale)
   return (
     <Card className="flex flex-col gap-4 p-4">
       <div data-field="consent">
@@ -24,6 +25,7 @@ export function LaunchPanel({ review, wizard, onStale }: LaunchPanelProps) {
           carriers require), and I may send them.
         </Checkbox>
       </div>
+      <UnnamedCountries countries={review.unnamedCountries} {...countries} />
       {launch.isStale && (
         <Notice tone="warning" title="The campaign changed since you reviewed it">
           Nothing was sent. Look at what is new, then launch again.

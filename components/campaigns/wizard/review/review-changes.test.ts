@@ -14,7 +14,14 @@ const review: Review = {
     startsAt: null,
     finishAt: null,
   },
-  ...{ seconds: 1, ratePerSecond: 10, dailyCap: { used: 0, max: 100 }, leftOut: 0, encodingWarning: null },
+  ...{
+    seconds: 1,
+    ratePerSecond: 10,
+    dailyCap: { used: 0, max: 100 },
+    leftOut: 0,
+    unnamedCountries: [],
+    encodingWarning: null,
+  },
   counts: {
     now: 2,
     later: 0,

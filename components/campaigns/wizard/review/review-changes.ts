@@ -1,13 +1,19 @@
 import { formatNumber } from "#components/ui/number.tsx"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
+import { countryName } from "#lib/platform/country-name.ts"
 
 type Line = [what: string, of: (review: Review) => string]
 
 const lines: Line[] = [
   ["People who get it", ({ recipients }) => formatNumber(recipients)],
   ["Sent later", ({ counts }) => formatNumber(counts.later)],
-  ["Held for a time zone", ({ counts }) => formatNumber(counts.held)],
+  ["Held for a person", ({ counts }) => formatNumber(counts.held)],
   ["Skipped", ({ counts }) => formatNumber(counts.skipped)],
+  [
+    "Countries to confirm",
+    ({ unnamedCountries }) =>
+      unnamedCountries.map(({ country }) => countryName(country)).join(", ") || "none",
+  ],
   ["Segments", ({ segments }) => formatNumber(segments)],
   ["Start", ({ startsAt }) => startsAt ?? "when you launch"],
   ["First message", ({ sample }) => (sample ? `“${sample.message}”` : "none")],

@@ -48,7 +48,7 @@ test("without bars it says what is missing", () => {
   const held = { ...none, held: 2 }
   expect(emptyTextOf({ counts: held, problems: [{ path: "senderId" }] })).toMatch(/^Choose a From number/)
   expect(emptyTextOf({ counts: held, problems: [] })).toBe(
-    "Nothing goes out by itself: 2 people are held until somebody tells their time zone.",
+    "Nothing goes out by itself: 2 people are held until a person decides.",
   )
   expect(emptyTextOf({ counts: none, problems: [] })).toBe("Nobody can get it yet.")
   expect(emptyTextOf({ counts: { ...held, later: 1 }, problems: [] })).toMatch(/too far away/)

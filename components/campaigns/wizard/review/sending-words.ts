@@ -68,7 +68,7 @@ export function emptyTextOf({ counts, problems }: NothingSent): string {
   if (counts.now + counts.later > 0) return "The last message is too far away for an estimate."
   if (counts.held === 0) return "Nobody can get it yet."
   const people = countOf(counts.held, "person is", "people are")
-  return `Nothing goes out by itself: ${people} held until somebody tells their time zone.`
+  return `Nothing goes out by itself: ${people} held until a person decides.`
 }
 
 const sumOf = (bins: SendingBin[], key: "messages" | "late") => bins.reduce((sum, bin) => sum + bin[key], 0)

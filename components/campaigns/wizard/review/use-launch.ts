@@ -17,12 +17,13 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
   const queryClient = useQueryClient()
   const [consent, setConsent] = useState(false)
   const [isAsked, setAsked] = useState(false)
+  const countries = useNamedCountries(review)
   const [reviewed, setReviewed] = useState(review)
   const launch = useMutation({
     mutationFn: () =>
       webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/launch`, {
         method: "POST",
-        json: { version: review.version, consent: true },
+        json: { version: review.version, consent: true, countries: countries.named },
       }),
     onSuccess: (launched) => {
       queryClient.setQueryData(campaignDetails(campaign.id).queryKey, launched)
@@ -30,15 +31,17 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
       notify(...launchedText(review))
       router.replace(`/campaigns/${campaign.id}`)
     },
-    onError: (error) => {
-      if (statusOf(error) === 409) onStale()
-    },
+    onError: onStale,
   })
   const press = () => {
     if (review.problems.length > 0) return focusField("problems")
     if (!consent) {
       setAsked(true)
       return focusField("consent")
+    }
+    if (!countries.isComplete) {
+      setAsked(true)
+      return focusField("countries")
     }
     setReviewed(review)
     launch.mutate()
@@ -47,6 +50,12 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
     consent,
     setConsent,
     consentError: isAsked && !consent ? "Confirm this before you launch" : undefined,
+    countries: {
+      isConfirmed: countries.isComplete,
+      onChange: countries.setConfirmed,
+      errorMessage:
+        isAsked && !countries.isComplete ? "Confirm these countries, or take the numbers out" : undefined,
+    },
     launch: {
       error: launch.error,
       isStale: statusOf(launch.error) === 409,
@@ -56,6 +65,14 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
     },
     press,
   }
+}
+
+/** The countries that the person has confirmed by name; when others come in, the question is asked anew. */
+function useNamedCountries({ unnamedCountries }: Review) {
+  const asked = unnamedCountries.map(({ country }) => country)
+  const [named, setNamed] = useState<string[]>([])
+  const isComplete = asked.every((country) => named.includes(country))
+  return { named, isComplete, setConfirmed: (isConfirmed: boolean) => setNamed(isConfirmed ? asked : []) }
 }
 
 function launchedText({ recipients, startsAt }: Review): [title: string, detail: string] {

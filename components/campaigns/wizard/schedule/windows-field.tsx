@@ -6,6 +6,7 @@ import { useSending } from "#components/settings/sending-queries.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { WindowEditor } from "#components/windows/window-editor.tsx"
 import { defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
+import { StateRulesNote } from "./state-rules-note.tsx"
 
 const choicesFor = (accountHours: ReceivingWindow[] | null) => [
   {
@@ -20,7 +21,7 @@ const choicesFor = (accountHours: ReceivingWindow[] | null) => [
   },
 ]
 
-/** When recipients may be written to, on their own clocks. Stricter rules of law are kept in any case. */
+/** When recipients may be written to, on their own clocks, and which laws narrow that. */
 export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
   const { windows } = draft.fields
   const { data: sending } = useSending()
@@ -40,6 +41,9 @@ export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
         <div className="sm:pl-7">
           <WindowEditor value={windows} onChange={(changed) => draft.store.edit({ windows: changed })} />
         </div>
+      )}
+      {sending && (
+        <StateRulesNote windows={windows ?? accountHours ?? defaultSmsWindows} isOn={sending.stateRules} />
       )}
     </div>
   )

@@ -1,5 +1,11 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { countOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
 import { summarizeDecisions } from "#lib/messages/unknown/list-decisions.ts"
 
-/** How many messages wait for a person. */
-export const GET = webtoolRoute({ run: summarizeDecisions })
+/** How many messages, and how many consumers who may have opted out, wait for a person. */
+export const GET = webtoolRoute({
+  run: async (ctx) => {
+    const [messages, optOuts] = await Promise.all([summarizeDecisions(ctx), countOptOuts(ctx)])
+    return { ...messages, optOuts }
+  },
+})

@@ -1,5 +1,12 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { connectTwilio, connectTwilioInput } from "#lib/accounts/connect-twilio.ts"
 import { readProviderSetup } from "#lib/accounts/read-provider-setup.ts"
 
 /** The provider's account and the webhooks it has to call. */
 export const GET = webtoolRoute({ run: readProviderSetup })
+
+/** Tries credentials of the account's own and takes them. */
+export const PUT = webtoolRoute({
+  body: connectTwilioInput,
+  run: (ctx, { body }) => connectTwilio(ctx, body),
+})

@@ -7,7 +7,6 @@ import { signingKey } from "#lib/api-clients/signing-key.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { POST as postElsewhere } from "../../../[...path]/route.ts"
 import { POST } from "./route.ts"
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -232,10 +231,4 @@ test("in any second 10 requests pass, and the others learn when to come back", a
     requestTraceId: expect.stringMatching(uuid),
     message: "Too many requests: more than 10 requests in one second",
   })
-})
-
-test("an address that is not there answers in the envelope", async () => {
-  const response = postElsewhere()
-  expect(response.status).toBe(404)
-  expect(await response.json()).toMatchObject({ code: 0, message: "This address was not found" })
 })

@@ -1,0 +1,28 @@
+"use client"
+
+import { Button } from "#components/ui/button.tsx"
+import { type OptOutQuestionRow, optOutDecisions } from "#lib/consent/questions/question-view.ts"
+import type { OptOutQuestion } from "./use-opt-out-list.ts"
+import { optOutDecisionNames } from "./words.ts"
+
+type DecideOptOutButtonsProps = {
+  rows: OptOutQuestionRow[]
+  ask: (question: OptOutQuestion) => void
+  size?: "small"
+}
+
+/** The two choices for some consumers; each asks before it does anything. */
+export function DecideOptOutButtons({ rows, ask, size }: DecideOptOutButtonsProps) {
+  const [only, ...others] = rows
+  const whom = only && others.length === 0 ? (only.address ?? "an erased number") : "the ticked ones"
+  return optOutDecisions.map((decision) => (
+    <Button
+      key={decision}
+      size={size}
+      aria-label={`${optOutDecisionNames[decision]}: ${whom}`}
+      onPress={() => ask({ rows, decision })}
+    >
+      {optOutDecisionNames[decision]}
+    </Button>
+  ))
+}

@@ -1,0 +1,53 @@
+"use client"
+
+import { Card } from "#components/ui/card.tsx"
+import { FilterSelect } from "#components/ui/filter-select.tsx"
+import { PageHeader } from "#components/ui/page-header.tsx"
+import { SearchField } from "#components/ui/search-field.tsx"
+import { optOutUrgencies } from "#lib/consent/questions/question-view.ts"
+import { DecisionKinds } from "../decision-kinds.tsx"
+import { DecideOptOutsDialog } from "./decide-opt-outs-dialog.tsx"
+import { OptOutListBody } from "./opt-out-list-body.tsx"
+import { useOptOutList } from "./use-opt-out-list.ts"
+import { urgencyNames } from "./words.ts"
+
+const urgencyOptions = optOutUrgencies.map((id) => ({ id, label: urgencyNames[id] }))
+
+/** Consumers who wrote something that may be an opt-out, for a person to say. */
+export function OptOutsScreen({ canWrite }: { canWrite: boolean }) {
+  const state = useOptOutList()
+  const { listState, asked, ask, select } = state
+  const afterDecision = () => {
+    select([])
+    ask(null)
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title="Decisions"
+        description="Consumers who may have opted out. Until you decide, no campaign writes to them. The law gives ten business days (47 CFR 64.1200(a)(10))."
+      />
+      <DecisionKinds current="optOuts" />
+      <Card>
+        <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
+          <SearchField
+            label="Search number or text"
+            value={listState.search}
+            onChange={listState.setSearch}
+            className="w-full sm:w-72"
+          />
+          <FilterSelect
+            label="Deadline"
+            allLabel="All deadlines"
+            className="min-w-48 flex-1 sm:flex-none"
+            options={urgencyOptions}
+            value={state.urgency}
+            onChange={state.setUrgency}
+          />
+        </search>
+        <OptOutListBody {...state} canWrite={canWrite} />
+      </Card>
+      {asked && <DecideOptOutsDialog {...asked} onDone={afterDecision} onClose={() => ask(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useState } from "react"
+import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useListState } from "#components/data/use-list-state.ts"
+import {
+  type OptOutDecision,
+  type OptOutQuestionRow,
+  optOutUrgencies,
+} from "#lib/consent/questions/question-view.ts"
+import { optOutList } from "./opt-out-queries.ts"
+
+/** What a person is asked about some consumers, as they were when it was asked. */
+export type OptOutQuestion = { rows: OptOutQuestionRow[]; decision: OptOutDecision }
+
+const liveIntervalMs = 10_000
+
+/** The list as the address describes it, with the rows that are ticked. */
+export function useOptOutList() {
+  const listState = useListState({ column: "heardAt", direction: "asc" })
+  const parser = parseAsStringLiteral(optOutUrgencies).withOptions({ history: "push" })
+  const [urgency, setUrgency] = useQueryState("urgency", parser)
+  const search = useDebounced(listState.search)
+  const { sort, direction, page } = listState
+  const list = useQuery({
+    ...optOutList({ search, urgency, sort, direction, page }),
+    placeholderData: keepPreviousData,
+    refetchInterval: liveIntervalMs,
+  })
+  const [asked, ask] = useState<OptOutQuestion | null>(null)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const rows = list.data?.items ?? []
+  return {
+    ...{ list, listState, urgency, asked, ask },
+    selected: rows.filter(({ id }) => ticked.has(id)),
+    isFiltered: Boolean(listState.search || urgency),
+    select: (ids: string[]) => setTicked(new Set(ids)),
+    toggle: (id: string) =>
+      setTicked(new Set(ticked.has(id) ? [...ticked].filter((one) => one !== id) : [...ticked, id])),
+    setUrgency: (changed: typeof urgency) => {
+      void setUrgency(changed)
+      void listState.setPage(1)
+    },
+    clearFilters: () => {
+      void setUrgency(null)
+      void listState.setSearch("")
+    },
+  }
+}
+
+export type OptOutListState = ReturnType<typeof useOptOutList>

@@ -1,0 +1,111 @@
+"use client"
+
+import { X } from "lucide-react"
+import { type FormEvent, useState } from "react"
+import { fieldErrors } from "#components/data/field-errors.ts"
+import { useFocusInvalid } from "#components/data/use-focus-invalid.ts"
+import { Button } from "#components/ui/button.tsx"
+import { ComboBox } from "#components/ui/combo-box.tsx"
+import { InlineError } from "#components/ui/inline-error.tsx"
+import { notify } from "#components/ui/toast.tsx"
+import type { CountriesView } from "#lib/accounts/read-countries.ts"
+import { countryName } from "#lib/platform/country-name.ts"
+import { countryOptions } from "./country-names.ts"
+import { SaveRow } from "./save-row.tsx"
+import { useSaveCountries } from "./sending-queries.ts"
+
+type CountriesFormProps = { view: CountriesView; isReadOnly: boolean }
+
+/** The home country, and the list of the others. Both are saved together. */
+export function CountriesForm({ view, isReadOnly }: CountriesFormProps) {
+  const [{ homeCountry, sendingCountries }, setValues] = useState(view)
+  const set = (change: Partial<CountriesView>) =>
+    setValues({ ...view, homeCountry, sendingCountries, ...change })
+  const others = sendingCountries.filter((country) => country !== homeCountry)
+  const { mutate, isPending, error } = useSaveCountries()
+  const errors = fieldErrors(error)
+  const { form } = useFocusInvalid(error)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const onSuccess = (saved: CountriesView) => {
+      setValues(saved)
+      notify("Countries are saved", "Lists that are added from now on are read by them.")
+    }
+    if (!isPending) mutate({ homeCountry: homeCountry ?? "", sendingCountries: others }, { onSuccess })
+  }
+  return (
+    <form noValidate ref={form} onSubmit={save} className="flex max-w-2xl flex-col gap-5 p-4">
+      <ComboBox
+        label="Home country"
+        description={isReadOnly ? "An Admin chooses it." : undefined}
+        options={countryOptions(view.countries)}
+        value={homeCountry}
+        onChange={(country) => country && set({ homeCountry: country })}
+        errorMessage={errors.homeCountry}
+        isDisabled={isReadOnly}
+        className="max-w-xs"
+      />
+      <Others
+        countries={others}
+        onChange={(changed) => set({ sendingCountries: changed })}
+        {...{ isReadOnly }}
+      />
+      {!isReadOnly && (
+        <ComboBox
+          key={others.length}
+          label="Also write to"
+          options={countryOptions(
+            view.countries.filter((code) => code !== homeCountry && !others.includes(code)),
+          )}
+          value={null}
+          onChange={(country) => country && set({ sendingCountries: [...others, country] })}
+          placeholder="Search, such as Germany"
+          emptyText="No further country has this name"
+          className="max-w-xs"
+        />
+      )}
+      {error && Object.keys(errors).length === 0 && <InlineError error={error} />}
+      {!isReadOnly && (
+        <SaveRow
+          label="Save countries"
+          isPending={isPending}
+          isChanged={
+            homeCountry !== view.homeCountry || String(sendingCountries) !== String(view.sendingCountries)
+          }
+          onUndo={() => setValues(view)}
+        />
+      )}
+    </form>
+  )
+}
+
+type OthersProps = { countries: string[]; onChange: (countries: string[]) => void; isReadOnly: boolean }
+
+function Others({ countries, onChange, isReadOnly }: OthersProps) {
+  if (countries.length === 0)
+    return (
+      <p className="text-ink-soft">Campaigns go to the home country alone, unless a launch confirms more.</p>
+    )
+  return (
+    <ul aria-label="Countries written to besides" className="flex flex-wrap gap-2">
+      {countries.map((country) => (
+        <li
+          key={country}
+          className="flex items-center gap-1 rounded-full border border-line py-0.5 pr-1 pl-3 text-sm"
+        >
+          {countryName(country)}
+          {!isReadOnly && (
+            <Button
+              variant="quiet"
+              size="icon"
+              aria-label={`Do not write to ${countryName(country)}`}
+              onPress={() => onChange(countries.filter((other) => other !== country))}
+            >
+              <X size={14} />
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

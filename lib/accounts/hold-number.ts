@@ -1,0 +1,70 @@
+import { audit } from "#lib/audit/audit.ts"
+import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
+import { noTwilioText, type TwilioSettings, twilioSettings } from "#lib/channels/twilio-account.ts"
+import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
+import { Prisma, type Sender } from "#prisma/generated/client.ts"
+
+/** The Twilio account of `ctx`'s account. Throws ConflictError when it has none. */
+export async function requireTwilio(ctx: Ctx): Promise<TwilioSettings> {
+  const settings = await twilioSettings(ctx.db, ctx.accountId)
+  if (!settings) throw new ConflictError(noTwilioText)
+  return settings
+}
+
+type Holder = Pick<Sender, "id" | "accountId">
+
+/**
+ * The sender of another account that holds a number which Twilio just called ours, and has to give it up: its own
+ * Twilio account does not have the number. Null when nobody else holds it. One account's request reads here what is
+ * another's, and tells nothing of it. Throws ConflictError when both share the Twilio account: who came first keeps it;
+ * UnavailableError when the other's Twilio cannot be asked.
+ */
+export async function findWrongHolder(ctx: Ctx, address: string): Promise<Holder | null> {
+  const holder = await ctx.db.sender.findFirst({
+    where: { channel: "sms", address, lostAt: null, accountId: { not: ctx.accountId } },
+    select: { id: true, accountId: true },
+  })
+  const settings = holder && (await twilioSettings(ctx.db, holder.accountId))
+  const isTheirs = settings && (await isOwn(settings, address))
+  if (isTheirs) throw numberInUse(address)
+  return holder
+}
+
+/** Credentials that no longer open their account prove nothing. */
+const isOwn = (settings: TwilioSettings, address: string) =>
+  askAboutNumber(settings, address).then(
+    (verdict) => verdict !== "not_owned",
+    (error) => {
+      if (error instanceof InvalidInputError) return false
+      throw error
+    },
+  )
+
+/** The same words whoever holds it: a stranger learns no name. */
+export const numberInUse = (address: string) =>
+  new ConflictError(
+    `${address} is in use in this installation already. If it is yours, ask whoever runs the installation`,
+  )
+
+/** Who takes a number at the same moment as another account, and comes second, meets the unique index. */
+export const refuseSecond = (address: string) => (error: unknown) => {
+  const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002"
+  throw isTaken ? numberInUse(address) : error
+}
+
+const lostText =
+  "Twilio says that this number is another account's now: connect the Twilio account that has it and press Verify, or send from another number. What waits is not lost"
+
+/** Takes the number from a sender: it is off from then on and keeps everything else. The entry names no taker. */
+export async function takeNumberFrom(tx: Transaction, ctx: Ctx, holder: Holder): Promise<void> {
+  const { id, accountId } = holder
+  const where = { id, lostAt: null }
+  await tx.sender.updateMany({
+    where,
+    data: { lostAt: ctx.clock.now(), enabled: false, verdict: "not_owned" },
+  })
+  await tx.lane.updateMany({ where: { id }, data: { problem: lostText } })
+  await audit(tx, jobCtx(ctx, accountId, "verify-sender"), "sender.lose", id)
+}

@@ -1,0 +1,23 @@
+import { getCountries } from "libphonenumber-js/max"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { requirePermission } from "./permissions.ts"
+
+/** Countries are ISO 3166-1 alpha-2. */
+export type CountriesView = {
+  /** Where numbers without a country code are from; null when nobody said. */
+  homeCountry: string | null
+  /** Where campaigns go unasked, the home country among them; empty when nobody said. */
+  sendingCountries: string[]
+  /** Every country a number can be of. */
+  countries: string[]
+}
+
+/** Where the account's recipients are: how their numbers are read, and where a launch asks. Throws ForbiddenError. */
+export async function readCountries(ctx: Ctx): Promise<CountriesView> {
+  requirePermission(ctx, "settings:read")
+  const account = await ctx.db.account.findUniqueOrThrow({
+    where: { id: ctx.accountId },
+    select: { homeCountry: true, sendingCountries: true },
+  })
+  return { ...account, countries: getCountries() }
+}

@@ -1,0 +1,13 @@
+import { reasonText } from "#lib/messages/message-reason.ts"
+import { readPlace } from "#lib/windows/place.ts"
+import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
+import type { Reason } from "./campaign-view.ts"
+
+/** Why a message of that place waits or ended: a state's rule by its name, with its hours and its law. */
+export function holdReason(code: string, place: string, errorCode: number | null = null): Reason {
+  const { region } = readPlace(place)
+  const rule = code === "state_rule" && region ? stateRuleOf(region) : null
+  if (!rule) return { code, text: reasonText(code, errorCode) }
+  const text = `Held by a state's rule: ${stateRuleText(rule)}, by the area code. It narrows your hours (Settings, Sending)`
+  return { code, text, law: rule.law }
+}

@@ -1,0 +1,15 @@
+import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
+import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
+import type { Campaign } from "#prisma/generated/client.ts"
+import type { AudienceOutcome } from "./read-outcome.ts"
+
+/** Countries of the campaign's valid lines that the account has not named in Settings, with how many lines each has. */
+export async function findUnnamedCountries(
+  db: Database | Transaction,
+  campaign: Pick<Campaign, "accountId">,
+  { countries }: AudienceOutcome,
+): Promise<Review["unnamedCountries"]> {
+  const { named } = await readAccountCountries(db, campaign)
+  return countries.filter(({ country }) => !named.has(country))
+}

@@ -1,0 +1,300 @@
+import { randomUUID } from "node:crypto"
+import fc from "fast-check"
+import { beforeEach, expect, test } from "vitest"
+import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
+import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
+import { listSuppressions } from "#lib/consent/list-suppressions.ts"
+import { closeConversation } from "#lib/conversations/close-conversation.ts"
+import { listConversations } from "#lib/conversations/list-conversations.ts"
+import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
+import { claimMessages } from "#lib/lanes/claim-messages.ts"
+import { submitMessages } from "#lib/messages/submit-messages.ts"
+import {
+  createTestMessages,
+  messagesOf,
+  ofThisMonth,
+  testAddresses,
+} from "#lib/messages/testing/test-messages.ts"
+import { ForbiddenError } from "#lib/platform/errors.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
+import { decideOptOuts } from "./decide-opt-outs.ts"
+import { countOptOuts, listOptOuts } from "./list-opt-outs.ts"
+import type { OptOutDecision } from "./question-view.ts"
+
+const world = worldPerFile()
+let now = new Date()
+const { account, ctx } = accountPerTest(world, { clock: { now: () => now } })
+let nextSid = 1
+let nextAddress = 0
+let from = ""
+beforeEach(async () => {
+  await connectTwilio(world.db, account.accountId)
+  now = new Date()
+  from = testAddresses(1, nextAddress++)[0] ?? ""
+})
+
+/** A millisecond after what was said before, unless it says when. */
+const say = (body: string, { at, address = from }: { at?: Date; address?: string } = {}) => {
+  now = at ?? new Date(now.getTime() + 1)
+  const message = { sid: testSid(nextSid++), from: address, to: "+13235550100", body }
+  return receiveInbound(ctx, inboundWebhook(account.accountId, message))
+}
+const questions = async () => (await listOptOuts(ctx, {})).items
+const suppressions = async () => (await listSuppressions(ctx, {})).items
+const decide = async (decision: OptOutDecision, who = ctx) => {
+  const questionIds = (await questions()).flatMap((question) => question.questionIds)
+  return decideOptOuts(who, { questionIds, decision })
+}
+const closeConversations = async () => {
+  for (const { id } of (await listConversations(ctx, { state: "open" })).items)
+    await closeConversation(ctx, { id })
+}
+const claim = () =>
+  claimMessages(ctx, {
+    ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 50, ratePerSecond: 1_000 },
+  })
+/** What a lane and the release do with a campaign to this consumer by now. */
+async function campaignTo(addresses = [from]) {
+  const { campaignId } = await createTestMessages(world.db, account, { addresses })
+  await world.db.message.updateMany({ where: { campaignId }, data: { place: "America/Los_Angeles" } })
+  return campaignId
+}
+async function run() {
+  now = new Date()
+  await releaseHeld(ctx, { maxRunMs: 5_000 })
+  await world.db.lane.update({ where: { id: account.senderId }, data: { drivenUntil: null, driverId: null } })
+  await claim()
+}
+
+test("what may be an opt-out is a reply, waits for a person, and holds every message to its consumer", async () => {
+  const campaignId = await campaignTo()
+  await say("Please stop the Monday ones")
+  expect(await suppressions()).toEqual([])
+  expect((await listConversations(ctx, {})).items).toMatchObject([
+    { messages: [{ body: "Please stop the Monday ones" }] },
+  ])
+  await closeConversations()
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([
+    { state: "held", reason: "opt_out_unclear", endedAt: null, claimToken: null },
+  ])
+  expect(await questions()).toMatchObject([
+    { address: from, said: [{ text: "Please stop the Monday ones" }], heldCount: 1, isOverdue: false },
+  ])
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held" }])
+})
+
+test("after 'not an opt-out' what was held goes; later campaigns too", async () => {
+  const campaignId = await campaignTo()
+  await say("Can you stop the delivery?")
+  await closeConversations()
+  await run()
+  expect(await decide("not_opted_out")).toEqual({ decided: 1, notOpen: 0 })
+  expect(ctx.requested).toContainEqual({ name: "release-held", payload: {} })
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "claimed", reason: null }])
+  expect(await questions()).toEqual([])
+  const [entry] = await world.db.auditEntry.findMany({
+    where: { accountId: account.accountId, action: "opt_out.decide" },
+  })
+  expect(entry).toMatchObject({ actorKind: "user", detail: { decision: "not_opted_out", messages: 1 } })
+  expect(JSON.stringify(entry?.detail)).not.toContain("delivery")
+})
+
+test("after 'opted out' it is a STOP: what was held is skipped, YES does not lift it, START does", async () => {
+  const campaignId = await campaignTo()
+  await say("Do I have to stop this by law?")
+  await closeConversations()
+  await run()
+  await decide("opted_out")
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "skipped", reason: "opted_out" }])
+  expect(await suppressions()).toMatchObject([{ reason: { code: "consumer_stop" }, source: "user" }])
+  await say("yes")
+  expect(await suppressions()).toHaveLength(1)
+  await say("START")
+  expect(await suppressions()).toEqual([])
+})
+
+test("who may opt out between the claim and the intent is held, and not written to", async () => {
+  const campaignId = await campaignTo()
+  const { token, messages } = await claim()
+  await say("stop it")
+  const ids = messages.map(({ id }) => id)
+  expect(ids).toHaveLength(1)
+  expect(await submitMessages(ctx, { token, messages: ofThisMonth(ids) })).toEqual(new Set())
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([
+    { state: "held", reason: "opt_out_unclear", submittedAt: null, claimToken: null, leaseUntil: null },
+  ])
+})
+
+test("a STOP of somebody who is held opts out, a START frees them at once, a YES answers nothing", async () => {
+  const campaignId = await campaignTo()
+  await say("stop it")
+  await closeConversations()
+  await run()
+  await say("yes")
+  await closeConversations()
+  expect(await questions()).toHaveLength(1)
+  await say("STOP")
+  expect([await questions(), (await suppressions()).length]).toEqual([[], 1])
+  await say("START")
+  expect([await questions(), (await suppressions()).length]).toEqual([[], 0])
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "claimed" }])
+})
+
+test("what they say after the list was read is not decided with it", async () => {
+  await say("stop it")
+  const [seen] = await questions()
+  await say("I said stop it!")
+  await decideOptOuts(ctx, { questionIds: seen?.questionIds ?? [], decision: "not_opted_out" })
+  expect(await questions()).toMatchObject([{ said: [{ text: "I said stop it!" }] }])
+})
+
+test("of two persons who decide at once one decides", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    await say("stop it")
+    const questionIds = (await questions()).flatMap((question) => question.questionIds)
+    const results = await Promise.all(
+      (["opted_out", "not_opted_out"] as const).map((decision) =>
+        decideOptOuts(ctx, { questionIds, decision }),
+      ),
+    )
+    expect(results.map(({ decided }) => decided).sort()).toEqual([0, 1])
+    expect(await suppressions()).toHaveLength(results[0]?.decided ?? 0)
+    await say("START")
+  }
+})
+
+test("a decision and the consumer's own word at once: STOP always counts, START frees", async () => {
+  for (const [word, expected] of [
+    ["START", 0],
+    ["STOP", 1],
+  ] as const) {
+    await say("stop it")
+    const questionIds = (await questions()).flatMap((question) => question.questionIds)
+    await Promise.all([decideOptOuts(ctx, { questionIds, decision: "not_opted_out" }), say(word)])
+    expect([word, (await suppressions()).length, (await questions()).length]).toEqual([word, expected, 0])
+  }
+})
+
+test("what a database refuses leaves neither reply nor question, and the sweep does both", async () => {
+  await world.db.$executeRawUnsafe("ALTER TABLE conversation RENAME TO conversation_away")
+  await say("stop it")
+  await world.db.$executeRawUnsafe("ALTER TABLE conversation_away RENAME TO conversation")
+  expect(await questions()).toEqual([])
+  const { applyOpenEvents } = await import("#lib/messages/callbacks/apply-open-events.ts")
+  now = new Date(now.getTime() + 6_000)
+  await applyOpenEvents(ctx)
+  expect(await questions()).toHaveLength(1)
+})
+
+test("a list that pages, filters, sorts and counts", async () => {
+  const [first = "", second = "", third = ""] = testAddresses(3, 700)
+  await say("stop it", { address: second, at: new Date("2026-11-02T12:00:00Z") })
+  await say("remove me or else", { address: first, at: new Date("2026-11-20T12:00:00Z") })
+  await say("wrong number, sorry", { address: third, at: new Date("2026-11-21T12:00:00Z") })
+  await say("wrong number!!", { address: third, at: new Date("2026-11-22T12:00:00Z") })
+  now = new Date("2026-11-28T12:00:00Z")
+  expect((await questions()).map(({ address, isOverdue }) => [address, isOverdue])).toEqual([
+    [second, true],
+    [first, false],
+    [third, false],
+  ])
+  const addresses = async (input: Parameters<typeof listOptOuts>[1]) =>
+    (await listOptOuts(ctx, input)).items.map(({ address }) => address)
+  expect(await addresses({ urgency: "overdue" })).toEqual([second])
+  expect(await addresses({ urgency: "in_time", direction: "desc" })).toEqual([third, first])
+  expect(await addresses({ search: "else" })).toEqual([first])
+  expect(await addresses({ search: third.slice(1) })).toEqual([third])
+  expect(await addresses({ sort: "address", page: "2", pageSize: "2" })).toEqual([third])
+  expect((await listOptOuts(ctx, { search: "sorry" })).items[0]?.said).toHaveLength(2)
+  expect(await countOptOuts(ctx)).toBe(3)
+})
+
+test.each([
+  ["2026-11-02T12:00:00Z", "2026-11-16T12:00:00.000Z"], // Monday
+  ["2026-11-06T23:59:00Z", "2026-11-20T23:59:00.000Z"], // Friday
+  ["2026-11-07T12:00:00Z", "2026-11-20T12:00:00.000Z"], // Saturday
+  ["2026-11-08T12:00:00Z", "2026-11-20T12:00:00.000Z"], // Sunday
+])("what was heard at %s is to be decided ten business days later", async (heard, decideBy) => {
+  await say("stop it", { at: new Date(heard) })
+  expect(await questions()).toMatchObject([{ decideBy }])
+})
+
+test("whoever writes without end leaves the first and the latest, and is decided at once", async () => {
+  const first = new Date("2026-11-02T12:00:00Z")
+  for (let minute = 0; minute < 30; minute += 1)
+    await say(`stop it ${minute}`, { at: new Date(first.getTime() + minute * 60_000) })
+  const [only] = await questions()
+  expect(only?.said.map(({ text }) => text)).toEqual([
+    "stop it 0",
+    ...Array.from({ length: 19 }, (_, index) => `stop it ${index + 11}`),
+  ])
+  expect(only).toMatchObject({ heardAt: first.toISOString(), decideBy: "2026-11-16T12:00:00.000Z" })
+  await say(`stop it ${"😀".repeat(15_000)}`)
+  expect(await decide("opted_out")).toMatchObject({ decided: 1, notOpen: 0 })
+})
+
+test("another account sees and decides nothing, an LPA only reads, an agent neither", async () => {
+  await say("stop it")
+  const questionIds = (await questions()).flatMap((question) => question.questionIds)
+  const stranger = await strangerCtx(world.db, { actor: testUser("admin") })
+  expect((await listOptOuts(stranger, {})).total).toBe(0)
+  expect(await decideOptOuts(stranger, { questionIds, decision: "not_opted_out" })).toEqual({
+    decided: 0,
+    notOpen: 1,
+  })
+  const lpa = { ...ctx, actor: testUser("lpa") }
+  expect((await listOptOuts(lpa, {})).total).toBe(1)
+  await expect(decideOptOuts(lpa, { questionIds, decision: "opted_out" })).rejects.toThrow(ForbiddenError)
+  await expect(listOptOuts({ ...ctx, actor: testUser("agent") }, {})).rejects.toThrow(ForbiddenError)
+  expect(await questions()).toHaveLength(1)
+})
+
+type Said = { word: "STOP" | "START" | "yes" | "stop it"; second: number }
+const orders = fc.array(
+  fc.record({
+    word: fc.constantFrom<Said["word"]>("STOP", "START", "yes", "stop it"),
+    second: fc.integer({ min: 1, max: 5 }),
+  }),
+  { minLength: 1, maxLength: 5 },
+)
+
+/** By when it was received: of a STOP and another word at one instant the STOP counts, of a doubt and a START the doubt. */
+function expected(said: Said[]): "suppressed" | "held" | "free" {
+  const clear = said.filter(({ word }) => word !== "stop it")
+  const last = Math.max(...clear.map(({ second }) => second))
+  if (clear.some(({ word, second }) => word === "STOP" && second === last)) return "suppressed"
+  const started = Math.max(0, ...said.filter(({ word }) => word === "START").map(({ second }) => second))
+  return said.some(({ word, second }) => word === "stop it" && second >= started) ? "held" : "free"
+}
+
+const stateOf = async (address: string) => {
+  if ((await suppressions()).some((one) => one.address === address)) return "suppressed"
+  return (await questions()).some((one) => one.address === address) ? "held" : "free"
+}
+
+test("whatever consumers say: in the order of time it counts exactly; in any other, nobody is freed by it who should not be", async () => {
+  await fc.assert(
+    fc.asyncProperty(orders, fc.boolean(), async (said, isSorted) => {
+      const [address = ""] = testAddresses(1, 900 + nextAddress++)
+      const order = isSorted ? said.toSorted((one, other) => one.second - other.second) : said
+      for (const { word, second } of order) await say(word, { address, at: new Date(second * 1_000) })
+      const state = await stateOf(address)
+      if (isSorted || expected(said) !== "free") expect(state).toBe(expected(said))
+      else expect(["free", "held"]).toContain(state)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test("thousands of messages at once are too many to decide on, and a text is no id", async () => {
+  const questionIds = Array.from({ length: 4_001 }, () => randomUUID())
+  await expect(decideOptOuts(ctx, { questionIds, decision: "opted_out" })).rejects.toThrow()
+  await expect(decideOptOuts(ctx, { questionIds: ["1"], decision: "opted_out" })).rejects.toThrow()
+  await expect(decideOptOuts(ctx, { questionIds: [], decision: "opted_out" })).rejects.toThrow()
+})

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from "node:http"
+import { MalformedRequestError, MethodNotAllowedError, NotFoundError } from "#lib/platform/errors.ts"
+import { findRoute, type Route } from "./routes.ts"
+
+const ofApi = /^\/(api|sentinel)(\/|$)/
+/** Next's own files and tools, which know their methods. */
+const ofNext = /^\/_/
+const ofPages = ["GET", "HEAD"]
+
+/**
+ * Checks what Next has no words for: an address that cannot be decoded, one that the API does not have, and a method that
+ * the address does not take. Throws MalformedRequestError, NotFoundError and MethodNotAllowedError.
+ * @param routes those of the API
+ */
+export function checkRequest({ url = "", method = "" }: IncomingMessage, routes: Route[]): void {
+  const [pathname = ""] = url.split("?", 1)
+  requireReadable(pathname)
+  if (ofNext.test(pathname)) return
+  const methods = ofApi.test(pathname) ? methodsOf(routes, pathname) : ofPages
+  if (!methods.includes(method)) throw new MethodNotAllowedError(methods)
+}
+
+function methodsOf(routes: Route[], pathname: string): string[] {
+  const route = findRoute(routes, pathname)
+  if (!route) throw new NotFoundError("This address")
+  return route.methods
+}
+
+function requireReadable(pathname: string): void {
+  if (!pathname.startsWith("/")) throw new MalformedRequestError("The address must begin with a slash")
+  try {
+    decodeURIComponent(pathname)
+  } catch {
+    throw new MalformedRequestError(
+      "The address holds a % that is not followed by the code of a character: write % itself as %25",
+    )
+  }
+}
