@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import fc from "fast-check"
 import { readMiB } from "../bench/support/memory.ts"
-import type { Manifest } from "../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../scripts/launcher/manifest.ts"
 import { startInstance } from "../scripts/testing/instance.ts"
 import { readAddresses } from "./addresses.ts"
 import { type Attempt, attemptsAt, broken } from "./attempts.ts"
@@ -31,7 +31,7 @@ const mayGrowBy = 1.25
 type Round = { sent: number; seconds: number; memoryMiB: number }
 const faults = new Map<string, string[]>()
 
-async function main(manifest: Manifest): Promise<boolean> {
+async function main(manifest: DemoManifest): Promise<boolean> {
   console.log(`Seed ${options.seed}`)
   const done: Round[] = []
   for (let round = 0; round < rounds; round += 1) {
@@ -44,7 +44,7 @@ async function main(manifest: Manifest): Promise<boolean> {
 }
 
 /** Visitors come anew each round: sessions end, tokens too. */
-async function run(manifest: Manifest, round: number): Promise<Round> {
+async function run(manifest: DemoManifest, round: number): Promise<Round> {
   const startedAt = Date.now()
   const visitors = await admitVisitors(manifest, "admin")
   const anywhere = readAddresses().map((address) => attemptsAt(address, visitors))
@@ -61,7 +61,7 @@ async function run(manifest: Manifest, round: number): Promise<Round> {
   return { sent, seconds: (Date.now() - startedAt) / 1_000, memoryMiB }
 }
 
-async function send(manifest: Manifest, attempt: Attempt): Promise<void> {
+async function send(manifest: DemoManifest, attempt: Attempt): Promise<void> {
   const fault = await faultOf(manifest.baseUrl, attempt, withinMs)
   if (!fault) return
   const request = attempt.bytes.toString("latin1", 0, 2_000)

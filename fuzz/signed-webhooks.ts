@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import twilio from "twilio"
-import type { Manifest } from "../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../scripts/launcher/manifest.ts"
 import type { Attempt } from "./attempts.ts"
 import { anyText, fieldName } from "./texts.ts"
 
 /** Webhooks that carry the provider's signature, of messages that nobody sent, with fields that no provider sends. */
-export function signedWebhooks({ baseUrl, accountId, twilio: { accountSid, authToken } }: Manifest) {
+export function signedWebhooks({ baseUrl, accountId, twilio: { accountSid, authToken } }: DemoManifest) {
   return fc
     .record({
       kind: fc.constantFrom("status", "inbound"),

@@ -1,9 +1,9 @@
 import { signIn } from "../bench/support/sign-in.ts"
-import type { Manifest } from "../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../scripts/launcher/manifest.ts"
 import type { Visitors } from "./headers.ts"
 
 /** Signs a demo user in and gets the demo backend's token: those who come with a right to the running set-up. */
-export async function admitVisitors(manifest: Manifest, login: string): Promise<Visitors> {
+export async function admitVisitors(manifest: DemoManifest, login: string): Promise<Visitors> {
   const client = await signIn(manifest, login)
   const { cookies } = await client.storageState()
   await client.dispose()
@@ -11,7 +11,7 @@ export async function admitVisitors(manifest: Manifest, login: string): Promise<
   return { origin: manifest.baseUrl, cookie, token: await accessToken(manifest) }
 }
 
-async function accessToken({ baseUrl, accountId, clientId, clientSecret }: Manifest): Promise<string> {
+async function accessToken({ baseUrl, accountId, clientId, clientSecret }: DemoManifest): Promise<string> {
   const body = new URLSearchParams({
     client_id: clientId,
     client_secret: clientSecret,

@@ -12,6 +12,7 @@ export function inngestClient(settings: Env): Inngest {
     baseUrl: settings.INNGEST_BASE_URL,
     eventKey: settings.INNGEST_EVENT_KEY,
     signingKey: settings.INNGEST_SIGNING_KEY,
+    signingKeyFallback: settings.INNGEST_SIGNING_KEY_FALLBACK,
     logger: log,
   })
   return holder.proactiveInngest

@@ -1,6 +1,6 @@
 import { systemClock } from "#lib/platform/clock.ts"
 import { database } from "#lib/platform/db.ts"
-import { env, usesInngest } from "#lib/platform/env.ts"
+import { envOrExit, usesInngest } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { serveHealth } from "./embedded/health.ts"
 import { type EmbeddedHost, startEmbeddedHost } from "./embedded/host.ts"
@@ -11,7 +11,7 @@ import { allJobs } from "./jobs/all.ts"
  * Inngest is configured it has no work and only waits, so that a supervisor need not know which host is in charge.
  */
 const staleMs = 30_000
-const settings = env()
+const settings = envOrExit()
 let host: EmbeddedHost | null = null
 let isStopping = false
 

@@ -35,7 +35,9 @@ function refuse(sentence) {
 
 function install() {
   if (isInstalled()) return
-  process.stdout.write("Installing packages (about a minute the first time) …\n")
+  process.stdout.write(
+    "Installing packages (one to five minutes the first time, as fast as network and disk are) …\n",
+  )
   const startedAt = Date.now()
   const [file, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"]
   const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import { env, nodeEnvironment } from "#lib/platform/env.ts"
+import { envOrExit, nodeEnvironment } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { stopServing } from "./stop-serving.ts"
 import { createWebServer } from "./web-server.ts"
@@ -16,6 +16,7 @@ const { values } = parseArgs({
 const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
+const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = envOrExit()
 // Next and React decide at their import what they are.
 const dev = nodeEnvironment() === "development"
 const { default: next } = await import("next")
@@ -33,7 +34,6 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = env()
 const server = createWebServer({ next: handle, publicUrl, trustedProxies, isDevelopment: dev })
 server.listen(port, hostname, () => log.info({ port }, "web is ready"))
 

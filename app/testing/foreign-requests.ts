@@ -170,7 +170,7 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" }, status: 200 },
   [`DELETE ${s}/blackout-dates/[day]`]: { values: { day: theirs.day } },
   [`GET ${s}/countries`]: own,
-  [`PUT ${s}/countries`]: { json: { homeCountry: "CA", sendingCountries: ["CA"] }, status: 200 },
+  [`PUT ${s}/countries`]: { json: { homeCountry: "US", sendingCountries: [] }, status: 200 },
   [`GET ${s}/prices`]: own,
   [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] }, status: 200 },
   [`GET ${s}/provider`]: own,

@@ -3,12 +3,12 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import path from "node:path"
 import { promisify } from "node:util"
-import type { Manifest } from "../../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../../scripts/launcher/manifest.ts"
 
 const run = promisify(execFile)
 
 /** Messages a second of the bare `twilio` package, in a process of its own, against the same carrier. */
-export async function bareRate(manifest: Manifest, count: number, callback = ""): Promise<number> {
+export async function bareRate(manifest: DemoManifest, count: number, callback = ""): Promise<number> {
   const { accountSid, authToken } = manifest.twilio
   const script = path.join(import.meta.dirname, "../bare-twilio.ts")
   const options = { url: manifest.carrierUrl, sid: accountSid, token: authToken, from: manifest.senderNumber }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import getPort, { portNumbers } from "get-port"
 import pg from "pg"
 import { readJson } from "../../scripts/launcher/json-file.ts"
-import type { Manifest } from "../../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../../scripts/launcher/manifest.ts"
 import { dataPaths, rootDir } from "../../scripts/launcher/paths.ts"
 import type { Ports } from "../../scripts/launcher/ports.ts"
 import { embeddedDatabaseUrl, productEnv } from "../../scripts/launcher/product-env.ts"
@@ -12,7 +12,7 @@ import type { Secrets } from "../../scripts/launcher/secrets.ts"
 import { readSettings } from "../../scripts/launcher/settings.ts"
 
 export type Stack = {
-  manifest: Manifest
+  manifest: DemoManifest
   db: pg.Pool
   databaseUrl: string
   /** Starts one more worker process on the same database; it stops with the stack. */
@@ -34,7 +34,6 @@ export async function startStack(dataDir: string, { isLifted }: { isLifted: bool
   const ports = readJson<Ports>(paths.ports) as Ports
   const databaseUrl = embeddedDatabaseUrl(secrets, ports)
   const db = new pg.Pool({ connectionString: databaseUrl })
-  await sendAtAnyHour(db)
   const processes = [launcher]
   return {
     manifest,
@@ -63,23 +62,18 @@ function stopped(child: ChildProcess): Promise<unknown> {
   return child.exitCode === null ? ended : Promise.resolve()
 }
 
-async function waitForManifest(file: string, hasDied: () => boolean): Promise<Manifest> {
+async function waitForManifest(file: string, hasDied: () => boolean): Promise<DemoManifest> {
   const endsAt = Date.now() + startLimitMs
   while (Date.now() < endsAt && !hasDied()) {
-    const manifest = readJson<Manifest>(file)
+    const manifest = readJson<DemoManifest>(file)
     if (manifest?.pids.web && (await answers(manifest))) return manifest
     await sleep(200)
   }
   throw new Error("The set-up did not start: run npm start to see why")
 }
 
-const answers = (manifest: Manifest) =>
+const answers = (manifest: DemoManifest) =>
   fetch(`${manifest.baseUrl}/api/health`).then(
     (answer) => answer.ok,
     () => false,
   )
-
-/** What is measured must not hang on the time of day at which it is. */
-const sendAtAnyHour = (db: pg.Pool) =>
-  db.query(`UPDATE account SET state_rules = false, max_rows_per_import = 100000, windows =
-    (SELECT jsonb_agg(jsonb_build_object('day', day, 'startMinute', 0, 'endMinute', 1440)) FROM generate_series(1, 7) day)`)

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import type { Manifest } from "../../scripts/launcher/manifest.ts"
+import type { DemoManifest } from "../../scripts/launcher/manifest.ts"
 
 /** What `npm start` wrote. EMBEDDED_JSON names another file than `.data/embedded.json`. */
 const manifestFile =
   process.env.EMBEDDED_JSON ?? path.resolve(import.meta.dirname, "../../.data/embedded.json")
 
 /** How to reach the running set-up. */
-export function embedded(): Manifest {
+export function embedded(): DemoManifest {
   return JSON.parse(readFileSync(manifestFile, "utf8"))
 }
 

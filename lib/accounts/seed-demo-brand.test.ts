@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto"
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
+import { readSendingSettings } from "#lib/windows/read-sending-settings.ts"
+import { alwaysOpen, defaultSmsWindows } from "#lib/windows/receiving-window.ts"
+import { updateSendingSettings } from "#lib/windows/update-sending-settings.ts"
 import { charactersLeft } from "../channels/sms-text.ts"
 import { seedDemoBrand } from "./seed-demo-brand.ts"
+import { withdrawDemoBrand } from "./withdraw-demo-brand.ts"
 
 const world = worldPerFile()
 
@@ -51,6 +56,56 @@ test("with the installation's own provider the brand names none", async () => {
     twilioAccountSid: null,
     twilioAuthTokenSealed: null,
     twilioBaseUrl: null,
+  })
+})
+
+test("it may write at every minute of the week, to numbers of every country and state, until people change that", async () => {
+  const other = {
+    ...brand,
+    accountId: "10000009",
+    handoffId: "H100000000000009",
+    handoffIdWithVariables: "H100000000000008",
+  }
+  await seedDemoBrand(world.db, other)
+  const ctx = testCtx(world.db, other.accountId, { actor: testUser("admin") })
+  const settings = await readSendingSettings(ctx)
+  expect(settings).toMatchObject({ windows: alwaysOpen, stateRules: false, fallbackTimeZone: "UTC" })
+  const narrow = { timeZone: "UTC", fallbackTimeZone: null, windows: defaultSmsWindows, stateRules: true }
+  await updateSendingSettings(ctx, narrow)
+  await seedDemoBrand(world.db, other)
+  expect(await readSendingSettings(ctx)).toMatchObject(narrow)
+})
+
+describe("withdrawn, because a real provider is there", () => {
+  const sandbox = { accountId: brand.accountId, clientId: brand.apiClient.id, twilioAccountSid: "AC1" }
+  const client = { where: { id: brand.apiClient.id } }
+
+  test("its client is gone and it sends nowhere; both come back with the sandbox", async () => {
+    await seedDemoBrand(world.db, brand)
+    await world.db.apiClient.update({ ...client, data: { revokedAt: null } })
+    await withdrawDemoBrand(world.db, sandbox)
+    expect(await world.db.apiClient.findUnique(client)).toBeNull()
+    expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject({
+      twilioAccountSid: null,
+      twilioAuthTokenSealed: null,
+      twilioBaseUrl: null,
+    })
+    await seedDemoBrand(world.db, brand)
+    expect(await world.db.apiClient.findUnique(client)).toMatchObject({ revokedAt: null })
+    expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject({ twilioAccountSid: "AC1" })
+  })
+
+  test("a client that a person revoked stays revoked, and a provider that a person set stays", async () => {
+    await world.db.apiClient.update({ ...client, data: { revokedAt: new Date() } })
+    await world.db.account.update({ where, data: { twilioAccountSid: "ACreal" } })
+    await withdrawDemoBrand(world.db, sandbox)
+    expect((await world.db.apiClient.findUnique(client))?.revokedAt).toBeTruthy()
+    expect(await world.db.account.findUniqueOrThrow({ where })).toMatchObject({ twilioAccountSid: "ACreal" })
+  })
+
+  test("where there never was one, there is none after it", async () => {
+    await withdrawDemoBrand(world.db, { ...sandbox, accountId: "10000002", clientId: randomUUID() })
+    expect(await world.db.account.findUnique({ where: { id: "10000002" } })).toBeNull()
   })
 })
 

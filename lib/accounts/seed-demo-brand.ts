@@ -2,6 +2,7 @@ import { z } from "zod"
 import { countVariables, defaultOptOutText } from "#lib/channels/sms-text.ts"
 import { hashSecret, seal } from "#lib/platform/crypto.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
+import { alwaysOpen } from "#lib/windows/receiving-window.ts"
 
 export const demoBrandInput = z.object({
   accountId: z.string().regex(/^\d{8}$/),
@@ -31,8 +32,9 @@ const appointmentText = "Hi {{1}}, your fitting is on {{2}}. Reply here to move 
 
 /**
  * Makes the demo brand of the embedded set-up: an account with skills, one SMS sender with its lane (10 segments a
- * second), an API client and two handoffs. Repeating it restores what is missing and leaves what people changed; only
- * the provider's address follows the set-up, unless a person connected a Twilio account. Runs before anybody can act, hence without a permission and audit entry.
+ * second), an API client and two handoffs, open at any hour, so that it can be tried at any hour. Repeating it restores
+ * what is missing and leaves what people changed; only the provider's address follows the set-up, unless a person
+ * connected a Twilio account. Runs before anybody can act, hence without a permission and audit entry.
  */
 export async function seedDemoBrand(db: Database, input: DemoBrandInput): Promise<void> {
   const brand = demoBrandInput.parse(input)
@@ -59,6 +61,9 @@ async function seedAccount(tx: Transaction, { accountId, twilio }: DemoBrandInpu
     maxRowsPerImport,
     homeCountry: "US",
     sendingCountries: ["US"],
+    windows: alwaysOpen,
+    stateRules: false,
+    fallbackTimeZone: "UTC",
     ...provider,
   }
   const where = { id: accountId }

@@ -78,7 +78,8 @@ test("a failure is logged with client and address and without the secret", async
   const log = { warn: (...line: unknown[]) => void lines.push(line) } as unknown as Logger
   const [client, address] = [await newClient(), newAddress()]
   await ask({ ...client, clientSecret: "my-secret" }, address, log)
-  await ask({ ...client, clientId: "my-secret", clientSecret: "my-secret" }, address, log)
+  await ask({ accountId: "my-secret", clientId: "my-secret", clientSecret: "my-secret" }, address, log)
+  expect(lines).toHaveLength(2)
   expect(lines[0]).toEqual([
     { accountId: ctx.accountId, clientId: client.clientId, callerAddress: address },
     "token request refused: wrong credentials",

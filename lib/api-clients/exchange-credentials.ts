@@ -10,6 +10,7 @@ import { takeFailure, takeGuess } from "./throttle-token-requests.ts"
 
 /** Stands for every id that cannot name a client: they cost the same look-ups as one that does. */
 const noClientId = "00000000-0000-0000-0000-000000000000"
+const accountForm = /^\d{1,20}$/
 
 /**
  * An access token for a client's credentials, with failures throttled by client and by network and logged. A client is
@@ -29,7 +30,8 @@ export async function exchangeCredentials(
     await noteNetwork(system, clientId, network)
     return token
   } catch (error) {
-    const failure = { accountId: credentials.accountId.slice(0, 20), clientId, callerAddress: address }
+    const accountId = accountForm.test(credentials.accountId) ? credentials.accountId : null
+    const failure = { accountId, clientId, callerAddress: address }
     if (error instanceof InvalidClientError) await countFailure(system, failure, network)
     if (error instanceof RateLimitedError) reportThrottled({ system, ...failure })
     throw error
@@ -37,7 +39,7 @@ export async function exchangeCredentials(
 }
 
 /** What is logged of a failed request; never the secret, and of what a stranger wrote only what has the form of an id. */
-type Failure = { accountId: string; clientId: string; callerAddress: string | null }
+type Failure = { accountId: string | null; clientId: string; callerAddress: string | null }
 
 async function countFailure(system: SystemCtx, failure: Failure, network: string): Promise<void> {
   try {

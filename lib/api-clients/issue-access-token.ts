@@ -2,10 +2,9 @@ import { SignJWT } from "jose"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { ApiClient } from "#prisma/generated/client.ts"
 import { type ApiCredentials, authenticateApiClient } from "./authenticate-api-client.ts"
-import { signingAlgorithm, signingKey } from "./signing-key.ts"
+import { signingAlgorithm, signingKey, tokenLifetimeSeconds } from "./signing-key.ts"
 
 export const tokenIssuer = "Sentinel"
-const lifetimeSeconds = 3600
 const scope = "msg.consumer"
 
 /**
@@ -23,7 +22,7 @@ export async function issueAccessToken(system: SystemCtx, credentials: ApiCreden
     .setIssuer(tokenIssuer)
     .setAudience(client.accountId)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(Math.min(issuedAt + lifetimeSeconds, endSeconds(client)))
+    .setExpirationTime(Math.min(issuedAt + tokenLifetimeSeconds, endSeconds(client)))
     .sign(key)
 }
 

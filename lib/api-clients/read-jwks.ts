@@ -1,10 +1,15 @@
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { stillVerifies } from "./public-key.ts"
 import { signingKey } from "./signing-key.ts"
 
-/** The public keys of access tokens as a JSON Web Key Set (RFC 7517), newest first (wire contract 1.2). */
+/**
+ * The public keys of access tokens as a JSON Web Key Set (RFC 7517), newest first (wire contract 1.2): the one that signs
+ * and those whose tokens still live.
+ */
 export async function readJwks(system: SystemCtx): Promise<{ keys: unknown[] }> {
   await signingKey(system)
   const stored = await system.db.signingKey.findMany({
+    where: stillVerifies(system.clock.now()),
     orderBy: { createdAt: "desc" },
     select: { publicJwk: true },
   })

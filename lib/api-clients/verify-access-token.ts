@@ -4,7 +4,8 @@ import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import { AccessTokenError } from "./access-token-error.ts"
 import { hasEnded } from "./authenticate-api-client.ts"
 import { tokenIssuer } from "./issue-access-token.ts"
-import { publicKey, signingAlgorithm } from "./signing-key.ts"
+import { publicKey } from "./public-key.ts"
+import { signingAlgorithm } from "./signing-key.ts"
 
 export type ApiCaller = {
   actor: Extract<Ctx["actor"], { kind: "apiClient" }>

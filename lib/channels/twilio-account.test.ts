@@ -34,6 +34,7 @@ test("an account that is named uses them, until it has its own", async () => {
 
 test("an installation that named nobody does not start, and says what to set", () => {
   const settings = {
+    SETUP: "embedded",
     DATABASE_URL: "postgresql://brand",
     PUBLIC_URL: "https://brand.example",
     ENCRYPTION_KEYS: `k1:${Buffer.from("a key that only this test uses..").toString("base64")}`,

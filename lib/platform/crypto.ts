@@ -6,13 +6,14 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto"
+import type { EncryptionKey } from "./encryption-keys.ts"
 import { env } from "./env.ts"
 
 const algorithm = "aes-256-gcm"
 
 /** Encrypts a secret at rest with the newest key: `keyId.iv.tag.ciphertext`, each part base64url. */
-export function seal(plain: string): string {
-  const [newest] = keys()
+export function seal(plain: string, keys: EncryptionKey[] = env().ENCRYPTION_KEYS): string {
+  const [newest] = keys
   if (!newest) throw new Error("ENCRYPTION_KEYS is empty")
   const iv = randomBytes(12)
   const cipher = createCipheriv(algorithm, newest.key, iv)
@@ -21,9 +22,9 @@ export function seal(plain: string): string {
 }
 
 /** Opens what `seal` made, with the key it names. Throws when the key is gone or the text was altered. */
-export function unseal(sealed: string): string {
+export function unseal(sealed: string, keys: EncryptionKey[] = env().ENCRYPTION_KEYS): string {
   const [id, iv, tag, body] = sealed.split(".")
-  const key = keys().find((candidate) => candidate.id === id)?.key
+  const key = keys.find((candidate) => candidate.id === id)?.key
   if (!key || !iv || !tag || body === undefined) throw new Error(`No key "${id}" to open a stored secret`)
   const decipher = createDecipheriv(algorithm, key, Buffer.from(iv, "base64url"))
   decipher.setAuthTag(Buffer.from(tag, "base64url"))
@@ -44,10 +45,3 @@ export const hashSecret = (secret: string) => createHash("sha256").update(secret
 /** Compares a presented secret with a stored hash in constant time. */
 export const secretMatches = (secret: string, hash: string) =>
   timingSafeEqual(Buffer.from(hashSecret(secret)), Buffer.from(hash))
-
-function keys(): { id: string; key: Buffer }[] {
-  return env()
-    .ENCRYPTION_KEYS.split(",")
-    .map((entry) => entry.split(":"))
-    .map(([id = "", value = ""]) => ({ id, key: Buffer.from(value, "base64") }))
-}

@@ -3,7 +3,7 @@ export type ApiRefusal = Uppercase<string>
 
 const sentences: Record<string, string> = {
   INVALID_NUMBER:
-    "this is not a number that can be written to: check its digits, its country code, and that Settings name its country",
+    "this is not a number that can be written to: check its digits and country code and whether Settings name its country",
   DUPLICATE_NUMBER: "the same number comes earlier in the request: only that one is sent to",
   MISSING_CONSUMER_INFORMATION: "the recipient has no SMS number: send it as consumerContent.sms",
   TOO_MANY_VARIABLES: "there are more variables than the text has: leave out those that are too many",

@@ -10,7 +10,6 @@ import { forget, takeOver } from "./running.ts"
 import { readSettings, type Settings } from "./settings.ts"
 import { createStack, type Stack } from "./stack.ts"
 
-const startedAt = Date.now()
 const say = (line: string): void => console.log(line)
 let stack: Stack | undefined
 let isStopping = false
@@ -24,10 +23,10 @@ async function main(): Promise<void> {
   await takeOver(settings.paths.processes)
   if (options.fresh)
     say(`Deleted from ${settings.paths.dataDir}: ${deleteData(settings.paths).join(", ") || "nothing"}`)
-  await run(settings)
+  await run(settings, Number(options["begun-at-ms"]))
 }
 
-async function run(settings: Settings): Promise<void> {
+async function run(settings: Settings, begunAtMs: number): Promise<void> {
   const { manifest, processes, logs } = settings.paths
   forget(manifest)
   callUndertaker(processes)
@@ -35,7 +34,7 @@ async function run(settings: Settings): Promise<void> {
   await build(logs, say)
   say("Starting …")
   const described = await stack.start()
-  say(readyReport(described, settings, ((Date.now() - startedAt) / 1000).toFixed(1)))
+  say(readyReport(described, settings, ((Date.now() - begunAtMs) / 1000).toFixed(1)))
 }
 
 /** A process that outlives this one, should it be killed, just long enough to stop the parts. */

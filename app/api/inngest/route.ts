@@ -22,10 +22,12 @@ let served: ReturnType<typeof serve> | undefined
 
 /** Where an Inngest server learns of the jobs and calls them. Signed requests only, save in Inngest's dev mode. */
 function handler() {
-  const client = inngestClient(env())
+  const settings = env()
+  const client = inngestClient(settings)
   served ??= serve({
     client,
     functions: inngestFunctions(client, allJobs, system),
+    serveOrigin: settings.INNGEST_SERVE_ORIGIN,
     enableUnauthedSync: false,
   })
   return served
