@@ -60,6 +60,7 @@ const sources = [
   "components",
   "crash",
   "e2e",
+  "fuzz",
   "inngest",
   "lib",
   "prisma",

@@ -37,7 +37,7 @@ const headings = (text: string) =>
       .replaceAll(" ", "-"),
   )
 
-const folders = "app|bench|components|crash|docs|e2e|inngest|lib|prisma|public|sandbox|scripts|server"
+const folders = "app|bench|components|crash|docs|e2e|fuzz|inngest|lib|prisma|public|sandbox|scripts|server"
 /** Next's names of folders may have brackets: `[id]`, `(webtool)`. */
 const namedPath = new RegExp(`(?<![\\w./{:@-])(?:${folders})/(?:[\\w.\\-/]|\\[[\\w.]+\\]|\\(\\w+\\))+`, "g")
 
