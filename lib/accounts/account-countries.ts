@@ -9,6 +9,8 @@ export type AccountCountries = {
   callingCode: string | null
   /** Of the home country's longest number, as it is dialled there without its trunk prefix. */
   longestDigits: number
+  /** The same of its mobile numbers. */
+  longestMobileDigits: number
   /** Home and the countries that Settings name, territories included. */
   named: ReadonlySet<string>
   /** Settings name countries: the API takes numbers of no others (decision 0026). */
@@ -26,23 +28,27 @@ export function countriesOf(account: Pick<Account, "homeCountry" | "sendingCount
   return {
     home,
     callingCode: home && getCountryCallingCode(home),
-    longestDigits: home ? longestDigitsOf(home) : 0,
+    ...(home ? longestOf(home) : noDigits),
     named: new Set(listed.flatMap((country) => [country, ...(territories[country] ?? [])])),
     isLimited: sendingCountries.length > 0,
   }
 }
 
-function longestDigitsOf(home: CountryCode): number {
+const noDigits = { longestDigits: 0, longestMobileDigits: 0 }
+
+function longestOf(home: CountryCode): typeof noDigits {
   const metadata = new Metadata()
   metadata.selectNumberingPlan(home)
-  return Math.max(0, ...(metadata.numberingPlan?.possibleLengths() ?? []))
+  const all = metadata.numberingPlan?.possibleLengths() ?? []
+  const mobile = metadata.type("MOBILE")?.possibleLengths() ?? all
+  return { longestDigits: Math.max(0, ...all), longestMobileDigits: Math.max(0, ...mobile) }
 }
 
 /** Of an account that said nothing: a number must bring its country code. */
 export const noCountries: AccountCountries = {
   home: null,
   callingCode: null,
-  longestDigits: 0,
+  ...noDigits,
   named: new Set(),
   isLimited: false,
 }

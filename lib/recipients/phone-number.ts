@@ -5,6 +5,7 @@ import { cleanNumber } from "./clean-number.ts"
 export type PhoneProblem =
   | "empty"
   | "not_a_number"
+  | "has_extension"
   | "rounded_by_spreadsheet"
   | "no_country_code"
   | "wrong_length"
@@ -21,41 +22,46 @@ export type PhoneWarning = "unknown_range" | "special_range" | "read_abroad"
 /** A number in E.164, with the country (ISO 3166-1 alpha-2) whose plan it is in; null for satellites and networks. */
 export type ReadNumber = { e164: string; country: string | null }
 
-/** Why a number is refused, with the number it may have been meant as: at home, and for `two_readings` abroad. */
+/** Why a number is refused, with the number it may have been meant as: at home, and as one that begins with its code. */
 export type PhoneRefusal = { problem: PhoneProblem; meant?: ReadNumber; abroad?: ReadNumber }
 
 export type PhoneReading =
   | ({ ok: true; warning: PhoneWarning | null } & ReadNumber)
   | ({ ok: false } & PhoneRefusal)
 
-/** `usual` and `special` can get an SMS; the library knows no range for `unknown`. */
-type Kind = "usual" | "special" | "unknown" | "service" | "satellite"
+/** `mobile` (as far as one can tell), `usual` and `special` can get an SMS; the library knows no range for `unknown`. */
+type Kind = "mobile" | "usual" | "special" | "unknown" | "service" | "satellite"
 type Candidate = ReadNumber & { kind: Kind }
 
 /**
  * The verdict over a number in any form, by the table of decision 0026. A number that names its country code (by a
  * plus, 00 or 011, or by beginning with the home country's) is taken when its length exists there; one in no known range
- * with a warning, because ranges open faster than metadata ships. One without is taken only when it can be no number of
- * the home country; else it is refused with what it may have been meant as.
+ * with a warning, because ranges open faster than metadata ships. One without is taken only as a number of a country that
+ * Settings name; else it is refused with what it may have been meant as.
  */
 export function readPhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
   const { home, callingCode } = countries
   const given = cleanNumber(raw, callingCode === "1")
   if (!given.ok) return given
   const { digits, isExplicit } = given
-  if (digits.length < 7 || digits.length > 15) return refused("wrong_length")
   const abroad = readInternational(digits, countries)
-  if (isExplicit || home === null || callingCode === null) return verdict(abroad)
+  if (isExplicit) return verdict(abroad)
+  if (home === null || callingCode === null) return verdict(abroad, "read_abroad")
   if (digits.startsWith(callingCode) && isCandidate(abroad)) return ownCode(digits, abroad, countries)
   return withoutCode(readNational(digits, countries), abroad, countries)
 }
 
-/** Digits that begin with the home country's code are explicit, unless only leaving it out gives a known number. */
+/**
+ * Digits that begin with the home country's code are explicit, unless they are a known number there as they stand. Only
+ * a mobile number calls a mobile number into question: each German one with its code could also be a long landline.
+ */
 function ownCode(digits: string, given: Candidate, countries: AccountCountries): PhoneReading {
-  if (isKnown(given)) return verdict(given)
+  const isMobile = given.kind === "mobile"
+  if (isMobile && digits.length > countries.longestMobileDigits) return verdict(given)
   const national = readNational(digits, countries)
-  const isOther = national !== null && isKnown(national) && national.e164 !== given.e164
-  return isOther ? refused("home_number", national) : verdict(given)
+  if (!national || !isKnown(national) || national.e164 === given.e164) return verdict(given)
+  if (isMobile && national.kind !== "mobile") return verdict(given)
+  return canReceive(given) ? refused("two_readings", national, given) : refused("home_number", national)
 }
 
 /** Digits that may be a number of the home country, or one abroad with its country code. */
@@ -66,7 +72,8 @@ function withoutCode(
 ): PhoneReading {
   if (!isCandidate(abroad)) return national ? refused("home_number", national) : refused(abroad)
   const isExpected = named.has(abroad.country ?? "")
-  if (!national) return isKnown(abroad) || isExpected ? verdict(abroad) : refused("unclear")
+  const taken = verdict(abroad)
+  if (!national) return taken.ok && !isExpected ? refused("unclear", undefined, abroad) : taken
   if (!canReceive(abroad)) return refused("home_number", national)
   if (isKnown(national) || !isExpected) return refused("two_readings", national, abroad)
   return verdict(abroad, "read_abroad")
@@ -74,7 +81,7 @@ function withoutCode(
 
 const isCandidate = (reading: Candidate | PhoneProblem): reading is Candidate => typeof reading === "object"
 const isKnown = ({ kind }: Candidate) => kind !== "unknown"
-const canReceive = ({ kind }: Candidate) => kind === "usual" || kind === "special"
+const canReceive = ({ kind }: Candidate) => kind === "mobile" || kind === "usual" || kind === "special"
 
 const refused = (problem: PhoneProblem, meant?: Candidate, abroad?: Candidate): PhoneReading => ({
   ok: false,
@@ -99,6 +106,7 @@ function warningOf(kind: Kind): PhoneWarning | null {
 }
 
 function readInternational(digits: string, countries: AccountCountries): Candidate | PhoneProblem {
+  if (digits.length < 7 || digits.length > 15) return "wrong_length"
   const parsed = parsePhoneNumberFromString(`+${digits}`, { extract: false })
   if (!parsed) return "no_country_code"
   if (!parsed.isPossible()) return "wrong_length"
@@ -140,11 +148,14 @@ const breaksNorthAmericanPlan = /^\+1(?:[01]|.11|.9)/
 const unusualInUs = /^\+1(?:5|8(\d)\1|710|900)/
 
 function kindOf(parsed: PhoneNumber): Kind {
-  if (parsed.country === "US" && !unusualInUs.test(parsed.number)) return "usual"
+  if (parsed.country === "US" && !unusualInUs.test(parsed.number)) return "mobile"
   if (!parsed.country && parsed.isNonGeographic()) return "satellite"
   switch (parsed.getType()) {
     case undefined:
       return "unknown"
+    case "MOBILE":
+    case "FIXED_LINE_OR_MOBILE":
+      return "mobile"
     case "TOLL_FREE":
     case "PERSONAL_NUMBER":
       return "special"

@@ -7,6 +7,8 @@ export function phoneProblemText({ problem, meant, abroad }: PhoneRefusal): stri
     return `The country code is missing. Did you mean ${inWords(meant)}? Write it with the country code first`
   if (problem === "two_readings" && meant && abroad)
     return `Without a plus this can be ${inWords(meant)} or ${inWords(abroad)}: write the right one with + in front`
+  if (problem === "unclear" && abroad)
+    return `This is no number of your own country. If you mean ${inWords(abroad)}, write + in front; else check the digits`
   return problemText[problem]
 }
 
@@ -15,6 +17,8 @@ const inWords = ({ e164, country }: ReadNumber) => (country ? `${e164} (${countr
 const problemText: Record<PhoneProblem, string> = {
   empty: "The line has no phone number: add one, country code first",
   not_a_number: "This is not a phone number: use digits, spaces, ( ) - and a leading +",
+  has_extension:
+    "A text message reaches no extension behind a switchboard: give the person's own number, without the extension",
   rounded_by_spreadsheet:
     "A spreadsheet has rounded this number and its last digits are lost: in the original, format the column as Text, then save it as CSV again",
   no_country_code:
@@ -39,7 +43,7 @@ export const phoneWarningText: Record<PhoneWarning, string> = {
   special_range:
     "This is a toll-free or personal number: few of them get text messages. It will be tried; a mobile number is better",
   read_abroad:
-    "Read as a number of another country, since none in your own begins like this. Write + in front if that is right, else check the digits",
+    "Without a plus this was read as beginning with its country code. Write + in front if that is right, else check the digits",
 }
 
 export const isPhoneProblem = (problem: string): problem is PhoneProblem =>
