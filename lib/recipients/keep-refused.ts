@@ -3,11 +3,16 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { ApiRefusal } from "./api-refusal.ts"
 import { insertLines } from "./audience-rows.ts"
-import { describeNumber } from "./describe-number.ts"
 import type { EvaluatedLine } from "./evaluate-line.ts"
+import type { PhoneReading, ReadNumber } from "./phone-number.ts"
 
 /** A recipient of a request that got no message; `raw` is the number as it was sent, `line` its place, from 1. */
-export type RefusedConsumer = { line: number; raw: string; errorMessage: string }
+export type RefusedConsumer = {
+  line: number
+  raw: string
+  errorMessage: string
+  number: PhoneReading | null
+}
 
 type Refusals = { campaignId: string; refused: RefusedConsumer[]; acceptedCount: number }
 
@@ -38,17 +43,16 @@ export async function keepRefused(tx: Transaction, ctx: Ctx, given: Refusals): P
   await tx.campaign.update({ where: { id: campaignId }, data: { audienceId: id } })
 }
 
-function lineOf(accountId: string, { line, raw, errorMessage }: RefusedConsumer): EvaluatedLine {
+function lineOf(accountId: string, { line, raw, errorMessage, number }: RefusedConsumer): EvaluatedLine {
   return {
     ...{ line, raw: raw.slice(0, maxRawLength).toWellFormed(), columns: [] },
-    ...(errorMessage === "INVALID_NUMBER" ? noNumber : numberOf(accountId, raw)),
+    ...(number?.ok ? numberOf(accountId, number) : noNumber),
     ...{ text: "", segments: 0, problem: errorMessage as ApiRefusal, warning: null, place: "" },
   }
 }
 
 const noNumber = { address: null, addressKey: null, country: null }
 
-function numberOf(accountId: string, raw: string) {
-  const { phone: address, countryCode: country } = describeNumber(raw)
-  return country ? { address, addressKey: addressKey(accountId, "sms", address), country } : noNumber
+function numberOf(accountId: string, { e164: address, country }: ReadNumber) {
+  return { address, addressKey: addressKey(accountId, "sms", address), country }
 }

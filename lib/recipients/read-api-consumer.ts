@@ -1,5 +1,5 @@
 import type { AccountCountries } from "#lib/accounts/account-countries.ts"
-import { readPhoneNumber } from "./phone-number.ts"
+import { type PhoneReading, readPhoneNumber } from "./phone-number.ts"
 import { readApiVariables } from "./read-api-variables.ts"
 
 /** A consumer of a campaign request, in the new form or in the old one (wire contract 2.1). */
@@ -15,11 +15,11 @@ export type ConsumerInput = {
 export type ConsumerTemplate = { text: string; variableCount: number }
 
 /** `errorMessage` is one of the exact strings of wire contract 2.1, "failedConsumers". */
-export type ConsumerReading =
-  | { ok: true; address: string; variables: string[] }
-  | { ok: false; errorMessage: string }
+export type ConsumerReading = { ok: true; address: string; variables: string[] } | ConsumerRefusal
 
-const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage })
+/** `number` is what the account's rules made of the number; null when there is none. */
+export type ConsumerRefusal = { ok: false; errorMessage: string; number: PhoneReading | null }
+
 const smsNames = new Set(["sms", "twilio", "sms-twilio"])
 
 export type ConsumerRules = {
@@ -38,8 +38,9 @@ export function readApiConsumer(
   { template, countries, taken }: ConsumerRules,
 ): ConsumerReading {
   const raw = smsNumberOf(consumer)
-  if (!raw) return failed("MISSING_CONSUMER_INFORMATION==SMS")
+  if (!raw) return { ok: false, errorMessage: "MISSING_CONSUMER_INFORMATION==SMS", number: null }
   const number = readPhoneNumber(raw, countries)
+  const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage, number })
   if (!number.ok || isLeftOut(number.country, countries)) return failed("INVALID_NUMBER")
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")
   if (hasKeys(consumer.headerVariables)) return failed("TOO_MANY_HEADER_VARIABLES")

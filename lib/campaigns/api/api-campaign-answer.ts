@@ -1,5 +1,5 @@
 import { describeNumber } from "#lib/recipients/describe-number.ts"
-import { smsNumberOf } from "#lib/recipients/read-api-consumer.ts"
+import { type ConsumerRefusal, smsNumberOf } from "#lib/recipients/read-api-consumer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 
 type Echo = Pick<ApiConsumer, "variables" | "consumerContent" | "headerVariables">
@@ -23,9 +23,12 @@ export function acceptedConsumer(consumer: ApiConsumer, id: string, phoneNumber:
 }
 
 /** Echoes the recipient with the reason; in the old form only `phone`, `errorMessage` and `variables`. */
-export function failedConsumer(consumer: ApiConsumer, errorMessage: string): FailedConsumer {
+export function failedConsumer(
+  consumer: ApiConsumer,
+  { errorMessage, number }: ConsumerRefusal,
+): FailedConsumer {
   const { variables, consumerContent, headerVariables } = consumer
-  const { phone, countryCode } = describeNumber(smsNumberOf(consumer))
+  const { phone, countryCode } = describeNumber(smsNumberOf(consumer), number)
   if (!consumerContent) return { phone, errorMessage, variables }
   const echo = { variables, consumerContent, ...(headerVariables && { headerVariables }) }
   return { ...echo, phone, countryCode, errorMessage }

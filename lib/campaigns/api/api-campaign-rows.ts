@@ -34,9 +34,9 @@ export function readConsumers(
   for (const [index, consumer] of consumers.entries()) {
     const read = readApiConsumer(consumer, { template, countries, taken })
     if (!read.ok) {
-      const { errorMessage } = read
-      rows.failedConsumers.push(failedConsumer(consumer, errorMessage))
-      rows.refused.push({ line: index + 1, raw: smsNumberOf(consumer), errorMessage })
+      const { errorMessage, number } = read
+      rows.failedConsumers.push(failedConsumer(consumer, read))
+      rows.refused.push({ line: index + 1, raw: smsNumberOf(consumer), errorMessage, number })
       continue
     }
     taken.add(read.address)

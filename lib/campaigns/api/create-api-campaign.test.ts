@@ -116,7 +116,7 @@ test("the generic template sends variable 1 as it is, from the number of the req
   const answer = await post(
     request({
       ...generic,
-      consumers: [person("447911123456", { 1: text }), person("13235550113", { 1: "  " })],
+      consumers: [person("+447911123456", { 1: text }), person("13235550113", { 1: "  " })],
     }),
   )
   const messages = await world.db.message.findMany({ where: { campaignId: answer.proactiveCampaignId } })
@@ -146,7 +146,7 @@ test("a number without its country code is refused, and one of a country that Se
       ({ phoneNumber }) => phoneNumber,
     )
   const abroad = ["+4915112345678", "+4915112345679"]
-  expect(await accepted()).toEqual([...abroad, "+16001234567", "+17875550111"])
+  expect(await accepted()).toEqual(["+4915112345678", "+16001234567", "+17875550111"])
   const name = (...sendingCountries: string[]) =>
     world.db.account.update({ where: { id: brand.accountId }, data: { sendingCountries } })
   await name("US")
@@ -157,10 +157,10 @@ test("a number without its country code is refused, and one of a country that Se
 })
 
 test("a failed consumer of the new form is echoed with phone and country", async () => {
-  const consumer = { ...person("919876543210", { 1: "Tim" }), headerVariables: {} }
+  const consumer = { ...person("+919876543210", { 1: "Tim" }), headerVariables: {} }
   expect(await failureOf(consumer)).toEqual({
     variables: { 1: "Tim" },
-    consumerContent: { sms: "919876543210" },
+    consumerContent: { sms: "+919876543210" },
     headerVariables: {},
     phone: "+919876543210",
     countryCode: "IN",
@@ -169,10 +169,20 @@ test("a failed consumer of the new form is echoed with phone and country", async
 })
 
 test.each([
+  ["TOO_MANY_VARIABLES", "011 44 7400 123456", "+447400123456", "GB"],
+  ["INVALID_NUMBER", "4155552671", "+14155552671", "US"],
+  ["INVALID_NUMBER", "49055526711", "+4955526711", "DE"],
+  ["INVALID_NUMBER", "1.62855E+10", "1.62855E+10", ""],
+])("%s of %j is answered as the number was read", async (errorMessage, sms, phone, countryCode) => {
+  const variables = { 1: "a", 2: "b", 3: "c" }
+  expect(await failureOf(person(sms, variables))).toMatchObject({ errorMessage, phone, countryCode })
+})
+
+test.each([
   ["INVALID_NUMBER", person("call me", { 1: "a", 2: "b" })],
   ["INVALID_NUMBER", person("1", { 1: "a", 2: "b" })],
   ["INVALID_NUMBER", person("12".repeat(500), { 1: "a", 2: "b" })],
-  ["INVALID_NUMBER", person("1323555011１", { 1: "a", 2: "b" })],
+  ["INVALID_NUMBER", person("1323555011²", { 1: "a", 2: "b" })],
   ["MISSING_CONSUMER_INFORMATION==SMS", { consumerContent: {}, variables: { 1: "a", 2: "b" } }],
   ["MISSING_CONSUMER_INFORMATION==SMS", { consumerContent: { wa: "13235550111" }, variables: {} }],
   ["MISSING_CONSUMER_INFORMATION==SMS", person("", {})],

@@ -7,6 +7,7 @@ import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { listCampaigns } from "#lib/campaigns/progress/list-campaigns.ts"
 import { listMessages } from "#lib/campaigns/progress/list-messages.ts"
 import { collectText, createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
+import { addressKey } from "#lib/consent/address-key.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { dropRecipients } from "#lib/recipients/drop-recipients.ts"
 import { exportRecipientProblems } from "#lib/recipients/export-recipient-problems.ts"
@@ -153,6 +154,21 @@ test("cancelling gives the day's allowance back once for each message, and the r
   expect(await listed(campaignId)).toEqual([
     ...["1 cancelled", "2 refused", "3 cancelled", "4 refused", "5 refused", "6 cancelled", "7 refused"],
   ])
+})
+
+test("a refused recipient is kept as the account's rules read its number, so that its key finds it", async () => {
+  const given = ["011 44 7400 123456", "1.62855E+10", "4155552671"]
+  const { campaignId } = await post(given.map((sms) => person(sms, { 1: "Hi", 2: "too many" })))
+  const kept = await world.db.recipient.findMany({
+    where: { audience: { campaignId } },
+    orderBy: { line: "asc" },
+  })
+  expect(kept.map(({ address, country }) => [address, country])).toEqual([
+    ["+447400123456", "GB"],
+    [null, null],
+    [null, null],
+  ])
+  expect(kept[0]?.addressKey).toBe(addressKey(account.accountId, "sms", "+447400123456"))
 })
 
 test("whatever a client calls a number is kept short enough to be shown", async () => {
