@@ -22,6 +22,9 @@ export type AddCountryCodesInput = z.input<typeof addCountryCodesInput> & { camp
 
 const linesAtOnce = 5_000
 
+const noneLeft =
+  "No number is left that only lacks its country code. If the home country was changed since, add the list again"
+
 /**
  * Answers "did you mean" with yes for all lines of a draft at once: each number without its country code becomes the one
  * of the home country, as if it had been typed so. Duplicates are found again. All lines or none; done again it finds
@@ -35,7 +38,7 @@ export async function addCountryCodes(ctx: Ctx, input: AddCountryCodesInput): Pr
     const draft = await lockDraft(tx, ctx, input.campaignId)
     const current = await currentAudience(tx, draft)
     const lines = current ? await replaceAll(tx, ctx, current, problems) : 0
-    if (!current || lines === 0) throw new ConflictError("No number lacks its country code any more")
+    if (!current || lines === 0) throw new ConflictError(noneLeft)
     await markDuplicates(tx, current.id)
     await countLines(tx, current.id)
     await tx.campaign.update({ where: { id: draft.id }, data: { version: { increment: 1 } } })
@@ -46,7 +49,10 @@ export async function addCountryCodes(ctx: Ctx, input: AddCountryCodesInput): Pr
   return getAudienceView(ctx, audience)
 }
 
-/** Chunk by chunk, so that memory holds no audience. Answers how many lines have another number now. */
+/**
+ * Chunk by chunk, so that memory holds no audience. Answers how many lines have another number now. The rules and
+ * Settings may have changed since a line was read: what was certain then must be so still.
+ */
 async function replaceAll(
   tx: Transaction,
   ctx: Ctx,
@@ -63,7 +69,8 @@ async function replaceAll(
     after = lines.at(-1)?.line ?? after
     const meant = lines.flatMap((line) => {
       const reading = readPhoneNumber(line.raw, countries)
-      return !reading.ok && reading.meant ? [{ ...line, raw: reading.meant.e164 }] : []
+      const isAsked = !reading.ok && problems.includes(reading.problem)
+      return isAsked && reading.meant ? [{ ...line, raw: reading.meant.e164 }] : []
     })
     if (meant.length > 0) await replaceLines(tx, id, meant.map(evaluate))
     count += meant.length

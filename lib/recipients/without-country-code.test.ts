@@ -135,6 +135,18 @@ test("when the home country was changed since, a line is mended by the new one o
   expect(fixed).toMatchObject({ address: "+13105550111", problem: null })
 })
 
+test("what was certain when it was read is not mended as certain when it can be two numbers by now", async () => {
+  await type("4755551234")
+  await world.db.recipient.updateMany({
+    where: { audience: { campaignId } },
+    data: { problem: "home_number" },
+  })
+  await expect(code()).rejects.toThrow(ConflictError)
+  expect((await list()).map(({ address }) => address)).toEqual([null])
+  expect((await code(true)).counts).toMatchObject({ valid: 1 })
+  expect((await list()).map(({ address }) => address)).toEqual(["+14755551234"])
+})
+
 test("a suppression and a sender are asked about too: a wrong guess would write to whom nobody may", async () => {
   await expect(addSuppression(ctx, { address: "4755551234" })).rejects.toThrow(/can be \+14755551234/)
   await expect(createSender(ctx, { address: "2125550100" })).rejects.toThrow(/Did you mean \+12125550100/)
