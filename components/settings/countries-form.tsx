@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react"
 import { type FormEvent, useState } from "react"
+import { Notice } from "#components/campaigns/notice.tsx"
 import { fieldErrors } from "#components/data/field-errors.ts"
 import { useFocusInvalid } from "#components/data/use-focus-invalid.ts"
 import { Button } from "#components/ui/button.tsx"
@@ -35,6 +36,7 @@ export function CountriesForm({ view, isReadOnly }: CountriesFormProps) {
   }
   return (
     <form noValidate ref={form} onSubmit={save} className="flex max-w-2xl flex-col gap-5 p-4">
+      {!view.isConfirmed && <Unconfirmed homeCountry={view.homeCountry} />}
       <ComboBox
         label="Home country"
         description={isReadOnly ? "An Admin chooses it." : undefined}
@@ -78,6 +80,18 @@ export function CountriesForm({ view, isReadOnly }: CountriesFormProps) {
     </form>
   )
 }
+
+/** Accounts of before countries were asked for. */
+const Unconfirmed = ({ homeCountry }: Pick<CountriesView, "homeCountry">) => (
+  <Notice
+    tone="warning"
+    title={
+      homeCountry
+        ? `${countryName(homeCountry)} was guessed from your senders: an Admin should check it and save.`
+        : "An Admin should choose the home country: until then nobody can tell which numbers lack their country code."
+    }
+  />
+)
 
 type OthersProps = { countries: string[]; onChange: (countries: string[]) => void; isReadOnly: boolean }
 

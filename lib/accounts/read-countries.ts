@@ -8,6 +8,8 @@ export type CountriesView = {
   homeCountry: string | null
   /** Where campaigns go unasked, the home country among them; empty when nobody said. */
   sendingCountries: string[]
+  /** An Admin or the operator said it; else the home country is missing, or was guessed by the senders' area codes. */
+  isConfirmed: boolean
   /** Every country a number can be of. */
   countries: string[]
 }
@@ -19,5 +21,5 @@ export async function readCountries(ctx: Ctx): Promise<CountriesView> {
     where: { id: ctx.accountId },
     select: { homeCountry: true, sendingCountries: true },
   })
-  return { ...account, countries: getCountries() }
+  return { ...account, isConfirmed: account.sendingCountries.length > 0, countries: getCountries() }
 }
