@@ -8,8 +8,8 @@ const unsafe = {
   DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
   PUBLIC_URL: "https://messaging.brand.example",
   ENCRYPTION_KEYS: `k1:${"kCEDL1lJFSGR0Hx9m6aKFBT0w0zwSLV2oRgjCvSPZrY"}=`,
-  ADDRESS_KEY_SECRET: "a".repeat(40),
-  NEXTAUTH_SECRET: "h7Zt0QmKX2vYdN4sBq9cLr1uGfW8jEoP5aTyRi3kMxA",
+  ADDRESS_KEY_SECRET: "h7Zt0QmKX2vYdN4sBq9cLr1uGfW8jEoP5aTyRi3kMxA",
+  NEXTAUTH_SECRET: "a".repeat(40),
   OIDC_ISSUER: "https://sso.brand.example",
   OIDC_CLIENT_ID: "messaging",
   OIDC_CLIENT_SECRET: "given by the provider",
@@ -24,7 +24,7 @@ test.each(["server/main.ts", "inngest/worker.ts"])(
     expect(problem.trim().split("\n")).toEqual([
       "The settings are not usable:",
       expect.stringMatching(/^ {2}INNGEST_DEV=1 /),
-      expect.stringMatching(/^ {2}ADDRESS_KEY_SECRET can be guessed/),
+      expect.stringMatching(/^ {2}NEXTAUTH_SECRET can be guessed/),
     ])
   },
 )

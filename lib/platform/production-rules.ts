@@ -1,5 +1,5 @@
 import type { Env } from "./env.ts"
-import { secretProblems } from "./secret-rules.ts"
+import { secretProblems, secretWarnings } from "./secret-rules.ts"
 
 type Rule = (settings: Env) => string | false | undefined
 
@@ -55,3 +55,7 @@ export const productionProblems = (settings: Env): string[] => [
   ...rules.map((rule) => rule(settings)).filter((sentence) => typeof sentence === "string"),
   ...secretProblems(settings),
 ]
+
+/** What production starts with and says each time: one sentence each. */
+export const settingWarnings = (settings: Env): string[] =>
+  settings.SETUP === "production" ? secretWarnings(settings) : []
