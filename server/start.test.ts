@@ -14,6 +14,7 @@ const unsafe = {
   OIDC_CLIENT_ID: "messaging",
   OIDC_CLIENT_SECRET: "given by the provider",
   INNGEST_DEV: "1",
+  TRUSTED_PROXIES: "1",
 }
 
 test.each(["server/main.ts", "inngest/worker.ts"])(

@@ -9,6 +9,7 @@ const random = () => randomBytes(32).toString("base64")
 const production = {
   DATABASE_URL: "postgresql://app@db.brand.example/messaging",
   PUBLIC_URL: "https://messaging.brand.example",
+  TRUSTED_PROXIES: "1",
   ENCRYPTION_KEYS: `k1:${random()}`,
   ADDRESS_KEY_SECRET: random(),
   NEXTAUTH_SECRET: random(),
@@ -64,11 +65,17 @@ describe("production", () => {
     ["identity on loopback", { OIDC_ISSUER: "https://127.8.0.1" }, /OIDC_ISSUER .*this machine/],
     ["identity on loopback, v6", { OIDC_ISSUER: "https://[::ffff:127.0.0.1]" }, /OIDC_ISSUER .*this machine/],
     ["Twilio over http", { TWILIO_BASE_URL: "http://twilio.example" }, /TWILIO_BASE_URL .*https:/],
+    ["an unknown number of proxies", { TRUSTED_PROXIES: "" }, /^ {2}TRUSTED_PROXIES is missing.*: set/],
     ["no pace", { LANE_RATE_PER_SECOND: "0" }, /LANE_RATE_PER_SECOND=0 .*remove it/],
     ["a development build", { NODE_ENV: "development" }, /NODE_ENV=development .*remove it/],
     ["a METRICS_TOKEN of one letter", { METRICS_TOKEN: "m".repeat(32) }, /METRICS_TOKEN .*openssl rand/],
   ])("refuses %s in one sentence that says what to set", (_, changes, sentence) => {
     expect(refusals(changes)).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test("no proxy in front is said too, and is what counts on one machine", () => {
+    expect(parse({ TRUSTED_PROXIES: "0" }).TRUSTED_PROXIES).toBe(0)
+    expect(refusals({ TRUSTED_PROXIES: undefined, SETUP: "embedded" })).toEqual([])
   })
 
   test("an address that only begins like loopback is another machine's", () => {
@@ -204,9 +211,11 @@ describe("ENCRYPTION_KEYS", () => {
 })
 
 test("what is missing is named with what it is", () => {
-  const lines = refusals(Object.fromEntries(Object.keys(production).map((name) => [name, undefined])))
-  expect(lines).toHaveLength(Object.keys(production).length)
-  for (const [i, name] of Object.keys(production).entries())
+  const { TRUSTED_PROXIES: _, ...everywhere } = production
+  const names = Object.keys(everywhere)
+  const lines = refusals(Object.fromEntries(names.map((name) => [name, undefined])))
+  expect(lines).toHaveLength(names.length)
+  for (const [i, name] of names.entries())
     expect(lines[i]).toMatch(new RegExp(`^ {2}${name} is missing: .{10}`))
 })
 

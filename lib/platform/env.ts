@@ -44,9 +44,9 @@ const schema = z
       "Where browsers and the provider's callbacks reach this installation, exactly: signatures cover it. https in production",
     ),
     TRUSTED_PROXIES: whole(0, 10)
-      .default(0)
+      .optional()
       .describe(
-        "Reverse proxies of yours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw: the caller is the n-th entry from the right. 0: the other end of the socket, whatever the header says",
+        "Required in production: reverse proxies of yours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw. The caller is the n-th entry from the right. 0, and unset elsewhere: the other end of the socket, whatever the header says",
       ),
     ENCRYPTION_KEYS: encryptionKeys.describe(
       "Keys of the secrets at rest, `id:base64 of 32 bytes`, newest first, parted by commas: the first seals, all of them open. To rotate them see deploy.md",
