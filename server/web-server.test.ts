@@ -6,6 +6,7 @@ import { problemResponse } from "#app/_server/problem-response.ts"
 import { readText } from "#app/_server/read-json.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { Connection } from "../fuzz/connection.ts"
+import { checkRequest } from "./check-request.ts"
 import { sendResponse } from "./send-response.ts"
 import { createWebServer } from "./web-server.ts"
 
@@ -166,6 +167,11 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     ["OPTIONS *", 400, expect.stringContaining("slash")],
     ["POST /sign-in", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
     ["TRACE /", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["TRACE /_x", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["POST /_x", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["POST /_next/image", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["TRACE /_next/static/x.js", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["GET /_next/static/x.js", 200, "0"],
   ])("%s", async ([line, expected, body, allow]) => {
     const { connection, answer } = await ask(head(line))
     expect(answer?.status).toBe(expected)
@@ -182,6 +188,12 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
       code: "forged_webhook",
       title: "The webhook is not signed by the provider",
     })
+  })
+
+  test("tools of Next's development server take what they like there, and nothing in production", async () => {
+    const request = { url: "/__nextjs_original-stack-frames", method: "POST" } as IncomingMessage
+    expect(() => checkRequest(request, [], true)).not.toThrow()
+    expect(() => checkRequest(request, [], false)).toThrow("only GET, HEAD")
   })
 
   test("an address in its full form is taken by its path", async () => {
