@@ -15,7 +15,10 @@ const { ctx } = accountPerTest(world)
 async function signIn(subject: string, providerSessionId: string | null = null) {
   const claims = { accountId: ctx.accountId, subject }
   await signInUser(ctx, { ...claims, login: subject, name: subject, roles: ["admin"], origin: null })
-  return { ...claims, sessionId: await startSession(ctx, { ...claims, providerSessionId }) }
+  return {
+    ...claims,
+    sessionId: await startSession(ctx, { ...claims, providerSessionId, refreshToken: "r" }),
+  }
 }
 
 const isLive = (claims: Awaited<ReturnType<typeof signIn>>) =>
@@ -51,6 +54,8 @@ test("the provider ends the session that it names, and no other", async () => {
   expect(await send(await logoutToken({ sub: "ada", sid: "sid-1" }))).toBe(200)
   expect([await isLive(laptop), await isLive(phone), await isLive(other)]).toEqual([false, true, true])
   const ended = { accountId: ctx.accountId, action: "user.end_sessions" }
+  const tokens = { user: { accountId: ctx.accountId }, refreshTokenSealed: { not: null } }
+  expect(await world.db.userSession.count({ where: tokens })).toBe(2)
   expect(await auditActions(world.db, ended)).toHaveLength(1)
 })
 
