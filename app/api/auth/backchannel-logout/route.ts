@@ -10,7 +10,7 @@ const maxBytes = 16 * 1024
 /**
  * The identity provider says that somebody's session ended there (OpenID Connect Back-Channel Logout 1.0): form field
  * `logout_token`. Answers 200 when their sessions here have ended, also when there was none; 422 for a token that is not
- * the provider's.
+ * the provider's, 503 while its keys cannot be read.
  */
 export async function POST(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers)
