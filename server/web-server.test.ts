@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { problemResponse } from "#app/_server/problem-response.ts"
-import { readText } from "#app/_server/read-json.ts"
+import { maxFormBytes, readText } from "#app/_server/read-json.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { Connection } from "../fuzz/connection.ts"
 import { checkRequest } from "./check-request.ts"
@@ -12,14 +12,13 @@ import { createWebServer } from "./web-server.ts"
 
 processWorldPerFile()
 const patienceMs = 20_000
-const maxBytes = 16_000
 
 /** Reads as a route behind Next does, which makes a web request of Node's and may leave its body in the middle. */
 async function next(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "", headers } = request
   const body = method === "POST" ? { body: request as unknown as ReadableStream, duplex: "half" } : {}
   const web = new Request(`http://localhost${request.url}`, { method, headers: headers as never, ...body })
-  const answer = await readText(web, maxBytes).then((text) => new Response(`${text.length}`), refused)
+  const answer = await readText(web, maxFormBytes).then((text) => new Response(`${text.length}`), refused)
   await sendResponse(response, answer)
 }
 const refused = (error: unknown) => problemResponse(error, "r1")

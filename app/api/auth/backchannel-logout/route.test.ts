@@ -116,6 +116,9 @@ describe("a provider that is down", () => {
   })
 })
 
+test("a form longer than 16 kB is not read", async () =>
+  expect(await send("x".repeat(16_001 - "logout_token=".length))).toBe(413))
+
 test.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJmYXkifQ."])("%j is no token", async (text) =>
   expect(await send(text)).toBe(422),
 )
