@@ -1,5 +1,6 @@
+import { once } from "node:events"
 import { expect, test } from "vitest"
-import { runScript } from "#lib/platform/testing/run-script.ts"
+import { runScript, startScript } from "#lib/platform/testing/run-script.ts"
 
 /** Settings that were accepted once, under which a stranger ran jobs. */
 const unsafe = {
@@ -29,3 +30,14 @@ test.each(["server/main.ts", "inngest/worker.ts"])(
     ])
   },
 )
+
+test("a weak address key is warned of, and work begins", async () => {
+  const settings = { ...unsafe, NEXTAUTH_SECRET: unsafe.ADDRESS_KEY_SECRET, INNGEST_DEV: undefined }
+  const child = startScript("inngest/worker.ts", {
+    settings: { ...settings, ADDRESS_KEY_SECRET: "a".repeat(40) },
+  })
+  const [said] = await once(child.stderr, "data")
+  expect(String(said)).toMatch(/^Warning: ADDRESS_KEY_SECRET can be guessed.*only in a new installation/)
+  expect(child.exitCode).toBeNull()
+  child.kill("SIGKILL")
+})
