@@ -32,8 +32,18 @@ function methodsOf(routes: Route[], pathname: string): string[] {
 
 function requireReadable(pathname: string): void {
   if (!pathname.startsWith("/")) throw new MalformedRequestError("The address must begin with a slash")
+  // Next would leave them out and answer from another address than the one that was looked up here.
+  if (
+    decoded(pathname)
+      .split(/[/\\]/)
+      .some((segment) => segment === "." || segment === "..")
+  )
+    throw new MalformedRequestError("The address holds . or .. between slashes: write it without them")
+}
+
+function decoded(pathname: string): string {
   try {
-    decodeURIComponent(pathname)
+    return decodeURIComponent(pathname)
   } catch {
     throw new MalformedRequestError(
       "The address holds a % that is not followed by the code of a character: write % itself as %25",

@@ -157,6 +157,8 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     ["POST /sentinel/api/v2/account/%zz/app/token", 400, oauth],
     ["GET /api/webtool/nowhere", 404, problem("not_found", 404)],
     ["GET /api/webtool/campaigns/%ff", 400, problem("malformed_request", 400)],
+    ["POST /api/webtool/campaigns/../resume", 400, problem("malformed_request", 400)],
+    ["GET /api/webtool/campaigns/%2e%2E\\resume", 400, problem("malformed_request", 400)],
     ["TRACE /api/health", 405, problem("method_not_allowed", 405), "GET, HEAD, OPTIONS"],
     ["DELETE /api/inngest", 405, problem("method_not_allowed", 405), "GET, HEAD, OPTIONS, POST, PUT"],
     [`GET ${status}`, 405, problem("method_not_allowed", 405), "POST"],
