@@ -67,27 +67,33 @@ function settingsOf(before: Account, { accountSid, authToken }: Connection): Twi
 
 /** Under a lock, so that of two admins at once the second replaces what the first wrote. */
 async function writeCredentials(tx: Transaction, ctx: Ctx, connection: Connection): Promise<void> {
-  const { accountSid, authToken, refuseOld } = connection
+  const { accountSid, authToken } = connection
   const where = { id: ctx.accountId }
   await tx.$queryRaw`SELECT FROM account WHERE id = ${ctx.accountId} FOR UPDATE`
   const before = await tx.account.findUniqueOrThrow({ where })
-  const replaced = refuseOld ? null : sealedCredentials(before)
+  const now = ctx.clock.now()
   await tx.account.update({
     where,
     data: {
       twilioAccountSid: accountSid,
       twilioAuthTokenSealed: seal(authToken),
       ...(accountSid !== before.twilioAccountSid && { twilioBaseUrl: null }),
-      twilioConnectedAt: ctx.clock.now(),
-      twilioReplacedSealed: replaced,
-      twilioReplacedAt: replaced && ctx.clock.now(),
+      twilioConnectedAt: now,
+      ...replacedBy(connection, before, now),
     },
   })
 }
 
-function sealedCredentials({ twilioAccountSid, twilioAuthTokenSealed }: Account): string | null {
-  if (!twilioAccountSid || !twilioAuthTokenSealed) return null
-  return seal(JSON.stringify({ accountSid: twilioAccountSid, authToken: unseal(twilioAuthTokenSealed) }))
+type Replaced = Pick<Account, "twilioReplacedSealed" | "twilioReplacedAt">
+
+/** The same credentials again replace nothing: what Twilio still signs with goes on to count. */
+function replacedBy(connection: Connection, before: Account, now: Date): Partial<Replaced> {
+  if (connection.refuseOld) return { twilioReplacedSealed: null, twilioReplacedAt: null }
+  const { twilioAccountSid: accountSid, twilioAuthTokenSealed } = before
+  if (!accountSid || !twilioAuthTokenSealed) return {}
+  const authToken = unseal(twilioAuthTokenSealed)
+  if (accountSid === connection.accountSid && authToken === connection.authToken) return {}
+  return { twilioReplacedSealed: seal(JSON.stringify({ accountSid, authToken })), twilioReplacedAt: now }
 }
 
 /** What stood still for want of credentials is tried at once. */
