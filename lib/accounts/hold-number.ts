@@ -60,11 +60,12 @@ const lostText =
 /** Takes the number from a sender: it is off from then on and keeps everything else. The entry names no taker. */
 export async function takeNumberFrom(tx: Transaction, ctx: Ctx, holder: Holder): Promise<void> {
   const { id, accountId } = holder
-  const where = { id, lostAt: null }
+  const lost = { lostAt: ctx.clock.now(), verdict: "not_owned" }
   await tx.sender.updateMany({
-    where,
-    data: { lostAt: ctx.clock.now(), enabled: false, verdict: "not_owned" },
+    where: { id, lostAt: null, enabled: true },
+    data: { enabled: false, offByVerdict: true },
   })
+  await tx.sender.updateMany({ where: { id, lostAt: null }, data: lost })
   await tx.lane.updateMany({ where: { id }, data: { problem: lostText } })
   await audit(tx, jobCtx(ctx, accountId, "verify-sender"), "sender.lose", id)
 }
