@@ -2,7 +2,7 @@ import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumbers } from "#lib/channels/ask-about-number.ts"
 import type { TwilioSettings } from "#lib/channels/twilio-account.ts"
-import { seal, unseal } from "#lib/platform/crypto.ts"
+import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
@@ -86,12 +86,12 @@ async function writeCredentials(tx: Transaction, ctx: Ctx, connection: Connectio
 
 type Replaced = Pick<Account, "twilioReplacedSealed" | "twilioReplacedAt">
 
-/** The same credentials again replace nothing: what Twilio still signs with goes on to count. */
+/** The same credentials again replace nothing, nor do others what cannot be opened: what Twilio still signs with goes on to count. */
 function replacedBy(connection: Connection, before: Account, now: Date): Partial<Replaced> {
   if (connection.refuseOld) return { twilioReplacedSealed: null, twilioReplacedAt: null }
   const { twilioAccountSid: accountSid, twilioAuthTokenSealed } = before
-  if (!accountSid || !twilioAuthTokenSealed) return {}
-  const authToken = unseal(twilioAuthTokenSealed)
+  const authToken = twilioAuthTokenSealed && tryUnseal(twilioAuthTokenSealed)
+  if (!accountSid || !authToken) return {}
   if (accountSid === connection.accountSid && authToken === connection.authToken) return {}
   return { twilioReplacedSealed: seal(JSON.stringify({ accountSid, authToken })), twilioReplacedAt: now }
 }

@@ -1,15 +1,20 @@
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
-import { noTwilioText, type TwilioSettings, twilioSettings } from "#lib/channels/twilio-account.ts"
+import {
+  type NoTwilio,
+  sealedTwilioText,
+  type TwilioSettings,
+  twilioSettings,
+} from "#lib/channels/twilio-account.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { Prisma, type Sender } from "#prisma/generated/client.ts"
 
-/** The Twilio account of `ctx`'s account. Throws ConflictError when it has none. */
+/** The Twilio account of `ctx`'s account. Throws ConflictError when it has none that can be used. */
 export async function requireTwilio(ctx: Ctx): Promise<TwilioSettings> {
   const settings = await twilioSettings(ctx.db, ctx.accountId)
-  if (!settings) throw new ConflictError(noTwilioText)
+  if ("problem" in settings) throw new ConflictError(settings.problem)
   return settings
 }
 
@@ -27,10 +32,13 @@ export async function findWrongHolder(ctx: Ctx, address: string): Promise<Holder
     select: { id: true, accountId: true },
   })
   const settings = holder && (await twilioSettings(ctx.db, holder.accountId))
-  const isTheirs = settings && (await isOwn(settings, address))
-  if (isTheirs) throw numberInUse(address)
+  if (settings && (await mayBeTheirs(settings, address))) throw numberInUse(address)
   return holder
 }
+
+/** Who has a token that only we cannot open keeps the number. */
+const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, address: string) =>
+  "problem" in settings ? settings.problem === sealedTwilioText : isOwn(settings, address)
 
 /** Credentials that no longer open their account prove nothing. */
 const isOwn = (settings: TwilioSettings, address: string) =>
