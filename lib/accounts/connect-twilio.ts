@@ -22,7 +22,7 @@ export const connectTwilioInput = z.strictObject({
     .string()
     .trim()
     .regex(/^[\x21-\x7e]{1,128}$/, "must be the Auth Token: copy it from the Twilio Console"),
-  /** Nothing signed with the token from before is taken any more, from now on: for one that others know. */
+  /** A second from now nothing signed with the token from before is taken any more: for one that others know. */
   refuseOld: z.boolean().default(false),
 })
 
