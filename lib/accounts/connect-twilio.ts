@@ -6,6 +6,7 @@ import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
 import type { Account, Sender } from "#prisma/generated/client.ts"
 import { requirePermission } from "./permissions.ts"
 import { recordVerdict } from "./record-verdict.ts"
@@ -33,7 +34,7 @@ type Connection = z.output<typeof connectTwilioInput>
  * Gives the account Twilio credentials of its own, or other ones. They are tried first, and each sender's number is asked
  * about; credentials that Twilio does not take change nothing. The token is sealed and never shown again. Webhooks signed
  * with the old one count for a day more unless `refuseOld`. Lanes go on with the new ones at their next run.
- * Throws InvalidInputError, UnavailableError when Twilio cannot be asked, ForbiddenError.
+ * Throws InvalidInputError, ConflictError when the numbers changed meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError.
  */
 export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promise<void> {
   requirePermission(ctx, "settings:administer")
@@ -41,7 +42,8 @@ export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promis
   const { accountId } = ctx
   const where = { id: accountId }
   const before = await ctx.db.account.findUniqueOrThrow({ where })
-  const senders = await ctx.db.sender.findMany({ where: { accountId, channel: "sms", lostAt: null } })
+  const held = { accountId, channel: "sms", lostAt: null } as const
+  const senders = await ctx.db.sender.findMany({ where: held })
   const { accountSid } = connection
   const settings = settingsOf(before, connection)
   const verdicts = await askAboutNumbers(
@@ -50,6 +52,9 @@ export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promis
   )
   await ctx.db.$transaction(async (tx) => {
     await writeCredentials(tx, ctx, connection)
+    const unasked = { ...held, id: { notIn: senders.map(({ id }) => id) } }
+    if ((await tx.sender.count({ where: unasked })) > 0)
+      throw new ConflictError("A number was added in the meantime, and nothing was changed: try again")
     for (const [index, verdict] of verdicts.entries())
       await recordVerdict(tx, ctx, senders[index] as Sender, { verdict, accountSid })
     await wakeLanes(tx, accountId)

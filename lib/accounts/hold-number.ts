@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
 import {
@@ -18,7 +19,22 @@ export async function requireTwilio(ctx: Ctx): Promise<TwilioSettings> {
   return settings
 }
 
-type Holder = Pick<Sender, "id" | "accountId">
+/** With what Twilio was asked about an account's numbers. */
+export type Asked = { accountId: string; settings: TwilioSettings | NoTwilio }
+
+/**
+ * Locks the accounts, in one order, and sees that what Twilio said is about the credentials that stand: in the transaction
+ * which writes it down. Throws ConflictError when others were entered meanwhile.
+ */
+export async function requireSameTwilio(tx: Transaction, asked: Asked[]): Promise<void> {
+  const ids = asked.map(({ accountId }) => accountId)
+  await tx.$queryRaw`SELECT FROM account WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`
+  for (const { accountId, settings } of asked)
+    if (!isDeepStrictEqual(await twilioSettings(tx, accountId), settings))
+      throw new ConflictError("Something changed while Twilio was asked, and nothing was written: try again")
+}
+
+type Holder = Pick<Sender, "id"> & Asked
 
 /**
  * The sender of another account that holds a number which Twilio just called ours, and has to give it up: its own
@@ -31,9 +47,10 @@ export async function findWrongHolder(ctx: Ctx, address: string): Promise<Holder
     where: { channel: "sms", address, lostAt: null, accountId: { not: ctx.accountId } },
     select: { id: true, accountId: true },
   })
-  const settings = holder && (await twilioSettings(ctx.db, holder.accountId))
-  if (settings && (await mayBeTheirs(settings, address))) throw numberInUse(address)
-  return holder
+  if (!holder) return null
+  const settings = await twilioSettings(ctx.db, holder.accountId)
+  if (await mayBeTheirs(settings, address)) throw numberInUse(address)
+  return { ...holder, settings }
 }
 
 /** Who has a token that only we cannot open keeps the number. */
