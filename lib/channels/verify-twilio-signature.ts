@@ -3,6 +3,7 @@ import { perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
+import { createShortMemory } from "#lib/platform/short-memory.ts"
 import { type TwilioCredentials, twilioSignatories } from "./twilio-account.ts"
 
 export type TwilioWebhook = {
@@ -69,16 +70,14 @@ const refusal = () => new ForgedWebhookError("The signature of this webhook is n
 const longestAgeMs = 1_000
 const maxCached = 1_000
 
-type Cached = { signatories: TwilioCredentials[]; readAt: number }
-const cacheOf = perDatabase(() => new Map<string, Cached>())
+const cacheOf = perDatabase(() => createShortMemory<TwilioCredentials[]>(maxCached))
 
 async function cachedSignatories({ db, clock }: SystemCtx, accountId: string): Promise<TwilioCredentials[]> {
-  const cache = cacheOf(db)
   const now = clock.now()
-  const known = cache.get(accountId)
-  if (known && now.getTime() - known.readAt < longestAgeMs) return known.signatories
+  const nowMs = now.getTime()
+  const known = cacheOf(db).get(accountId, nowMs)
+  if (known) return known
   const signatories = await twilioSignatories(db, accountId, now)
-  if (cache.size >= maxCached) cache.clear()
-  cache.set(accountId, { signatories, readAt: now.getTime() })
+  cacheOf(db).set(accountId, signatories, { nowMs, untilMs: nowMs + longestAgeMs })
   return signatories
 }
