@@ -1,4 +1,10 @@
-import { type CountryCode, getCountryCallingCode, isSupportedCountry, Metadata } from "libphonenumber-js/max"
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  type NumberingPlan,
+} from "libphonenumber-js/max"
 import type { Account } from "#prisma/generated/client.ts"
 
 /** The countries an account deals with: what decides how a number without a country code is read, and where it may go. */
@@ -36,8 +42,11 @@ export function countriesOf(account: Pick<Account, "homeCountry" | "sendingCount
 
 const noDigits = { longestDigits: 0, longestMobileDigits: 0 }
 
+/** A method of the library (metadata.js) that its types leave out. */
+type WithTypes = Metadata & { type(name: "MOBILE"): Pick<NumberingPlan, "possibleLengths"> | undefined }
+
 function longestOf(home: CountryCode): typeof noDigits {
-  const metadata = new Metadata()
+  const metadata = new Metadata() as WithTypes
   metadata.selectNumberingPlan(home)
   const all = metadata.numberingPlan?.possibleLengths() ?? []
   const mobile = metadata.type("MOBILE")?.possibleLengths() ?? all
