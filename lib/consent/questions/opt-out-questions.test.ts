@@ -19,6 +19,7 @@ import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"
+import { expireQuestions } from "./expire-questions.ts"
 import { countOptOuts, listOptOuts } from "./list-opt-outs.ts"
 import type { OptOutDecision } from "./question-view.ts"
 
@@ -152,6 +153,50 @@ test("what they say after the list was read is not decided with it", async () =>
   await say("I said stop it!")
   await decideOptOuts(ctx, { questionIds: seen?.questionIds ?? [], decision: "not_opted_out" })
   expect(await questions()).toMatchObject([{ said: [{ text: "I said stop it!" }] }])
+})
+
+test("what nobody decided in ten business days is an opt-out by a job, also what a STOP hides, and only START lifts it", async () => {
+  const [hidden = "", recent = ""] = testAddresses(2, 760)
+  const campaignId = await campaignTo()
+  await say("stop it", { at: new Date("2026-11-02T12:00:00Z") })
+  await say("stop it", { address: hidden })
+  await say("STOP", { address: hidden })
+  await say("stop it", { address: recent, at: new Date("2026-11-03T12:00:00Z") })
+  await closeConversations()
+  now = new Date("2026-11-16T12:00:00Z")
+  await expireQuestions(ctx)
+  expect(await questions()).toHaveLength(2)
+  now = new Date("2026-11-16T12:00:01Z")
+  await expireQuestions(ctx)
+  await expireQuestions(ctx)
+  expect((await questions()).map(({ address }) => address)).toEqual([recent])
+  expect(await world.db.optOutQuestion.count({ where: { accountId: account.accountId } })).toBe(1)
+  const mine = async () => (await suppressions()).filter(({ address }) => address === from)
+  expect(await mine()).toMatchObject([{ reason: { code: "opt_out_undecided" }, source: "deadline" }])
+  const entries = await world.db.auditEntry.findMany({
+    where: { accountId: account.accountId, action: "opt_out.decide" },
+  })
+  expect(entries).toMatchObject([
+    { actorKind: "job", detail: { decision: "opted_out" } },
+    { actorKind: "job", detail: { decision: "opted_out" } },
+  ])
+  await say("yes")
+  expect(await mine()).toHaveLength(1)
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "skipped", reason: "opted_out" }])
+  await say("START")
+  expect(await mine()).toEqual([])
+})
+
+test("a STOP leaves no text of what it decides", async () => {
+  await say("stop it")
+  await say("STOP")
+  await say("and stop it for my wife too")
+  const rows = await world.db.optOutQuestion.findMany({
+    where: { accountId: account.accountId },
+    orderBy: { heardAt: "asc" },
+  })
+  expect(rows.map(({ said }) => said)).toEqual(["", "and stop it for my wife too"])
 })
 
 test("of two persons who decide at once one decides", async () => {
