@@ -87,6 +87,24 @@ test("what may be an opt-out is a reply, waits for a person, and holds every mes
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held" }])
 })
 
+test("at night what waits for a decision says so, is counted, and goes on by the decision", async () => {
+  const campaignId = await campaignTo()
+  await say("stop it")
+  await closeConversations()
+  await run()
+  const night = new Date(now.getTime() + 48 * 3_600_000)
+  night.setUTCHours(10)
+  now = night
+  await releaseHeld(ctx, { maxRunMs: 5_000 })
+  const [held] = await messagesOf(world.db, campaignId)
+  expect(held).toMatchObject({ state: "held", reason: "opt_out_unclear" })
+  expect(held?.dueAt.getTime()).toBeGreaterThan(night.getTime())
+  expect(await questions()).toMatchObject([{ heldCount: 1 }])
+  await decide("not_opted_out")
+  await releaseHeld(ctx, { maxRunMs: 5_000 })
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held", reason: "outside_window" }])
+})
+
 test("after 'not an opt-out' what was held goes; later campaigns too", async () => {
   const campaignId = await campaignTo()
   await say("Can you stop the delivery?")
