@@ -53,6 +53,7 @@ test("what may be an opt-out holds the next campaign until a person has decided"
   await answerAs(request, number, "Please stop the Monday ones")
   await page.goto(`/campaigns/${first}?tab=conversations`)
   await page.getByRole("button", { name: /^Close/ }).click()
+  await page.getByRole("button", { name: "Close conversation" }).click()
   await expect(page.getByText("Closed", { exact: false }).first()).toBeVisible()
 
   const second = await sendCampaign(request, "While in doubt", number)

@@ -121,6 +121,7 @@ test("held by window: who sleeps waits, who is awake gets it", async ({ page }) 
 
   await page.goto(`/campaigns/${id}/edit?step=review`)
   await page.getByText(/Everyone on this list agreed/).click()
+  await page.getByText(/^Also send to 1 recipient in countries that Settings do not name: Japan/).click()
   await page.getByRole("button", { name: "Launch to 2 people" }).click()
   const row = (number: string) => page.getByRole("row").filter({ hasText: number })
   await expect(row(asleep)).toContainText("Held", { timeout: 30_000 })

@@ -24,7 +24,13 @@ const pageOf = (file: string) => `/${path.dirname(file)}`.replace(/\/(\([^)]+\)|
 const others: Address[] = [
   { pattern: "/api/webhooks/twilio/[accountId]/status", methods: ["POST"] },
   { pattern: "/api/webhooks/twilio/[accountId]/inbound", methods: ["POST"] },
-  ...["/_next/[file]", "/icon.svg", "/[page]", "/api/[name]", "/api/v2/[name]", "/api/account/[name]"].map(
-    (pattern) => ({ pattern, methods: ["GET"] }),
-  ),
+  ...[
+    "/_next/[file]",
+    "/_[page]",
+    "/icon.svg",
+    "/[page]",
+    "/api/[name]",
+    "/api/v2/[name]",
+    "/api/account/[name]",
+  ].map((pattern) => ({ pattern, methods: ["GET"] })),
 ]

@@ -3,8 +3,8 @@ import { MalformedRequestError, MethodNotAllowedError, NotFoundError } from "#li
 import { findRoute, type Route } from "./routes.ts"
 
 const ofApi = /^\/(api|sentinel)(\/|$)/
-/** Next's own files and tools, which know their methods. */
-const ofNext = /^\/_/
+/** Tools of Next's development server, which know their methods. Its files are read as pages are. */
+const ofDevelopment = /^\/_/
 const ofPages = ["GET", "HEAD"]
 
 /**
@@ -12,10 +12,14 @@ const ofPages = ["GET", "HEAD"]
  * the address does not take. Throws MalformedRequestError, NotFoundError and MethodNotAllowedError.
  * @param routes those of the API
  */
-export function checkRequest({ url = "", method = "" }: IncomingMessage, routes: Route[]): void {
+export function checkRequest(
+  { url = "", method = "" }: IncomingMessage,
+  routes: Route[],
+  isDevelopment: boolean,
+): void {
   const [pathname = ""] = url.split("?", 1)
   requireReadable(pathname)
-  if (ofNext.test(pathname)) return
+  if (isDevelopment && ofDevelopment.test(pathname)) return
   const methods = ofApi.test(pathname) ? methodsOf(routes, pathname) : ofPages
   if (!methods.includes(method)) throw new MethodNotAllowedError(methods)
 }
@@ -28,8 +32,18 @@ function methodsOf(routes: Route[], pathname: string): string[] {
 
 function requireReadable(pathname: string): void {
   if (!pathname.startsWith("/")) throw new MalformedRequestError("The address must begin with a slash")
+  // Next would leave them out and answer from another address than the one that was looked up here.
+  if (
+    decoded(pathname)
+      .split(/[/\\]/)
+      .some((segment) => segment === "." || segment === "..")
+  )
+    throw new MalformedRequestError("The address holds . or .. between slashes: write it without them")
+}
+
+function decoded(pathname: string): string {
   try {
-    decodeURIComponent(pathname)
+    return decodeURIComponent(pathname)
   } catch {
     throw new MalformedRequestError(
       "The address holds a % that is not followed by the code of a character: write % itself as %25",

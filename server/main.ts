@@ -16,7 +16,7 @@ const { values } = parseArgs({
 const closeWithinMs = 1_000
 const [port, hostname] = [Number(values.port), values.hostname]
 
-const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = envOrExit()
+const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies = 0 } = envOrExit()
 // Next and React decide at their import what they are.
 const dev = nodeEnvironment() === "development"
 const { default: next } = await import("next")

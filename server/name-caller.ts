@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http"
-import { isIP } from "node:net"
+import { plainAddress } from "#lib/platform/plain-address.ts"
 
 /**
  * Leaves exactly one address in `x-forwarded-for`: the caller's, for routes to read. Without trusted proxies that is the
@@ -17,12 +17,4 @@ function forwardedAddress({ headers }: IncomingMessage, trustedProxies: number):
   if (trustedProxies === 0) return undefined
   const entries = String(headers["x-forwarded-for"] ?? "").split(",")
   return plainAddress(entries.at(-trustedProxies)?.trim() ?? "")
-}
-
-/** Some proxies add the port; an IPv4 address on an IPv6 socket is written as the IPv4 address it is. */
-function plainAddress(text: string): string | undefined {
-  const address = text
-    .replace(/^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/, "$1$2")
-    .replace(/^::ffff:(?=[\d.]+$)/i, "")
-  return isIP(address) ? address : undefined
 }

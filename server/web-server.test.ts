@@ -3,22 +3,22 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { problemResponse } from "#app/_server/problem-response.ts"
-import { readText } from "#app/_server/read-json.ts"
+import { maxFormBytes, readText } from "#app/_server/read-json.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { Connection } from "../fuzz/connection.ts"
+import { checkRequest } from "./check-request.ts"
 import { sendResponse } from "./send-response.ts"
 import { createWebServer } from "./web-server.ts"
 
 processWorldPerFile()
 const patienceMs = 20_000
-const maxBytes = 16_000
 
 /** Reads as a route behind Next does, which makes a web request of Node's and may leave its body in the middle. */
 async function next(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "", headers } = request
   const body = method === "POST" ? { body: request as unknown as ReadableStream, duplex: "half" } : {}
   const web = new Request(`http://localhost${request.url}`, { method, headers: headers as never, ...body })
-  const answer = await readText(web, maxBytes).then((text) => new Response(`${text.length}`), refused)
+  const answer = await readText(web, maxFormBytes).then((text) => new Response(`${text.length}`), refused)
   await sendResponse(response, answer)
 }
 const refused = (error: unknown) => problemResponse(error, "r1")
@@ -157,6 +157,8 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     ["POST /sentinel/api/v2/account/%zz/app/token", 400, oauth],
     ["GET /api/webtool/nowhere", 404, problem("not_found", 404)],
     ["GET /api/webtool/campaigns/%ff", 400, problem("malformed_request", 400)],
+    ["POST /api/webtool/campaigns/../resume", 400, problem("malformed_request", 400)],
+    ["GET /api/webtool/campaigns/%2e%2E\\resume", 400, problem("malformed_request", 400)],
     ["TRACE /api/health", 405, problem("method_not_allowed", 405), "GET, HEAD, OPTIONS"],
     ["DELETE /api/inngest", 405, problem("method_not_allowed", 405), "GET, HEAD, OPTIONS, POST, PUT"],
     [`GET ${status}`, 405, problem("method_not_allowed", 405), "POST"],
@@ -166,6 +168,11 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     ["OPTIONS *", 400, expect.stringContaining("slash")],
     ["POST /sign-in", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
     ["TRACE /", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["TRACE /_x", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["POST /_x", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["POST /_next/image", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["TRACE /_next/static/x.js", 405, expect.stringContaining("GET, HEAD"), "GET, HEAD"],
+    ["GET /_next/static/x.js", 200, "0"],
   ])("%s", async ([line, expected, body, allow]) => {
     const { connection, answer } = await ask(head(line))
     expect(answer?.status).toBe(expected)
@@ -182,6 +189,12 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
       code: "forged_webhook",
       title: "The webhook is not signed by the provider",
     })
+  })
+
+  test("tools of Next's development server take what they like there, and nothing in production", async () => {
+    const request = { url: "/__nextjs_original-stack-frames", method: "POST" } as IncomingMessage
+    expect(() => checkRequest(request, [], true)).not.toThrow()
+    expect(() => checkRequest(request, [], false)).toThrow("only GET, HEAD")
   })
 
   test("an address in its full form is taken by its path", async () => {

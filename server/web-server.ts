@@ -47,7 +47,7 @@ export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      checkRequest(request, routes())
+      checkRequest(request, routes(), isDevelopment)
     } catch (error) {
       return refuse(request, response, error)
     }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { readSignedInUser, type SessionClaims } from "#lib/accounts/sessions/read-signed-in-user.ts"
 import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
+import { signOutUser } from "#lib/accounts/sessions/sign-out-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -126,9 +127,27 @@ test("without a refresh token nobody is asked", async () => {
   expect(await roleOf(claims)).toBe("admin")
 })
 
+test("a session that ended while the provider was asked keeps no token, and one that is gone harms nobody", async () => {
+  const [ended, gone] = [await signIn(), await signIn()]
+  const later = { ...ctx, clock: { now: () => new Date(Date.now() + 360_000) } }
+  const person = { accountId: ctx.accountId, roles: ["admin"] }
+  const where = ({ sessionId }: SessionClaims) => ({ id: sessionId })
+  await recheckPerson(later, ended, async () => {
+    await signOutUser(ctx, { ...ended, everywhere: false, origin: null })
+    return { person, refreshToken: "refresh-2" }
+  })
+  const kept = await world.db.userSession.findUniqueOrThrow({ where: where(ended) })
+  expect(kept).toMatchObject({ endedAt: expect.any(Date), refreshTokenSealed: null })
+  await recheckPerson(later, gone, async () => {
+    await world.db.userSession.delete({ where: where(gone) })
+    return { person, refreshToken: "refresh-2" }
+  })
+  await expect(readSignedInUser(ctx, gone)).rejects.toMatchObject({ code: "unauthenticated" })
+})
+
 test("the refresh token is sealed where it is stored", async () => {
   const { sessionId } = await signIn("a-token-of-the-provider")
   const stored = await world.db.userSession.findUniqueOrThrow({ where: { id: sessionId } })
-  expect(stored.refreshToken).toMatch(/^test\./)
+  expect(stored.refreshTokenSealed).toMatch(/^test\./)
   expect(JSON.stringify(stored)).not.toContain("a-token-of-the-provider")
 })

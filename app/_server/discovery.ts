@@ -4,6 +4,7 @@ import type { Env } from "#lib/platform/env.ts"
 /** How long a person waits for the provider behind a page. */
 export const patienceMs = 3000
 const keptForMs = 5 * 60_000
+const failureKeptForMs = 10_000
 
 const document = z.object({
   issuer: z.string(),
@@ -14,18 +15,30 @@ const document = z.object({
 
 type Discovery = z.infer<typeof document>
 
-let kept: { url: string; at: number; discovery: Discovery } | undefined
+type Asked = { url: string; discovery: Promise<Discovery>; until: number }
+let asked: Asked | undefined
 
 /**
- * What the identity provider says of itself (OpenID Connect Discovery 1.0), asked once in five minutes: strangers can make
- * us look. Throws when it does not answer in time.
+ * What the identity provider says of itself (OpenID Connect Discovery 1.0), asked once in five minutes, and after a failure
+ * once in ten seconds: strangers can make us look. Throws when it does not answer in time.
  */
-export async function discover({ OIDC_ISSUER }: Pick<Env, "OIDC_ISSUER">): Promise<Discovery> {
+export function discover({ OIDC_ISSUER }: Pick<Env, "OIDC_ISSUER">): Promise<Discovery> {
   const url = `${OIDC_ISSUER}/.well-known/openid-configuration`
-  const now = performance.now()
-  if (kept?.url === url && now - kept.at < keptForMs) return kept.discovery
+  if (asked?.url !== url || performance.now() >= asked.until) asked = ask(url)
+  return asked.discovery
+}
+
+function ask(url: string): Asked {
+  const one: Asked = { url, discovery: read(url), until: Number.POSITIVE_INFINITY }
+  const keepFor = (ms: number) => () => {
+    one.until = performance.now() + ms
+  }
+  one.discovery.then(keepFor(keptForMs), keepFor(failureKeptForMs))
+  return one
+}
+
+async function read(url: string): Promise<Discovery> {
   const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
-  const discovery = document.parse(await response.json())
-  kept = { url, at: now, discovery }
-  return discovery
+  if (!response.ok) throw new Error(`The identity provider's discovery document: status ${response.status}`)
+  return document.parse(await response.json())
 }

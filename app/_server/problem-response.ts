@@ -1,6 +1,7 @@
 import { log } from "#lib/platform/log.ts"
 import { problemOf } from "#lib/platform/problem.ts"
 import { requestIdHeader } from "./request-id.ts"
+import { setRetryAfter } from "./retry-after.ts"
 
 /** An error as RFC 9457 `application/problem+json`. A defect is logged with the request id that the answer carries. */
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -8,6 +9,6 @@ export function problemResponse(error: unknown, requestId: string): Response {
   if (problem.status >= 500) log.error({ err: error, requestId }, "request failed")
   const headers = new Headers({ "content-type": "application/problem+json", [requestIdHeader]: requestId })
   if (problem.allow) headers.set("allow", problem.allow.join(", "))
-  if (problem.retryAfterMs) headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
+  if (problem.retryAfterMs) setRetryAfter(headers, problem.retryAfterMs)
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }

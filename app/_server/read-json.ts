@@ -2,6 +2,8 @@ import { NextRequest } from "next/server"
 import { InvalidInputError, TooLargeError } from "#lib/platform/errors.ts"
 
 const maxJsonBytes = 1_000_000
+/** More than any form of a sign-in, a token request or a notice of the identity provider. */
+export const maxFormBytes = 16_000
 
 /** Reads a JSON body of at most 1 MB; an empty body is `{}`. Throws TooLargeError, and InvalidInputError when it is not JSON. */
 export async function readJson(request: Request): Promise<unknown> {

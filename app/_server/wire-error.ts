@@ -1,6 +1,7 @@
 import { AccessTokenError } from "#lib/api-clients/access-token-error.ts"
 import { log } from "#lib/platform/log.ts"
 import { problemOf } from "#lib/platform/problem.ts"
+import { setRetryAfter } from "./retry-after.ts"
 
 /** The envelope of wire contract 2.1 "Non-200" and 4.6. An expired token is answered without a trace id (1.5). */
 type Envelope = { code: 0; requestTraceId?: string; message: string }
@@ -11,7 +12,7 @@ export function wireError(error: unknown, requestTraceId: string, headers: Heade
   const problem = problemOf(error, requestTraceId)
   if (problem.status >= 500) log.error({ err: error, requestTraceId }, "API request failed")
   if (problem.allow) headers.set("allow", problem.allow.join(", "))
-  if (problem.retryAfterMs) headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
+  if (problem.retryAfterMs) setRetryAfter(headers, problem.retryAfterMs)
   return respond(statusOf(problem.status), { code: 0, requestTraceId, message: problem.detail }, headers)
 }
 

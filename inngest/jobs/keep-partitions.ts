@@ -1,11 +1,16 @@
 import { z } from "zod"
+import { forgetReplacedTwilio } from "#lib/accounts/forget-replaced-twilio.ts"
+import { forgetSessions } from "#lib/accounts/sessions/forget-sessions.ts"
 import { closeMonths } from "#lib/messages/open-months.ts"
 import { forgetFinished } from "#lib/messages/unknown/unknown-looks.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { defineJob } from "../job.ts"
 
-/** Makes the partitions of the time to come, drops those whose time is over, closes months in which nothing waits, and forgets finished looks. */
+/**
+ * Makes the partitions of the time to come, drops those whose time is over, closes months in which nothing waits, and
+ * forgets finished looks, sessions that are long over and replaced credentials.
+ */
 export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
   name: "keep-partitions",
   schema: z.object({}),
@@ -16,6 +21,8 @@ export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
     const changes = await keepPartitions(system)
     await closeMonths(system)
     await forgetFinished(system.db)
+    await forgetSessions(system)
+    await forgetReplacedTwilio(system)
     if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")
     return { again: null }
   },

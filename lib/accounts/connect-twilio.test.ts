@@ -7,7 +7,12 @@ import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import { acceptedSince } from "#lib/messages/testing/test-carrier.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
 import { env } from "#lib/platform/env.ts"
-import { ForbiddenError, InvalidInputError, UnavailableError } from "#lib/platform/errors.ts"
+import {
+  ForbiddenError,
+  ForgedWebhookError,
+  InvalidInputError,
+  UnavailableError,
+} from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -149,11 +154,14 @@ const oldSignature = (number: number) => {
   return signedWebhook({ ...path, fields })
 }
 
-test("what Twilio still signs with the old token is taken, unless that token is said to be known", async () => {
+test("what Twilio still signs with the old token is taken, also when the new one is entered twice, until it is refused", async () => {
   await at(after)
   await connectTwilio(ctx, { accountSid, authToken: "the-new-token" })
   await receiveStatus(ctx, oldSignature(1))
+  await connectTwilio(ctx, { accountSid, authToken: "the-new-token" })
+  const soon = { ...ctx, clock: { now: () => new Date(Date.now() + 31_000) } }
+  await receiveStatus(soon, oldSignature(2))
   await connectTwilio(ctx, { accountSid, authToken: "the-new-token", refuseOld: true })
-  const late = { ...ctx, clock: { now: () => new Date(Date.now() + 31_000) } }
-  await expect(receiveStatus(late, oldSignature(2))).rejects.toThrow(ForbiddenError)
+  const late = { ...ctx, clock: { now: () => new Date(Date.now() + 32_001) } }
+  await expect(receiveStatus(late, oldSignature(3))).rejects.toThrow(ForgedWebhookError)
 })

@@ -2,10 +2,11 @@ import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumbers } from "#lib/channels/ask-about-number.ts"
 import type { TwilioSettings } from "#lib/channels/twilio-account.ts"
-import { seal, unseal } from "#lib/platform/crypto.ts"
+import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
 import type { Account, Sender } from "#prisma/generated/client.ts"
 import { requirePermission } from "./permissions.ts"
 import { recordVerdict } from "./record-verdict.ts"
@@ -22,7 +23,7 @@ export const connectTwilioInput = z.strictObject({
     .string()
     .trim()
     .regex(/^[\x21-\x7e]{1,128}$/, "must be the Auth Token: copy it from the Twilio Console"),
-  /** Nothing signed with the token from before is taken any more, from now on: for one that others know. */
+  /** A second from now nothing signed with the token from before is taken any more: for one that others know. */
   refuseOld: z.boolean().default(false),
 })
 
@@ -33,7 +34,7 @@ type Connection = z.output<typeof connectTwilioInput>
  * Gives the account Twilio credentials of its own, or other ones. They are tried first, and each sender's number is asked
  * about; credentials that Twilio does not take change nothing. The token is sealed and never shown again. Webhooks signed
  * with the old one count for a day more unless `refuseOld`. Lanes go on with the new ones at their next run.
- * Throws InvalidInputError, UnavailableError when Twilio cannot be asked, ForbiddenError.
+ * Throws InvalidInputError, ConflictError when the numbers changed meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError.
  */
 export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promise<void> {
   requirePermission(ctx, "settings:administer")
@@ -41,7 +42,8 @@ export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promis
   const { accountId } = ctx
   const where = { id: accountId }
   const before = await ctx.db.account.findUniqueOrThrow({ where })
-  const senders = await ctx.db.sender.findMany({ where: { accountId, channel: "sms", lostAt: null } })
+  const held = { accountId, channel: "sms", lostAt: null } as const
+  const senders = await ctx.db.sender.findMany({ where: held })
   const { accountSid } = connection
   const settings = settingsOf(before, connection)
   const verdicts = await askAboutNumbers(
@@ -50,6 +52,9 @@ export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promis
   )
   await ctx.db.$transaction(async (tx) => {
     await writeCredentials(tx, ctx, connection)
+    const unasked = { ...held, id: { notIn: senders.map(({ id }) => id) } }
+    if ((await tx.sender.count({ where: unasked })) > 0)
+      throw new ConflictError("A number was added in the meantime, and nothing was changed: try again")
     for (const [index, verdict] of verdicts.entries())
       await recordVerdict(tx, ctx, senders[index] as Sender, { verdict, accountSid })
     await wakeLanes(tx, accountId)
@@ -67,27 +72,33 @@ function settingsOf(before: Account, { accountSid, authToken }: Connection): Twi
 
 /** Under a lock, so that of two admins at once the second replaces what the first wrote. */
 async function writeCredentials(tx: Transaction, ctx: Ctx, connection: Connection): Promise<void> {
-  const { accountSid, authToken, refuseOld } = connection
+  const { accountSid, authToken } = connection
   const where = { id: ctx.accountId }
   await tx.$queryRaw`SELECT FROM account WHERE id = ${ctx.accountId} FOR UPDATE`
   const before = await tx.account.findUniqueOrThrow({ where })
-  const replaced = refuseOld ? null : sealedCredentials(before)
+  const now = ctx.clock.now()
   await tx.account.update({
     where,
     data: {
       twilioAccountSid: accountSid,
       twilioAuthTokenSealed: seal(authToken),
       ...(accountSid !== before.twilioAccountSid && { twilioBaseUrl: null }),
-      twilioConnectedAt: ctx.clock.now(),
-      twilioReplacedSealed: replaced,
-      twilioReplacedAt: replaced && ctx.clock.now(),
+      twilioConnectedAt: now,
+      ...replacedBy(connection, before, now),
     },
   })
 }
 
-function sealedCredentials({ twilioAccountSid, twilioAuthTokenSealed }: Account): string | null {
-  if (!twilioAccountSid || !twilioAuthTokenSealed) return null
-  return seal(JSON.stringify({ accountSid: twilioAccountSid, authToken: unseal(twilioAuthTokenSealed) }))
+type Replaced = Pick<Account, "twilioReplacedSealed" | "twilioReplacedAt">
+
+/** The same credentials again replace nothing, nor do others what cannot be opened: what Twilio still signs with goes on to count. */
+function replacedBy(connection: Connection, before: Account, now: Date): Partial<Replaced> {
+  if (connection.refuseOld) return { twilioReplacedSealed: null, twilioReplacedAt: null }
+  const { twilioAccountSid: accountSid, twilioAuthTokenSealed } = before
+  const authToken = twilioAuthTokenSealed && tryUnseal(twilioAuthTokenSealed)
+  if (!accountSid || !authToken) return {}
+  if (accountSid === connection.accountSid && authToken === connection.authToken) return {}
+  return { twilioReplacedSealed: seal(JSON.stringify({ accountSid, authToken })), twilioReplacedAt: now }
 }
 
 /** What stood still for want of credentials is tried at once. */

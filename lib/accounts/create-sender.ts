@@ -2,12 +2,20 @@ import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
+import type { TwilioSettings } from "#lib/channels/twilio-account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { readPhoneNumber } from "#lib/recipients/phone-number.ts"
 import { phoneProblemText } from "#lib/recipients/phone-problem-text.ts"
 import type { AccountCountries } from "./account-countries.ts"
-import { findWrongHolder, numberInUse, requireTwilio, takeNumberFrom } from "./hold-number.ts"
+import {
+  findWrongHolder,
+  numberInUse,
+  requireSameTwilio,
+  requireTwilio,
+  takeNumberFrom,
+} from "./hold-number.ts"
 import { requirePermission } from "./permissions.ts"
 import { readAccountCountries } from "./read-account-countries.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
@@ -26,19 +34,21 @@ export type CreateSenderInput = z.input<typeof createSenderInput>
  * Adds an SMS number of the brand, with its lane, once Twilio says that the account's Twilio account has it and that it
  * can send. What another account holds is refused in the same words as any number that is not theirs; one that another
  * account holds wrongly becomes theirs.
- * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account, or
- * shares it with the holder, UnavailableError when Twilio cannot be asked, ForbiddenError
+ * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account,
+ * shares it with the holder, or changed it meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError
  */
 export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<{ id: string }> {
   requirePermission(ctx, "settings:create")
   const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
   const { accountId } = ctx
   const address = readAddress(given.address, await readAccountCountries(ctx.db, ctx))
-  await requireNew(ctx, address)
-  await requireOwn(ctx, address)
+  await requireNew(ctx.db, accountId, address)
+  const settings = await requireOwn(ctx, address)
   const holder = await findWrongHolder(ctx, address)
   const id = randomUUID()
   await ctx.db.$transaction(async (tx) => {
+    await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
+    await requireNew(tx, accountId, address)
     if (holder) await takeNumberFrom(tx, ctx, holder)
     const now = ctx.clock.now()
     const verdict = { verdict: "verified", verifiedAt: now }
@@ -57,16 +67,18 @@ function readAddress(raw: string, countries: AccountCountries): string {
   throw invalidAddress(phoneProblemText(number))
 }
 
-async function requireNew({ db, accountId }: Ctx, address: string): Promise<void> {
+/** Again under the lock: of a double click the second comes here while the first is at Twilio. */
+async function requireNew(db: Database | Transaction, accountId: string, address: string): Promise<void> {
   const where = { accountId_channel_address: { accountId, channel: "sms" as const, address } }
   if (await db.sender.findUnique({ where }))
     throw new ConflictError(`${address} is already a sender of this account`)
 }
 
-async function requireOwn(ctx: Ctx, address: string): Promise<void> {
+async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
   const settings = await requireTwilio(ctx)
   const problem = verdictText(await askAboutNumber(settings, address), settings.accountSid)
   if (problem) throw invalidAddress(problem)
+  return settings
 }
 
 const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])

@@ -1,19 +1,40 @@
+import { isDeepStrictEqual } from "node:util"
 import { audit } from "#lib/audit/audit.ts"
 import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
-import { noTwilioText, type TwilioSettings, twilioSettings } from "#lib/channels/twilio-account.ts"
+import {
+  type NoTwilio,
+  sealedTwilioText,
+  type TwilioSettings,
+  twilioSettings,
+} from "#lib/channels/twilio-account.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { Prisma, type Sender } from "#prisma/generated/client.ts"
 
-/** The Twilio account of `ctx`'s account. Throws ConflictError when it has none. */
+/** The Twilio account of `ctx`'s account. Throws ConflictError when it has none that can be used. */
 export async function requireTwilio(ctx: Ctx): Promise<TwilioSettings> {
   const settings = await twilioSettings(ctx.db, ctx.accountId)
-  if (!settings) throw new ConflictError(noTwilioText)
+  if ("problem" in settings) throw new ConflictError(settings.problem)
   return settings
 }
 
-type Holder = Pick<Sender, "id" | "accountId">
+/** With what Twilio was asked about an account's numbers. */
+export type Asked = { accountId: string; settings: TwilioSettings | NoTwilio }
+
+/**
+ * Locks the accounts, in one order, and sees that what Twilio said is about the credentials that stand: in the transaction
+ * which writes it down. Throws ConflictError when others were entered meanwhile.
+ */
+export async function requireSameTwilio(tx: Transaction, asked: Asked[]): Promise<void> {
+  const ids = asked.map(({ accountId }) => accountId)
+  await tx.$queryRaw`SELECT FROM account WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`
+  for (const { accountId, settings } of asked)
+    if (!isDeepStrictEqual(await twilioSettings(tx, accountId), settings))
+      throw new ConflictError("Something changed while Twilio was asked, and nothing was written: try again")
+}
+
+type Holder = Pick<Sender, "id"> & Asked
 
 /**
  * The sender of another account that holds a number which Twilio just called ours, and has to give it up: its own
@@ -26,11 +47,15 @@ export async function findWrongHolder(ctx: Ctx, address: string): Promise<Holder
     where: { channel: "sms", address, lostAt: null, accountId: { not: ctx.accountId } },
     select: { id: true, accountId: true },
   })
-  const settings = holder && (await twilioSettings(ctx.db, holder.accountId))
-  const isTheirs = settings && (await isOwn(settings, address))
-  if (isTheirs) throw numberInUse(address)
-  return holder
+  if (!holder) return null
+  const settings = await twilioSettings(ctx.db, holder.accountId)
+  if (await mayBeTheirs(settings, address)) throw numberInUse(address)
+  return { ...holder, settings }
 }
+
+/** Who has a token that only we cannot open keeps the number. */
+const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, address: string) =>
+  "problem" in settings ? settings.problem === sealedTwilioText : isOwn(settings, address)
 
 /** Credentials that no longer open their account prove nothing. */
 const isOwn = (settings: TwilioSettings, address: string) =>
@@ -60,11 +85,12 @@ const lostText =
 /** Takes the number from a sender: it is off from then on and keeps everything else. The entry names no taker. */
 export async function takeNumberFrom(tx: Transaction, ctx: Ctx, holder: Holder): Promise<void> {
   const { id, accountId } = holder
-  const where = { id, lostAt: null }
+  const lost = { lostAt: ctx.clock.now(), verdict: "not_owned" }
   await tx.sender.updateMany({
-    where,
-    data: { lostAt: ctx.clock.now(), enabled: false, verdict: "not_owned" },
+    where: { id, lostAt: null, enabled: true },
+    data: { enabled: false, offByVerdict: true },
   })
+  await tx.sender.updateMany({ where: { id, lostAt: null }, data: lost })
   await tx.lane.updateMany({ where: { id }, data: { problem: lostText } })
   await audit(tx, jobCtx(ctx, accountId, "verify-sender"), "sender.lose", id)
 }

@@ -10,6 +10,7 @@ import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { startCarrier } from "../../sandbox/carrier/start-carrier.ts"
 import { createSender } from "./create-sender.ts"
 import { listSenders } from "./list-senders.ts"
+import { recordVerdict } from "./record-verdict.ts"
 import { updateSender } from "./update-sender.ts"
 import { verifySender } from "./verify-sender.ts"
 
@@ -146,6 +147,34 @@ test("a sender that a person switched off stays off when its number is verified"
   await updateSender(ctx, { senderId: id, label: "", ratePerSecond: 1, enabled: false })
   await verifySender(ctx, { senderId: id })
   expect(await senderOf(ctx, ours)).toMatchObject({ enabled: false, problem: expect.stringContaining("off") })
+})
+
+test("a sender that a person switched off stays off after a bad verdict and a good one", async () => {
+  const { id } = await createSender(ctx, { address: ours })
+  await updateSender(ctx, { senderId: id, label: "", ratePerSecond: 1, enabled: false })
+  ourNumbers.splice(ourNumbers.indexOf(ours), 1)
+  await verifySender(ctx, { senderId: id })
+  await verifySender(ctx, { senderId: id })
+  ourNumbers.push(ours)
+  expect(await senderOf(ctx, ours)).toMatchObject({ problem: expect.stringContaining("does not have") })
+  await verifySender(ctx, { senderId: id })
+  expect(await senderOf(ctx, ours)).toMatchObject({
+    enabled: false,
+    problem: expect.stringContaining("switch it on"),
+  })
+})
+
+test("a sender that is switched off while Twilio is asked about a bad one stays off", async () => {
+  const id = await addUnproven(ctx, nobodys)
+  await verifySender(ctx, { senderId: id })
+  const stale = await world.db.sender.findUniqueOrThrow({ where: { id } })
+  const { accountSid } = ourCarrier
+  const record = () =>
+    world.db.$transaction((tx) => recordVerdict(tx, ctx, stale, { verdict: "verified", accountSid }))
+  await record()
+  await updateSender(ctx, { senderId: id, label: "", ratePerSecond: 1, enabled: false })
+  await record()
+  expect(await senderOf(ctx, nobodys)).toMatchObject({ enabled: false })
 })
 
 test("another account's sender is not found, and Twilio is not asked", async () => {

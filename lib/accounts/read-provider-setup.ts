@@ -1,4 +1,4 @@
-import { twilioSettings } from "#lib/channels/twilio-account.ts"
+import { twilioIdentity } from "#lib/channels/twilio-account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { requirePermission } from "./permissions.ts"
@@ -18,13 +18,13 @@ export type ProviderSetup = {
 /** The Twilio account this account sends through, and the two webhooks Twilio has to call. Throws ForbiddenError. */
 export async function readProviderSetup(ctx: Ctx): Promise<ProviderSetup> {
   requirePermission(ctx, "settings:read")
-  const settings = await twilioSettings(ctx.db, ctx.accountId)
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
+  const twilio = twilioIdentity(account)
   const webhooks = `${env().PUBLIC_URL}/api/webhooks/twilio/${ctx.accountId}`
   return {
-    twilioAccountSid: settings?.accountSid ?? null,
-    twilioOwner: settings?.owner ?? null,
-    connectedAt: (settings?.owner === "account" && account.twilioConnectedAt?.toISOString()) || null,
+    twilioAccountSid: twilio?.accountSid ?? null,
+    twilioOwner: twilio?.owner ?? null,
+    connectedAt: (twilio?.owner === "account" && account.twilioConnectedAt?.toISOString()) || null,
     inboundUrl: `${webhooks}/inbound`,
     statusUrl: `${webhooks}/status`,
   }

@@ -3,14 +3,14 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Sender } from "#prisma/generated/client.ts"
-import { verdictText } from "./verdict-text.ts"
+import { switchedOffText, verdictText } from "./verdict-text.ts"
 
 type Said = { verdict: NumberVerdict; accountSid: string }
 
 /**
- * Writes down what Twilio said about a sender. A bad verdict switches it off with what to do; a good one after a bad one,
- * or for a number that was lost, switches it on again. One that a person switched off stays off. Throws ConflictError when
- * the number was lost or won since `sender` was read.
+ * Writes down what Twilio said about a sender. A bad verdict switches it off with what to do; a good one switches on what a
+ * verdict switched off. One that a person switched off stays off, also when that happened since `sender` was read. Throws
+ * ConflictError when the number was lost or won since then.
  */
 export async function recordVerdict(
   tx: Transaction,
@@ -19,13 +19,25 @@ export async function recordVerdict(
   { verdict, accountSid }: Said,
 ): Promise<void> {
   const { id } = sender
-  const verifiedAt = ctx.clock.now()
+  const now = await lockSender(tx, sender)
   const problem = verdictText(verdict, accountSid)
-  const wasBad = sender.lostAt !== null || (sender.verdict !== null && sender.verdict !== "verified")
-  const change = problem ? { enabled: false } : wasBad ? { enabled: true, lostAt: null } : {}
-  const where = { id, lostAt: sender.lostAt }
-  const { count } = await tx.sender.updateMany({ where, data: { verdict, verifiedAt, ...change } })
-  if (count === 0) throw new ConflictError(`${sender.address} has changed hands in the meantime: try again`)
+  const wasBad = now.lostAt !== null || (now.verdict !== null && now.verdict !== "verified")
+  const enabled = !problem && (now.enabled || now.offByVerdict)
+  const offByVerdict = problem !== null && (now.enabled || now.offByVerdict)
+  const lostAt = problem ? now.lostAt : null
+  const data = { verdict, verifiedAt: ctx.clock.now(), enabled, offByVerdict, lostAt }
+  await tx.sender.update({ where: { id }, data })
   if (problem) await tx.lane.updateMany({ where: { id }, data: { problem } })
-  else if (wasBad) await tx.lane.updateMany({ where: { id }, data: { problem: null, backoffUntil: null } })
+  else if (wasBad)
+    await tx.lane.updateMany({
+      where: { id },
+      data: { problem: enabled ? null : switchedOffText, backoffUntil: null },
+    })
+}
+
+async function lockSender(tx: Transaction, { id, address, lostAt }: Sender): Promise<Sender> {
+  await tx.$queryRaw`SELECT FROM sender WHERE id = ${id}::uuid FOR UPDATE`
+  const now = await tx.sender.findUniqueOrThrow({ where: { id } })
+  if (now.lostAt?.getTime() === lostAt?.getTime()) return now
+  throw new ConflictError(`${address} has changed hands in the meantime: try again`)
 }

@@ -5,6 +5,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { requirePermission } from "./permissions.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
+import { switchedOffText } from "./verdict-text.ts"
 
 export const updateSenderInput = z.strictObject({
   senderId: z.uuid(),
@@ -16,9 +17,6 @@ export const updateSenderInput = z.strictObject({
 
 export type UpdateSenderInput = z.input<typeof updateSenderInput>
 type SenderChange = z.output<typeof updateSenderInput>
-
-const switchedOff =
-  "This sender is switched off: switch it on under Settings, Channels, and what waits is sent"
 
 /** Of a number that another account holds, or that cannot send, the reason stands; it is switched on by verifying it. */
 const good = { OR: [{ verdict: null }, { verdict: "verified" }], lostAt: null }
@@ -56,7 +54,7 @@ async function updateLane(tx: Transaction, accountId: string, change: SenderChan
     UPDATE lane SET rate_per_second = ${ratePerSecond}::float8, free_at = NULL
     WHERE id = ${id}::uuid AND account_id = ${accountId} AND rate_per_second <> ${ratePerSecond}::float8`
   await tx.lane.updateMany({
-    where: { id, accountId, ...(enabled ? { problem: switchedOff } : { sender: good }) },
-    data: { problem: enabled ? null : switchedOff },
+    where: { id, accountId, ...(enabled ? { problem: switchedOffText } : { sender: good }) },
+    data: { problem: enabled ? null : switchedOffText },
   })
 }

@@ -7,3 +7,7 @@ export const verdictText = (verdict: NumberVerdict, accountSid: string): string 
     not_owned: `The Twilio account ${accountSid} does not have this number: buy or port it there, or connect the account that has it, then press Verify`,
     no_sms: `This number cannot send SMS at Twilio: enable messaging for it in the Twilio Console, then press Verify`,
   })[verdict]
+
+/** What a lane says whose sender a person switched off. */
+export const switchedOffText =
+  "This sender is switched off: switch it on under Settings, Channels, and what waits is sent"

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { RateLimitedError } from "#lib/platform/errors.ts"
 import type { Logger } from "#lib/platform/log.ts"
+import { redact } from "#lib/platform/redact.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createApiClient } from "./create-api-client.ts"
 import { exchangeCredentials } from "./exchange-credentials.ts"
@@ -75,8 +76,9 @@ test("a client that exists and one that does not are answered alike, from the fi
 
 test("a failure is logged with client and address and without the secret", async () => {
   const lines: unknown[][] = []
-  const log = { warn: (...line: unknown[]) => void lines.push(line) } as unknown as Logger
-  const [client, address] = [await newClient(), newAddress()]
+  const warn = (facts: object, words: string) => void lines.push([redact({ ...facts }), words])
+  const log = { warn } as unknown as Logger
+  const [client, address] = [await newClient(), "198.51.200.177"]
   await ask({ ...client, clientSecret: "my-secret" }, address, log)
   await ask({ accountId: "my-secret", clientId: "my-secret", clientSecret: "my-secret" }, address, log)
   expect(lines).toHaveLength(2)

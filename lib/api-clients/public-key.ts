@@ -1,6 +1,7 @@
 import { type CryptoKey, importJWK, type JWK } from "jose"
+import { perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { createShortMemory } from "#lib/platform/short-memory.ts"
 import type { Prisma, SigningKey } from "#prisma/generated/client.ts"
 import { signingAlgorithm, tokenLifetimeSeconds } from "./signing-key.ts"
 
@@ -9,8 +10,8 @@ const cacheMs = 60_000
 /** What the clocks of nodes may differ by, and a request that signs may take. */
 const toleranceMs = 60_000
 
-type CachedKey = { key: CryptoKey; untilMs: number }
-const cached = new WeakMap<Database, Map<string, CachedKey>>()
+const mostKeys = 1_000
+const cacheOf = perDatabase(() => createShortMemory<CryptoKey>(mostKeys))
 
 const kidForm = /^appjwt-[\w-]{10,64}$/
 
@@ -21,15 +22,13 @@ const kidForm = /^appjwt-[\w-]{10,64}$/
 export async function publicKey(system: SystemCtx, kid: unknown): Promise<CryptoKey | null> {
   if (typeof kid !== "string" || !kidForm.test(kid)) return null
   const nowMs = system.clock.now().getTime()
-  const known = cached.get(system.db) ?? new Map<string, CachedKey>()
-  cached.set(system.db, known)
-  const kept = known.get(kid)
-  if (kept && nowMs < kept.untilMs) return kept.key
-  known.delete(kid)
+  const kept = cacheOf(system.db).get(kid, nowMs)
+  if (kept) return kept
   const stored = await system.db.signingKey.findFirst({ where: { kid, ...stillVerifies(new Date(nowMs)) } })
   if (!stored) return null
   const key = (await importJWK(stored.publicJwk as JWK, signingAlgorithm)) as CryptoKey
-  known.set(kid, { key, untilMs: Math.min(nowMs + cacheMs, verifiesUntil(stored)?.getTime() ?? Infinity) })
+  const untilMs = Math.min(nowMs + cacheMs, verifiesUntil(stored)?.getTime() ?? Infinity)
+  cacheOf(system.db).set(kid, key, { nowMs, untilMs })
   return key
 }
 

@@ -5,7 +5,7 @@ import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
 import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import { seal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
+import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
@@ -82,5 +82,5 @@ test("what Twilio signs with a replaced token counts for a day, and not longer",
   await replaced(new Date(now.getTime() - dayMs + 60_000))
   await receiveStatus(ctx, signedWithOld())
   now = new Date(now.getTime() + 61_000)
-  await expect(receiveStatus(ctx, signedWithOld())).rejects.toThrow(ForbiddenError)
+  await expect(receiveStatus(ctx, signedWithOld())).rejects.toThrow(ForgedWebhookError)
 })

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest"
 import { type Env, env, parseEnv } from "#lib/platform/env.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { connectTwilio, testTwilio } from "./testing/test-webhooks.ts"
-import { twilioSettings } from "./twilio-account.ts"
+import { noTwilioText, twilioSettings } from "./twilio-account.ts"
 
 const world = worldPerFile()
 const { account } = accountPerTest(world)
@@ -21,7 +21,7 @@ afterEach(() => {
 
 test("an account that the operator did not name does not send with the installation's credentials", async () => {
   withInstallation("1", "2")
-  expect(await twilioSettings(world.db, account.accountId)).toBeNull()
+  expect(await twilioSettings(world.db, account.accountId)).toEqual({ problem: noTwilioText })
 })
 
 test("an account that is named uses them, until it has its own", async () => {

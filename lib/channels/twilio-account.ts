@@ -1,5 +1,5 @@
-import { unseal } from "#lib/platform/crypto.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { tryUnseal } from "#lib/platform/crypto.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Account } from "#prisma/generated/client.ts"
 
@@ -11,13 +11,32 @@ export type TwilioSettings = TwilioCredentials & {
   owner: "account" | "installation"
 }
 
+/** Why an account cannot ask or send anything, and what to do: for a lane and for a person in Settings. */
+export type NoTwilio = { problem: string }
+
+export const noTwilioText =
+  "No Twilio account is connected: an Admin enters it under Settings, Channels, or the operator names this account in TWILIO_ACCOUNTS"
+
+export const sealedTwilioText =
+  "The stored Twilio token cannot be opened, its key is missing: under Settings, Channels an Admin can enter the Auth Token again, or the operator puts the key back into ENCRYPTION_KEYS"
+
 /**
  * The Twilio credentials that an account sends with: its own, else the installation's when the operator named the account
- * in TWILIO_ACCOUNTS; null when there are none.
+ * in TWILIO_ACCOUNTS.
  */
-export async function twilioSettings(db: Database, accountId: string): Promise<TwilioSettings | null> {
+export async function twilioSettings(
+  db: Database | Transaction,
+  accountId: string,
+): Promise<TwilioSettings | NoTwilio> {
   const account = await db.account.findUnique({ where: { id: accountId } })
-  return account && (ownSettings(account) ?? installationSettings(accountId))
+  if (account && ownSid(account)) return ownSettings(account) ?? { problem: sealedTwilioText }
+  return installationSettings(accountId) ?? { problem: noTwilioText }
+}
+
+/** Which Twilio account that is and whose, also when its token cannot be opened. */
+export function twilioIdentity(account: Account): Pick<TwilioSettings, "accountSid" | "owner"> | null {
+  const accountSid = ownSid(account)
+  return accountSid ? { accountSid, owner: "account" } : installationSettings(account.id)
 }
 
 /** Twilio's own retries of a webhook end long before; a token is promoted within a day of being entered here. */
@@ -40,11 +59,16 @@ export async function twilioSignatories(
   return [ownSettings(account), installationSettings(accountId), replaced].filter((one) => one !== null)
 }
 
+const ownSid = ({ twilioAccountSid, twilioAuthTokenSealed }: Account) =>
+  twilioAuthTokenSealed && twilioAccountSid
+
+/** Null when there are none, and when the token cannot be opened. */
 function ownSettings(account: Account): TwilioSettings | null {
   const { twilioAccountSid: accountSid, twilioAuthTokenSealed, twilioBaseUrl } = account
-  if (!accountSid || !twilioAuthTokenSealed) return null
+  const authToken = twilioAuthTokenSealed && tryUnseal(twilioAuthTokenSealed)
+  if (!accountSid || !authToken) return null
   const baseUrl = twilioBaseUrl ?? env().TWILIO_BASE_URL ?? null
-  return { accountSid, authToken: unseal(twilioAuthTokenSealed), baseUrl, owner: "account" }
+  return { accountSid, authToken, baseUrl, owner: "account" }
 }
 
 function installationSettings(accountId: string): TwilioSettings | null {
@@ -58,8 +82,7 @@ function installationSettings(accountId: string): TwilioSettings | null {
   return { accountSid, authToken, baseUrl: TWILIO_BASE_URL ?? null, owner: "installation" }
 }
 
-const openReplaced = (sealed: string): TwilioCredentials => JSON.parse(unseal(sealed))
-
-/** What to do where an account has none, for a lane and for a person in Settings. */
-export const noTwilioText =
-  "No Twilio account is connected: an Admin enters it under Settings, Channels, or the operator names this account in TWILIO_ACCOUNTS"
+function openReplaced(sealed: string): TwilioCredentials | null {
+  const opened = tryUnseal(sealed)
+  return opened && JSON.parse(opened)
+}

@@ -1,8 +1,9 @@
 import twilio from "twilio"
+import { perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
+import { createShortMemory } from "#lib/platform/short-memory.ts"
 import { type TwilioCredentials, twilioSignatories } from "./twilio-account.ts"
 
 export type TwilioWebhook = {
@@ -44,9 +45,8 @@ export async function requireTwilioSignature(
 }
 
 async function isGenuineFor(system: SystemCtx, accountId: string, webhook: TwilioWebhook): Promise<boolean> {
-  const isSigned = async (maxAgeMs: number) =>
-    (await cachedSignatories(system, accountId, maxAgeMs)).some((one) => isSignedBy(one, webhook))
-  return (await isSigned(longestAgeMs)) || (await isSigned(afterRotationMs))
+  const signatories = await cachedSignatories(system, accountId)
+  return signatories.some((one) => isSignedBy(one, webhook))
 }
 
 function isSignedBy({ accountSid, authToken }: TwilioCredentials, webhook: TwilioWebhook): boolean {
@@ -66,26 +66,18 @@ async function holderOf({ db }: SystemCtx, address = ""): Promise<string | null>
 
 const refusal = () => new ForgedWebhookError("The signature of this webhook is not valid")
 
-/** Credentials are read anew this often, and sooner when a signature does not fit: the token may have been rotated. */
-const longestAgeMs = 30_000
-const afterRotationMs = 1_000
+/** One look-up a second and account, however many webhooks come: a token that others know is refused a second later. */
+const longestAgeMs = 1_000
 const maxCached = 1_000
 
-type Cached = { signatories: TwilioCredentials[]; readAt: number }
-const caches = new WeakMap<Database, Map<string, Cached>>()
+const cacheOf = perDatabase(() => createShortMemory<TwilioCredentials[]>(maxCached))
 
-async function cachedSignatories(
-  { db, clock }: SystemCtx,
-  accountId: string,
-  maxAgeMs: number,
-): Promise<TwilioCredentials[]> {
-  const cache = caches.get(db) ?? new Map<string, Cached>()
-  caches.set(db, cache)
+async function cachedSignatories({ db, clock }: SystemCtx, accountId: string): Promise<TwilioCredentials[]> {
   const now = clock.now()
-  const known = cache.get(accountId)
-  if (known && now.getTime() - known.readAt < maxAgeMs) return known.signatories
+  const nowMs = now.getTime()
+  const known = cacheOf(db).get(accountId, nowMs)
+  if (known) return known
   const signatories = await twilioSignatories(db, accountId, now)
-  if (cache.size >= maxCached) cache.clear()
-  cache.set(accountId, { signatories, readAt: now.getTime() })
+  cacheOf(db).set(accountId, signatories, { nowMs, untilMs: nowMs + longestAgeMs })
   return signatories
 }

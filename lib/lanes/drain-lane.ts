@@ -1,5 +1,5 @@
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises"
-import { noTwilioText, twilioSettings } from "#lib/channels/twilio-account.ts"
+import { twilioSettings } from "#lib/channels/twilio-account.ts"
 import { twilioClient } from "#lib/channels/twilio-client.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
@@ -44,8 +44,8 @@ export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainR
   const lane = await readLane(ctx, options.laneId)
   if (!lane) return { wakeAt: null }
   const settings = await twilioSettings(ctx.db, ctx.accountId)
-  if (!settings) {
-    await recordLaneTrouble(ctx, { laneId: lane.id, problem: noTwilioText })
+  if ("problem" in settings) {
+    await recordLaneTrouble(ctx, { laneId: lane.id, problem: settings.problem })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
   const drive = startDrive(lane, twilioClient(settings))

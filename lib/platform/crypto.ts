@@ -31,6 +31,15 @@ export function unseal(sealed: string, keys: EncryptionKey[] = env().ENCRYPTION_
   return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8")
 }
 
+/** What `unseal` opens, or null when it cannot: for a secret that a person can enter again. */
+export function tryUnseal(sealed: string): string | null {
+  try {
+    return unseal(sealed)
+  } catch {
+    return null
+  }
+}
+
 /** Keyed hash of a recipient's address, the same for ever: finds suppressions after the number itself was erased. */
 export function keyedHash(value: string): string {
   return createHmac("sha256", env().ADDRESS_KEY_SECRET).update(value).digest("base64url").slice(0, 32)

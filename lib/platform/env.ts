@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { encryptionKeys } from "./encryption-keys.ts"
-import { productionProblems } from "./production-rules.ts"
+import { productionProblems, settingWarnings } from "./production-rules.ts"
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1")
 const httpUrl = z
@@ -44,15 +44,15 @@ const schema = z
       "Where browsers and the provider's callbacks reach this installation, exactly: signatures cover it. https in production",
     ),
     TRUSTED_PROXIES: whole(0, 10)
-      .default(0)
+      .optional()
       .describe(
-        "Reverse proxies of yours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw: the caller is the n-th entry from the right. 0: the other end of the socket, whatever the header says",
+        "Required in production: reverse proxies of yours in front of a web node, each of which appends to `X-Forwarded-For` whom it saw. The caller is the n-th entry from the right. 0, and unset elsewhere: the other end of the socket, whatever the header says",
       ),
     ENCRYPTION_KEYS: encryptionKeys.describe(
       "Keys of the secrets at rest, `id:base64 of 32 bytes`, newest first, parted by commas: the first seals, all of them open. To rotate them see deploy.md",
     ),
     ADDRESS_KEY_SECRET: atLeast(32).describe(
-      "Keys the hashes of recipients' addresses. Never change it: suppressions are found by it",
+      "Keys the hashes of recipients' addresses. Never change it, also when it turns out to be weak: suppressions are found by it",
     ),
     NEXTAUTH_SECRET: atLeast(32).describe("Seals the session cookies. Changing it signs everybody out"),
     OIDC_ISSUER: httpUrl.describe("Your OpenID Connect provider. https and not this machine in production"),
@@ -172,9 +172,13 @@ function readEnv(): Env {
   return settings
 }
 
-/** The settings, or the end of this process with what is wrong, a sentence each: before it takes work that it can't do. */
+/**
+ * The settings, or the end of this process with what is wrong, a sentence each: before it takes work that it can't do. What
+ * is doubtful is said too, and work begins.
+ */
 export function envOrExit(): Env {
   try {
+    for (const warning of settingWarnings(env())) process.stderr.write(`Warning: ${warning}\n`)
     return env()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

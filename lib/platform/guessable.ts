@@ -1,14 +1,29 @@
-/** What people write where a secret was meant to come. Six letters or more: a random secret holds none of them. */
-const placeholder = /change.?me|changeit|replace|password|secret|example|placeholder|default|insecure|qwerty/i
+/** What people write where a secret was meant to come: words of the samples in manuals and templates. */
+const sampleWords = new RegExp(
+  [
+    "change|replace|fill|insert|please|your|with|this|here|must|need|should|the|not|use|set|and|for",
+    "my|me|it|in|is|be|of|at|to|an|or",
+    "password|passphrase|secret|token|key|value|string|random|secure|insecure|unsafe|safe|strong|weak|very|super|own",
+    "example|sample|placeholder|default|dummy|demo|test|testing|local|localhost|dev|development|staging|prod|production",
+    "min|minimum|least|more|long|length|char|chars|characters|bytes|bits|hex|base64|16|32|64|256",
+    "app|auth|nextauth|session|cookie|address|encryption|metrics|messaging|proactive|admin|qwerty|letmein",
+  ]
+    .join("|")
+    .split("|")
+    .toSorted((a, b) => b.length - a.length)
+    .join("|"),
+  "gi",
+)
 
 const longestLookedAt = 256
 
 /**
  * True when a secret is too regular to have been drawn at random, as it stands or as the bytes that it encodes in
- * base64 or hexadecimal: repeated, counted up or down, of few values, or a placeholder.
+ * base64 or hexadecimal: repeated, counted up or down, of few values, or made of the words of samples. A word alone says
+ * nothing, since what stands beside it may be random.
  */
 export function isGuessable(secret: string): boolean {
-  return readings(secret).some((bytes) => placeholder.test(bytes.toString("latin1")) || isRegular(bytes))
+  return readings(secret).some((bytes) => isSample(bytes.toString("latin1")) || isRegular(bytes))
 }
 
 function readings(secret: string): Buffer[] {
@@ -17,6 +32,14 @@ function readings(secret: string): Buffer[] {
   if (/^[\w+/-]+=*$/.test(secret)) encoded.push(Buffer.from(secret, "base64"))
   return [Buffer.from(secret), ...encoded]
 }
+
+/** It is written in letters and digits, of which the words of samples leave less than a third. */
+function isSample(text: string): boolean {
+  const written = countWritten(text)
+  return written > text.length / 2 && countWritten(text.replace(sampleWords, " ")) < written / 3
+}
+
+const countWritten = (text: string) => text.replace(/[^a-z0-9]/gi, "").length
 
 function isRegular(bytes: Buffer): boolean {
   const values = [...bytes.subarray(0, longestLookedAt)]

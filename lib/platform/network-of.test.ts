@@ -15,6 +15,9 @@ test.each([
   ["[2001:db8::1]", "2001:db8:0:0::/64"],
   [null, "unknown"],
   ["", "unknown"],
+  ["<script>", "unknown"],
+  ["::FFFF:192.0.2.7", "192.0.2.7"],
+  ["[::ffff:192.0.2.7]:51234", "192.0.2.7"],
 ])("%j counts as %s", (address, network) => expect(networkOf(address)).toBe(network))
 
 test("all addresses of one /64 are one network, and every text is some network", () => {

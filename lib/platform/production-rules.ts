@@ -1,5 +1,5 @@
 import type { Env } from "./env.ts"
-import { secretProblems } from "./secret-rules.ts"
+import { secretProblems, secretWarnings } from "./secret-rules.ts"
 
 type Rule = (settings: Env) => string | false | undefined
 
@@ -18,6 +18,9 @@ const rules: Rule[] = [
   ({ PUBLIC_URL }) =>
     isHttp(PUBLIC_URL) &&
     `PUBLIC_URL must begin with https:, since over http ${readable}: set the address of your TLS proxy`,
+  ({ TRUSTED_PROXIES }) =>
+    TRUSTED_PROXIES === undefined &&
+    "TRUSTED_PROXIES is missing, without which every caller would have the address of the proxy that speaks https: set how many proxies of yours a request passes, 0 where there is none",
   ({ OIDC_ISSUER }) =>
     isLoopback(OIDC_ISSUER)
       ? "OIDC_ISSUER points at this machine: set the address of a real identity provider"
@@ -55,3 +58,7 @@ export const productionProblems = (settings: Env): string[] => [
   ...rules.map((rule) => rule(settings)).filter((sentence) => typeof sentence === "string"),
   ...secretProblems(settings),
 ]
+
+/** What production starts with and says each time: one sentence each. */
+export const settingWarnings = (settings: Env): string[] =>
+  settings.SETUP === "production" ? secretWarnings(settings) : []

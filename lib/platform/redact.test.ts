@@ -47,6 +47,8 @@ test("what an operator looks for stays: ids, times, counts, places", () => {
     accountId: "10000001",
     requestId: "1234567-1234567",
     messageId: "01234567-0123-4012-8012-012345678901",
+    callerAddress: "203.0.113.77",
+    addresses: ["198.51.100.200", "2001:db8:5:6::7", "::ffff:203.0.113.77"],
     day: "2026-11-28",
     at: new Date("2026-11-28T06:22:13.123Z"),
     count: 100_000,

@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { describeError } from "./describe-error.ts"
 import { withoutPhones } from "./without-phones.ts"
 
@@ -9,7 +10,10 @@ const maxDepth = 8
 const maxItems = 50
 const maxLength = 2_000
 
-/** A log record without what is personal: fields of such names and phone numbers in texts, at any depth, in any error. */
+/**
+ * A log record without what is personal: fields of such names and phone numbers in texts, at any depth, in any error. A
+ * value that is an IP address stays, since who attacks is found by it; inside of a text it may be a phone number.
+ */
 export const redact = (record: Record<string, unknown>) => redactFields(record, maxDepth)
 
 function redactFields(record: object, depth: number): Record<string, unknown> {
@@ -23,7 +27,7 @@ function redactField(name: string, value: unknown, depth: number): unknown {
 }
 
 function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return withoutPhones(shorten(value))
+  if (typeof value === "string") return isIP(value) ? value : withoutPhones(shorten(value))
   if (typeof value === "bigint") return String(value)
   if (typeof value !== "object" || value === null || value instanceof Date) return value
   if (value instanceof Error) return describeError(value)

@@ -139,3 +139,11 @@ test("a limit that changes counts from the next event on", async () => {
   expect(await takePlace(other, "changing", { ...longRule, limit: 2 })).toMatchObject({ allowed: false })
   expect(await take(5)).toMatchObject({ allowed: true, remaining: 1 })
 })
+
+test("the table of the limits of before is there while processes of that version end", async () => {
+  const count = () => world.db.$queryRaw<{ points: number }[]>`
+    INSERT INTO rate_limit (key, points, expire) VALUES ('api:1', 1, 9e12)
+    ON CONFLICT (key) DO UPDATE SET points = rate_limit.points + 1 RETURNING points`
+  await count()
+  expect(await count()).toEqual([{ points: 2 }])
+})

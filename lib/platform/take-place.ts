@@ -1,4 +1,6 @@
+import { perDatabase } from "./batcher.ts"
 import type { Database } from "./db.ts"
+import { createShortMemory } from "./short-memory.ts"
 
 export type PlaceRule = {
   /** How many events any window may hold. Each costs eight bytes of its key's row. */
@@ -17,22 +19,17 @@ export type Place = { allowed: boolean; remaining: number; resetMs: number }
  */
 export async function takePlace(db: Database, key: string, rule: PlaceRule): Promise<Place> {
   const askedAt = performance.now()
-  const fullForMs = (fullUntil(db).get(key) ?? askedAt) - askedAt
-  if (fullForMs > 0) return { allowed: false, remaining: 0, resetMs: fullForMs }
-  fullUntil(db).delete(key)
+  const fullUntilMs = fullKeys(db).get(key, askedAt)
+  if (fullUntilMs) return { allowed: false, remaining: 0, resetMs: fullUntilMs - askedAt }
   const place = await decide(db, key, rule)
-  if (!place.allowed) fullUntil(db).set(key, askedAt + place.resetMs)
+  const untilMs = askedAt + place.resetMs
+  if (!place.allowed) fullKeys(db).set(key, untilMs, { nowMs: askedAt, untilMs })
   return place
 }
 
-const full = new WeakMap<Database, Map<string, number>>()
-
+const mostFullKeys = 10_000
 /** Until when each key has no place, in milliseconds of `performance.now()`. */
-function fullUntil(db: Database): Map<string, number> {
-  const known = full.get(db) ?? new Map<string, number>()
-  full.set(db, known)
-  return known
-}
+const fullKeys = perDatabase(() => createShortMemory<number>(mostFullKeys))
 
 type Decision = { allowed: boolean; events: number; oldestMs: number }
 

@@ -1,12 +1,11 @@
 import { callerAddress } from "#app/_server/origin.ts"
-import { readText } from "#app/_server/read-json.ts"
+import { maxFormBytes, readText } from "#app/_server/read-json.ts"
+import { setRetryAfter } from "#app/_server/retry-after.ts"
 import { system } from "#app/_server/system.ts"
 import { InvalidClientError } from "#lib/api-clients/access-token-error.ts"
 import { exchangeCredentials } from "#lib/api-clients/exchange-credentials.ts"
 import { DomainError, RateLimitedError } from "#lib/platform/errors.ts"
 import { log } from "#lib/platform/log.ts"
-
-const maxBytes = 16 * 1024
 
 type TokenRequest = { accountId: string; parameters: URLSearchParams; address: string | null }
 
@@ -33,7 +32,7 @@ export async function answerTokenRequest(
 /** Parameters come in the query, in the form body, or in both; the body wins (wire contract 1.1). */
 async function readParameters(request: Request): Promise<URLSearchParams> {
   const parameters = new URL(request.url).searchParams
-  const form = new URLSearchParams(await readText(request, maxBytes))
+  const form = new URLSearchParams(await readText(request, maxFormBytes))
   for (const [name, value] of form) parameters.set(name, value)
   return parameters
 }
@@ -68,7 +67,7 @@ function refuse(error: unknown): Response {
 
 function slowDown({ message, retryAfterMs }: RateLimitedError): Response {
   const response = answer(429, { error: "temporarily_unavailable", error_description: message })
-  response.headers.set("retry-after", String(Math.ceil(retryAfterMs / 1000)))
+  setRetryAfter(response.headers, retryAfterMs)
   return response
 }
 

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { readSignedInUser } from "#lib/accounts/sessions/read-signed-in-user.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database } from "#lib/platform/db.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -12,6 +13,7 @@ import { disablePerson } from "./disable-person.ts"
 import { enablePerson } from "./enable-person.ts"
 import { endPersonSessions } from "./end-person-sessions.ts"
 import { listPeople } from "./list-people.ts"
+import { lockPerson } from "./lock-person.ts"
 
 const world = worldPerFile()
 const { ctx: manager } = accountPerTest(world)
@@ -25,6 +27,14 @@ async function signIn(name: string, role: Role, of: Ctx = manager) {
   const user = await readSignedInUser(of, { ...claims, sessionId })
   const ctx: Ctx = { ...of, actor: { kind: "user", id: user.id, name, role } }
   return { ctx, personId: user.id, claims: { ...claims, sessionId } }
+}
+
+/** True once a connection waits for another's lock. */
+async function isSomebodyWaiting(db: Database): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ waiting: boolean }]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock') AS waiting`
+  return row.waiting
 }
 
 test("a disabled person's next request is refused with whom to ask, and so is their sign-in", async () => {
@@ -48,6 +58,29 @@ test("who is let in again signs in anew: cookies of before stay worthless", asyn
   await expect(readSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
   const anew = await signIn("Bo", "agent")
   expect(await readSignedInUser(manager, anew.claims)).toMatchObject({ name: "Bo" })
+})
+
+test("a sign-in that is under way while its person is shut out opens nothing, also once they are let in", async () => {
+  const [ada, bo] = [await signIn("Ada", "admin"), await signIn("Bo", "agent")]
+  const started = await world.db.$transaction(async (tx) => {
+    const { person } = await lockPerson(tx, manager, bo.personId)
+    await tx.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
+    const starting = startSession(manager, { ...bo.claims, providerSessionId: null }).catch(() => null)
+    await vi.waitUntil(() => isSomebodyWaiting(world.db), { timeout: 20_000 })
+    return { starting }
+  })
+  expect(await started.starting).toBeNull()
+  await enablePerson(ada.ctx, bo)
+  const open = await world.db.userSession.findMany({ where: { userId: bo.personId, endedAt: null } })
+  expect(open).toEqual([])
+})
+
+test("letting somebody in ends what a process of another version began meanwhile", async () => {
+  const [ada, bo] = [await signIn("Ada", "admin"), await signIn("Bo", "agent")]
+  await disablePerson(ada.ctx, bo)
+  await world.db.userSession.update({ where: { id: bo.claims.sessionId }, data: { endedAt: null } })
+  await enablePerson(ada.ctx, bo)
+  await expect(readSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
 })
 
 test("ending somebody's sessions ends all of them, and they may sign in again", async () => {

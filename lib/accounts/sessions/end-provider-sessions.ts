@@ -1,5 +1,6 @@
 import { auditEntry } from "#lib/audit/audit.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
+import { endOfSession } from "./end-sessions-of.ts"
 
 export type ProviderSessionsInput = {
   /** The provider's `sub`: all sessions of that person, at every account. */
@@ -26,7 +27,7 @@ export async function endProviderSessions(system: SystemCtx, input: ProviderSess
   await system.db.$transaction(async (tx) => {
     const ended = await tx.userSession.findMany({ where: over, select: { id: true, user: true } })
     const ids = ended.map(({ id }) => id)
-    await tx.userSession.updateMany({ where: { id: { in: ids } }, data: { endedAt: system.clock.now() } })
+    await tx.userSession.updateMany({ where: { id: { in: ids } }, data: endOfSession(system.clock.now()) })
     const people = new Map(ended.map(({ user }) => [user.id, user.accountId]))
     const entries = [...people].map(([userId, accountId]) =>
       auditEntry(jobCtx(system, accountId, "identity provider"), "user.end_sessions", userId),

@@ -32,10 +32,9 @@ export async function recheckPerson(
   await system.db.$transaction(async (tx) => {
     if (answer.refreshToken) await keepToken(tx, sessionId, answer.refreshToken)
     if (answer.person === null) return
-    const { user } = await tx.userSession.findUniqueOrThrow({
-      where: { id: sessionId },
-      select: { user: true },
-    })
+    const session = await tx.userSession.findUnique({ where: { id: sessionId }, select: { user: true } })
+    if (!session) return
+    const { user } = session
     if (answer.person === "ended") return end(tx, system, user, sessionId)
     const role = answer.person.accountId === accountId ? roleOfClaims(answer.person.roles) : null
     if (role === null) return end(tx, system, user)
@@ -54,8 +53,12 @@ async function takeTurn(system: SystemCtx, sessionId: string): Promise<string | 
   return turn ? unseal(turn.sealed) : null
 }
 
+/** Unless the session ended while the provider was asked. */
 const keepToken = (tx: Transaction, id: string, refreshToken: string) =>
-  tx.userSession.update({ where: { id }, data: { refreshToken: seal(refreshToken) } })
+  tx.userSession.updateMany({
+    where: { id, endedAt: null },
+    data: { refreshTokenSealed: seal(refreshToken) },
+  })
 
 async function end(tx: Transaction, system: SystemCtx, user: User, sessionId?: string): Promise<void> {
   const sessions = await endSessionsOf(tx, system.clock.now(), user.id, sessionId)

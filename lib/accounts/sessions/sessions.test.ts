@@ -1,7 +1,9 @@
 import { expect, test } from "vitest"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
+import { env } from "#lib/platform/env.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
+import { forgetSessions } from "./forget-sessions.ts"
 import { noteSeen } from "./note-seen.ts"
 import { readSignedInUser, type SessionClaims } from "./read-signed-in-user.ts"
 import { signInUser } from "./sign-in-user.ts"
@@ -72,10 +74,42 @@ test("when a person was last seen follows their sessions, until these end", asyn
   expect(await lastSeen()).toBe("2027-01-01T10:00:00.000Z")
 })
 
-test("sessions of more than a month ago are forgotten at the next sign-in", async () => {
+test("with a session ends what the provider gave to ask about it", async () => {
   const claims = await signIn()
-  const longAgo = { startedAt: new Date(Date.now() - 31 * 24 * 3_600_000) }
-  await world.db.userSession.update({ where: { id: claims.sessionId }, data: longAgo })
-  await signIn()
-  expect(await world.db.userSession.count({ where: { user: { accountId: ctx.accountId } } })).toBe(1)
+  await world.db.userSession.updateMany({ data: { refreshTokenSealed: "sealed" } })
+  await signOut(claims)
+  expect(await world.db.userSession.findUniqueOrThrow({ where: { id: claims.sessionId } })).toMatchObject({
+    endedAt: expect.any(Date),
+    refreshTokenSealed: null,
+  })
+})
+
+test("sessions that are over lose their token at once and are forgotten a week later, living ones never", async () => {
+  const hoursMs = 3_600_000
+  const weekMs = 7 * 24 * hoursMs
+  const longestMs = env().SESSION_ABSOLUTE_HOURS * hoursMs
+  const ago = (ms: number) => new Date(Date.now() - ms)
+  const sessions: [string, { startedAt: Date; endedAt?: Date }][] = [
+    ["lives", { startedAt: ago(longestMs - hoursMs) }],
+    ["too old", { startedAt: ago(longestMs + hoursMs) }],
+    ["long too old", { startedAt: ago(longestMs + weekMs + hoursMs) }],
+    ["ended", { startedAt: ago(weekMs), endedAt: ago(weekMs - hoursMs) }],
+    ["long ended", { startedAt: ago(weekMs + 2 * hoursMs), endedAt: ago(weekMs + hoursMs) }],
+  ]
+  for (const [providerSessionId, changes] of sessions) {
+    const { sessionId: id } = await signIn()
+    const data = { providerSessionId, refreshTokenSealed: "sealed", ...changes }
+    await world.db.userSession.update({ where: { id }, data })
+  }
+  await forgetSessions(ctx)
+  const left = await world.db.userSession.findMany({
+    where: { user: { accountId: ctx.accountId } },
+    select: { providerSessionId: true, refreshTokenSealed: true },
+    orderBy: { providerSessionId: "asc" },
+  })
+  expect(left.map((row) => [row.providerSessionId, row.refreshTokenSealed])).toEqual([
+    ["ended", null],
+    ["lives", "sealed"],
+    ["too old", null],
+  ])
 })

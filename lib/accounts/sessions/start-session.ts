@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { seal } from "#lib/platform/crypto.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import { NotFoundError } from "#lib/platform/errors.ts"
 import type { SessionClaims } from "./read-signed-in-user.ts"
 
 export type StartSessionInput = Omit<SessionClaims, "sessionId"> & {
@@ -10,28 +12,32 @@ export type StartSessionInput = Omit<SessionClaims, "sessionId"> & {
   refreshToken?: string | null
 }
 
-const keptForMs = 30 * 24 * 60 * 60 * 1000
-
 /**
- * Gives a person who was let in a session of its own; answers its id, for the cookie. Their sessions of a month ago are
- * forgotten. Throws when the person is unknown: `signInUser` comes first.
+ * Gives a person who was let in a session of its own; answers its id, for the cookie. Throws NotFoundError when the person is
+ * unknown or shut out: `signInUser` comes first.
  */
 export async function startSession(system: SystemCtx, input: StartSessionInput): Promise<string> {
-  const { accountId, subject, providerSessionId, refreshToken } = input
+  const { providerSessionId, refreshToken } = input
   const id = randomUUID()
   const startedAt = system.clock.now()
-  const longAgo = new Date(startedAt.getTime() - keptForMs)
   await system.db.$transaction(async (tx) => {
-    const person = { accountId, subject, disabledAt: null }
-    const { id: userId } = await tx.user.findFirstOrThrow({ where: person, select: { id: true } })
-    await tx.userSession.deleteMany({ where: { userId, startedAt: { lt: longAgo } } })
+    const userId = await lockEnabled(tx, input)
     await tx.userSession.create({
       data: {
         ...{ id, userId, providerSessionId, startedAt },
         ...{ lastSeenAt: startedAt, askedAt: startedAt },
-        refreshToken: refreshToken ? seal(refreshToken) : null,
+        refreshTokenSealed: refreshToken ? seal(refreshToken) : null,
       },
     })
   })
   return id
+}
+
+/** Under a lock, so that whoever shuts the person out meanwhile comes first, or sees this session and ends it. */
+async function lockEnabled(tx: Transaction, { accountId, subject }: StartSessionInput): Promise<string> {
+  const [person] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM app_user
+    WHERE account_id = ${accountId} AND subject = ${subject} AND disabled_at IS NULL FOR SHARE`
+  if (!person) throw new NotFoundError("This person")
+  return person.id
 }

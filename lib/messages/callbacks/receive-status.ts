@@ -1,9 +1,8 @@
 import { z } from "zod"
 import { messageSid } from "#lib/channels/message-sid.ts"
 import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
-import { createBatcher } from "#lib/platform/batcher.ts"
+import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { Database } from "#lib/platform/db.ts"
 import { giveUpLocksAfter } from "#lib/platform/give-up-locks.ts"
 import { applyStatusEvents, applyToMessages } from "./apply-status-events.ts"
 import { applyingLimits } from "./open-events.ts"
@@ -32,7 +31,7 @@ const patienceMs = 3_000
 export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
   const accountId = await requireTwilioSignature(system, webhook, "From")
   const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
-  await batcherOf(system)({
+  const event: NewProviderEvent = {
     accountId,
     kind: "status",
     dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
@@ -40,24 +39,21 @@ export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): 
     providerId: MessageSid,
     payload: webhook.fields,
     receivedAt: system.clock.now(),
-  })
+  }
+  await batcherOf(system.db)({ system, event })
 }
 
-type Batcher = (event: NewProviderEvent) => Promise<void>
-const batchers = new WeakMap<Database, Batcher>()
+type Received = { system: SystemCtx; event: NewProviderEvent }
 
 /** One batcher per process and database: callbacks come singly and by the thousand a second. */
-function batcherOf(system: SystemCtx): Batcher {
-  const known = batchers.get(system.db)
-  if (known) return known
-  const run = async (events: NewProviderEvent[]): Promise<undefined[]> => {
-    await storeAndApply(system, events)
+const batcherOf = perDatabase(() =>
+  createBatcher(async (received: Received[]): Promise<undefined[]> => {
+    const [first] = received
+    const events = received.map(({ event }) => event)
+    if (first) await storeAndApply(first.system, events)
     return []
-  }
-  const batcher = createBatcher(run, batchSize)
-  batchers.set(system.db, batcher)
-  return batcher
-}
+  }, batchSize),
+)
 
 /**
  * The callbacks that name our message are stored and applied in one transaction. The others (of messages that somebody

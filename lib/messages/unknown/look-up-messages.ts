@@ -42,7 +42,7 @@ type AccountCounts = { foundCount: number; isSilent: boolean }
 
 async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): Promise<AccountCounts> {
   const settings = await twilioSettings(system.db, accountId)
-  if (!settings) return { foundCount: 0, isSilent: true }
+  if ("problem" in settings) return { foundCount: 0, isSilent: true }
   const client = twilioClient(settings)
   let isSilent = false
   const results = await mapBounded(work.lookups, requestsAtOnce, async (lookup) => {

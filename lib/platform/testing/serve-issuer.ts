@@ -11,6 +11,9 @@ type Issuer = {
   url: string
   privateKey: CryptoKey
   server: Server
+  /** Paths that it answers with 503 for now, and how often each path was asked for. */
+  down: Set<string>
+  asked: Record<string, number>
   /** What its token endpoint answers next, and the requests that it got: authorization header and form. */
   tokens: { answer: Answer; requests: { authorization: string | undefined; form: Record<string, string> }[] }
 }
@@ -32,9 +35,13 @@ async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256")
   const jwk = { ...(await exportJWK(publicKey)), kid: "issuer-key", alg: "RS256", use: "sig" }
   const tokens: Issuer["tokens"] = { answer: { status: 500, body: {} }, requests: [] }
+  const [down, asked]: [Issuer["down"], Issuer["asked"]] = [new Set(), {}]
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}`
     const endpoints = { jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` }
+    const path = request.url ?? ""
+    asked[path] = (asked[path] ?? 0) + 1
+    if (down.has(path)) return response.writeHead(503).end("down")
     response.setHeader("content-type", "application/json")
     if (request.url === "/jwks") return response.end(JSON.stringify({ keys: [jwk] }))
     if (request.url !== "/token") return response.end(JSON.stringify({ issuer: url, ...endpoints }))
@@ -45,5 +52,5 @@ async function startIssuer(): Promise<Issuer> {
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, privateKey, server, tokens }
+  return { url: `http://127.0.0.1:${port}`, privateKey, server, down, asked, tokens }
 }

@@ -3,16 +3,13 @@ import NextAuth from "next-auth"
 import { authCookies } from "#app/_server/auth-cookies.ts"
 import { authOptions } from "#app/_server/auth-options.ts"
 import { problemResponse } from "#app/_server/problem-response.ts"
-import { withBoundedBody } from "#app/_server/read-json.ts"
+import { maxFormBytes, withBoundedBody } from "#app/_server/read-json.ts"
 import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
 import { requireRenewable } from "#app/_server/session.ts"
 import { env } from "#lib/platform/env.ts"
 import { MalformedRequestError, NotFoundError } from "#lib/platform/errors.ts"
 
 type Context = { params: Promise<{ nextauth: string[] }> }
-
-/** More than any form of a sign-in. */
-const maxBytes = 16_000
 
 /**
  * Sign-in through the identity provider, its callback, and the session that the browser renews while in use: 401 when it
@@ -27,7 +24,7 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     requireUsableCallback(request)
     if (nextauth[0] === "session") await requireRenewable()
     const isJson = request.headers.get("content-type")?.includes("application/json") ?? false
-    const bounded = await withBoundedBody(request, { maxBytes, isJson })
+    const bounded = await withBoundedBody(request, { maxBytes: maxFormBytes, isJson })
     const response: Response = await NextAuth(authOptions())(bounded, context)
     response.headers.set(requestIdHeader, requestId)
     return response

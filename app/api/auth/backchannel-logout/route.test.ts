@@ -1,5 +1,5 @@
 import { SignJWT } from "jose"
-import { expect, test } from "vitest"
+import { beforeEach, describe, expect, test, vi } from "vitest"
 import { readSignedInUser } from "#lib/accounts/sessions/read-signed-in-user.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
@@ -15,7 +15,10 @@ const { ctx } = accountPerTest(world)
 async function signIn(subject: string, providerSessionId: string | null = null) {
   const claims = { accountId: ctx.accountId, subject }
   await signInUser(ctx, { ...claims, login: subject, name: subject, roles: ["admin"], origin: null })
-  return { ...claims, sessionId: await startSession(ctx, { ...claims, providerSessionId }) }
+  return {
+    ...claims,
+    sessionId: await startSession(ctx, { ...claims, providerSessionId, refreshToken: "r" }),
+  }
 }
 
 const isLive = (claims: Awaited<ReturnType<typeof signIn>>) =>
@@ -35,9 +38,11 @@ async function logoutToken(claims: object): Promise<string> {
     .sign(issuer.privateKey)
 }
 
-const send = async (logout_token: string) =>
+const discoveryPath = "/.well-known/openid-configuration"
+
+const send = async (logout_token: string, post = POST) =>
   (
-    await POST(
+    await post(
       new Request("http://localhost:3000/api/auth/backchannel-logout", {
         method: "POST",
         body: new URLSearchParams({ logout_token }),
@@ -51,6 +56,8 @@ test("the provider ends the session that it names, and no other", async () => {
   expect(await send(await logoutToken({ sub: "ada", sid: "sid-1" }))).toBe(200)
   expect([await isLive(laptop), await isLive(phone), await isLive(other)]).toEqual([false, true, true])
   const ended = { accountId: ctx.accountId, action: "user.end_sessions" }
+  const tokens = { user: { accountId: ctx.accountId }, refreshTokenSealed: { not: null } }
+  expect(await world.db.userSession.count({ where: tokens })).toBe(2)
   expect(await auditActions(world.db, ended)).toHaveLength(1)
 })
 
@@ -80,6 +87,37 @@ test.each<[string, object]>([
   expect(await send(await logoutToken({ sub: "fay", ...claims }))).toBe(422)
   expect(await isLive(session)).toBe(true)
 })
+
+describe("a provider that is down", () => {
+  beforeEach(() => {
+    vi.resetModules()
+    issuer.down.clear()
+  })
+
+  test.each(["/jwks", discoveryPath])(
+    "a genuine notice is told to come again while %s is down",
+    async (path) => {
+      const { POST } = await import("./route.ts")
+      const session = await signIn("gil")
+      const token = await logoutToken({ sub: "gil" })
+      issuer.down.add(path)
+      expect(await send(token, POST)).toBe(503)
+      expect(await isLive(session)).toBe(true)
+    },
+  )
+
+  test("is asked what it is once in some seconds, however many notices come", async () => {
+    const { POST } = await import("./route.ts")
+    issuer.down.add(discoveryPath)
+    const before = issuer.asked[discoveryPath] ?? 0
+    const token = await logoutToken({ sub: "gil" })
+    for (let notice = 0; notice < 5; notice += 1) expect(await send(token, POST)).toBe(503)
+    expect(issuer.asked[discoveryPath]).toBe(before + 1)
+  })
+})
+
+test("a form longer than 16 kB is not read", async () =>
+  expect(await send("x".repeat(16_001 - "logout_token=".length))).toBe(413))
 
 test.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJmYXkifQ."])("%j is no token", async (text) =>
   expect(await send(text)).toBe(422),

@@ -1,21 +1,19 @@
 import { problemResponse } from "#app/_server/problem-response.ts"
-import { readText } from "#app/_server/read-json.ts"
+import { maxFormBytes, readText } from "#app/_server/read-json.ts"
 import { readLogoutToken } from "#app/_server/read-logout-token.ts"
 import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
 import { system } from "#app/_server/system.ts"
 import { endProviderSessions } from "#lib/accounts/sessions/end-provider-sessions.ts"
 
-const maxBytes = 16 * 1024
-
 /**
  * The identity provider says that somebody's session ended there (OpenID Connect Back-Channel Logout 1.0): form field
  * `logout_token`. Answers 200 when their sessions here have ended, also when there was none; 422 for a token that is not
- * the provider's.
+ * the provider's, 503 while its keys cannot be read.
  */
 export async function POST(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers)
   try {
-    const form = new URLSearchParams(await readText(request, maxBytes))
+    const form = new URLSearchParams(await readText(request, maxFormBytes))
     await endProviderSessions(system(), await readLogoutToken(form.get("logout_token") ?? ""))
     return new Response(null, {
       status: 200,

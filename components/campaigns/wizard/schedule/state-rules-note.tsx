@@ -16,7 +16,11 @@ type StateRulesNoteProps = {
 /** Says which laws of US states narrow the chosen hours, and who may leave them out. */
 export function StateRulesNote({ windows, isOn }: StateRulesNoteProps) {
   const rules = isOn ? rulesThatNarrow(windows) : []
-  const where = <TextLink href="/settings?tab=sending">Settings, Sending</TextLink>
+  const where = (
+    <TextLink href="/settings?tab=sending" className="underline">
+      Settings, Sending
+    </TextLink>
+  )
   if (!isOn)
     return (
       <Notice tone="warning" title="State rules are switched off">
