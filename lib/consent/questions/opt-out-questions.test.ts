@@ -92,6 +92,8 @@ test("at night what waits for a decision says so, is counted, and goes on by the
   await say("stop it")
   await closeConversations()
   await run()
+  const windows = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, startMinute: 720, endMinute: 780 }))
+  await world.db.account.update({ where: { id: account.accountId }, data: { windows } })
   const night = new Date(now.getTime() + 48 * 3_600_000)
   night.setUTCHours(10)
   now = night
