@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
+import { expireQuestions } from "#lib/consent/questions/expire-questions.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
 import { applyOpenEvents } from "#lib/messages/callbacks/apply-open-events.ts"
 import { sweepMessages } from "#lib/messages/sweep-messages.ts"
@@ -13,7 +14,7 @@ const repairEveryMs = 5_000
 
 /**
  * Repairs whatever a crash or a lost request left behind: expired leases, webhooks that were stored and not applied, lanes
- * and campaigns with open work that nobody was asked to do, half-read recipients. Everything is found in the ledger, so
+ * and campaigns with open work that nobody was asked to do, half-read recipients. What nobody decided in time is decided with it. Everything is found in the ledger, so
  * nothing depends on a queue's memory. A part that fails does not keep the others from their turn. It calls no provider, so
  * the host may try again: a host that met a dead process would else wait a minute. It comes back every five seconds while
  * anything is under way; at rest the schedule is enough.
@@ -32,6 +33,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       foldTallies(system),
       continueReading(system),
       removeAbandonedAudiences(system),
+      expireQuestions(system),
     ])
     const isUnderWay = await isWorkUnderWay(system)
     return { again: isUnderWay ? new Date(system.clock.now().getTime() + repairEveryMs) : null }

@@ -1,15 +1,20 @@
+/** A text message has at most 1,600 characters: https://www.twilio.com/docs/errors/21617. What is after them is not read. */
+export const longestText = 1_600
+
 /**
  * A text as opt-out words are compared: compatibility forms (full-width, mathematical letters) made plain, lower case,
- * without accents and invisible characters, "don't" written out, one space between words. Emoji stay when there is nothing else.
+ * without accents and invisible characters, "don't" written out, one space between words. Emoji stay, one by one, when
+ * there is nothing else. Cut to `longestText` first: normalizing takes the square of a run of accents.
  */
 export function foldText(text: string): string {
   const plain = text
+    .slice(0, longestText)
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\p{M}\p{Cf}'’`´]/gu, "")
   const words = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()
-  if (words === "") return plain.replace(/[^\p{Extended_Pictographic}]+/gu, " ").trim()
+  if (words === "") return (plain.match(/\p{Extended_Pictographic}/gu) ?? []).join(" ")
   return joinLetters(words.replace(/(?<!\S)dont(?!\S)/g, "do not").split(" "))
     .map(shorten)
     .join(" ")

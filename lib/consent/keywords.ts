@@ -1,5 +1,8 @@
-import { courtesies, harmless, optOutWords, plainlySaid, providerWords } from "./data/opt-out-words.ts"
+import { optOutWords, providerWords } from "./data/opt-out-words.ts"
+import { courtesies, harmless, ofMessages, ourTexts, plainOptOut } from "./data/phrases.ts"
 import { foldText } from "./fold-text.ts"
+import { asLatin } from "./look-alikes.ts"
+import { ownWords } from "./own-words.ts"
 import { withoutSignature } from "./without-signature.ts"
 
 /**
@@ -11,67 +14,56 @@ export type Keyword = "stop" | "unclear" | "start" | "yes" | "help"
 const stopWords = new Set(optOutWords.flatMap(({ stop }) => stop.map(foldText)))
 const unclearTexts = new Set(optOutWords.flatMap(({ unclear }) => unclear.map(foldText)))
 const within = optOutWords.flatMap((list) => list.within.map(foldText))
-const polite = new Set(courtesies.map(foldText))
-const plain = plainlySaid.map(foldText)
+const polite = new Set(courtesies)
+const ours = ourTexts.map(foldText)
 
 /**
  * Reads a consumer's message: any reasonable means revoke (47 CFR 64.1200(a)(10)), so that STOP is read generously
- * (full-width, letters apart or repeated, courtesies around it, a signature below). YES and HELP only as the provider
- * reads them, because it acts on nothing else.
+ * (full-width, letters apart or repeated, courtesies around it, a signature below). START, YES and HELP only as the
+ * provider reads them, because it acts on nothing else: after "start!" it would go on blocking (error 21610).
  */
 export function readKeyword(body: string): Keyword | null {
   const asProvider = body.trim().toLowerCase()
   if (asProvider === "yes") return "yes"
   if (providerWords.help.includes(asProvider)) return "help"
-  if (isOptOut(body) || isOptOutWithSignature(body)) return "stop"
-  if (isOptIn(body)) return "start"
-  return mayOptOut(body) ? "unclear" : null
+  if (providerWords.start.includes(asProvider)) return "start"
+  const text = ownWords(body)
+  if (isOptOut(text)) return "stop"
+  return mayOptOut(text) || mayOptOut(asLatin(text)) ? "unclear" : null
 }
 
+/** Nothing but opt-out words; or a clear one, politely, or above a signature. */
 function isOptOut(text: string): boolean {
-  const folded = foldText(text)
+  const folded = foldOwn(text)
   if (stopWords.has(folded) || stopWords.has(folded.replaceAll(" ", ""))) return true
   if (folded.split(" ").every((word) => stopWords.has(word))) return true
-  return !text.includes("?") && isPlainlySaid(folded)
+  return !text.includes("?") && plainOptOut.test(foldOwn(withoutSignature(text)))
 }
 
-/** One of the clear words, and nothing but courtesies around it. */
-function isPlainlySaid(folded: string): boolean {
-  const rest = without(folded, plain)
-  return rest !== folded && wordsOf(rest).every((word) => polite.has(word))
-}
-
-function isOptOutWithSignature(body: string): boolean {
-  const said = withoutSignature(body)
-  return said !== null && isOptOut(said) && !isHarmless(foldText(body))
-}
-
-const isOptIn = (body: string) => {
-  const joined = foldText(body).replaceAll(" ", "")
-  return joined !== "yes" && providerWords.start.includes(joined)
-}
-
-/** An opt-out word inside something longer, a word that only may be one, or "cancel, please", which may be about an order. */
-function mayOptOut(body: string): boolean {
-  const folded = foldText(body)
+/** An opt-out word inside something longer, or a word that only may be one: also of "cancel, please", or above a line. */
+function mayOptOut(text: string): boolean {
+  const folded = foldOwn(text)
   if (unclearTexts.has(folded)) return true
-  const rest = without(folded, harmless)
+  const rest = ofMessages.test(folded) ? folded : folded.replace(harmless, "  ")
   if (within.some((words) => holds(rest, words))) return true
-  const words = wordsOf(rest)
-  return (
-    words.some((word) => stopWords.has(word)) &&
-    words.every((word) => stopWords.has(word) || polite.has(word))
-  )
+  return isOptOutWord(folded) || isOptOutWord(foldOwn(headOf(text)))
 }
 
-const isHarmless = (folded: string) => harmless.some((words) => holds(folded, words))
+function isOptOutWord(folded: string): boolean {
+  const words = wordsOf(folded).filter((word) => !polite.has(word))
+  return words.length > 0 && words.every((word) => stopWords.has(word) || unclearTexts.has(word))
+}
 
-const holds = (folded: string, words: string) => ` ${folded} `.includes(` ${words} `)
+const headOf = (text: string) => text.trim().split(/\n|\s[-–—~|]+\s|[.,;:!]/)[0] ?? ""
 
-/** Two spaces between words give each its own two, so that a phrase is found twice in a row. */
-const apart = (folded: string) => ` ${folded.replaceAll(" ", "  ")} `
+/** Without the opt-out texts that our own messages end with. */
+const foldOwn = (text: string) =>
+  wordsOf(ours.reduce((rest, words) => ` ${rest} `.replaceAll(` ${words} `, "  "), foldText(text))).join(" ")
 
-const without = (folded: string, phrases: string[]): string =>
-  wordsOf(phrases.reduce((text, words) => text.replaceAll(apart(words), "  "), apart(folded))).join(" ")
+/** Chinese, Japanese and Korean put no space where a word ends. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+const holds = (folded: string, words: string) =>
+  unspaced.test(words) ? folded.includes(words) : ` ${folded} `.includes(` ${words} `)
 
 const wordsOf = (text: string) => text.split(" ").filter((word) => word !== "")

@@ -14,7 +14,7 @@ type Start = Omit<ConsumerWord, "word"> & {
 /**
  * Takes an address off the suppression list because its consumer texted START, in the caller's transaction, unless a
  * STOP was received after it, or this very message was acted on before. It also answers what may have been an opt-out. A
- * YES does neither where a person decided: it may be the answer to "do you want us to stop?". What a person of the brand put
+ * YES does neither where a person or the deadline decided: it may be the answer to "do you want us to stop?". What a person of the brand put
  * there, or the law forbids, stays. True when an opt-out was lifted.
  */
 export async function liftByStart(
@@ -41,7 +41,7 @@ export async function liftByStart(
   return count > 0
 }
 
-const notByPerson = { source: { not: "user" } }
+const notByPerson = { source: { notIn: ["user", "deadline"] } }
 
 /**
  * Nothing in a webhook says when it was written, and what is known of each is forgotten after weeks

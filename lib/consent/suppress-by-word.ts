@@ -15,6 +15,18 @@ export async function suppressByWord(
   { heardAt, ...fact }: StopFact,
 ): Promise<boolean> {
   const { channel, addressKey } = fact
+  await forgetSaid(tx, ctx, { channel, addressKey, heardAt })
   const isLast = await hearWord(tx, ctx, { channel, addressKey, heardAt, word: "stop" })
   return isLast && suppress(tx, ctx, fact)
 }
+
+/** Nobody has to decide on it any more. Before anything else is locked, in the order of a decision. */
+const forgetSaid = (
+  tx: Transaction,
+  { accountId }: Ctx,
+  { channel, addressKey, heardAt }: Pick<StopFact, "channel" | "addressKey" | "heardAt">,
+) =>
+  tx.optOutQuestion.updateMany({
+    where: { accountId, channel, addressKey, heardAt: { lte: heardAt }, said: { not: "" } },
+    data: { said: "" },
+  })

@@ -10,7 +10,7 @@ export type SuppressionFact = {
   /** null after the number was erased. */
   address: string | null
   reason: SuppressionReason
-  source: "inbound" | "provider" | "user"
+  source: "inbound" | "provider" | "user" | "deadline"
 }
 
 /**

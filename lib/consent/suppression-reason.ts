@@ -2,6 +2,7 @@
 export const suppressionReasons = {
   added_by_user: "Added by a person of the brand",
   provider_opt_out: "The provider reported that this consumer opted out",
+  opt_out_undecided: "The consumer may have opted out, and nobody decided within ten business days",
   consumer_stop: "The consumer opted out by text message",
   blocked_by_law: "The provider reported that the law or a register forbids messages to this number",
 } as const
@@ -14,12 +15,14 @@ const order = Object.keys(suppressionReasons) as SuppressionReason[]
 export const weakerReasons = (reason: SuppressionReason) => order.slice(0, order.indexOf(reason))
 
 /** The grounds that a consumer's START lifts: their own opt-out, not what the brand or the law decided. */
-export const liftedByStart: SuppressionReason[] = ["provider_opt_out", "consumer_stop"]
+export const liftedByStart: SuppressionReason[] = ["provider_opt_out", "opt_out_undecided", "consumer_stop"]
 
 /** What a person has to know who wants to lift it; null when a person may. */
 export const refusalToLift: Record<SuppressionReason, string | null> = {
   added_by_user: null,
   provider_opt_out: "The provider blocks messages until this consumer opts in again: they must text START",
+  opt_out_undecided:
+    "Nobody decided in time whether this consumer opted out, so it counts as an opt-out until they text START themselves",
   consumer_stop: "This consumer opted out, and the provider blocks messages until they text START themselves",
   blocked_by_law: "The law or a register forbids messages to this number, so it stays suppressed",
 }

@@ -1,37 +1,27 @@
-import { courtesies } from "./data/opt-out-words.ts"
-import { foldText } from "./fold-text.ts"
+/** What a phone or mail program adds by itself, on a line or after a sentence. */
+const sentFrom =
+  /[\n.,;!]\s*(?:sent from|get) (?:my )?(?:iphone|ipad|android|samsung|galaxy|phone|mobile|verizon|at&t|t-mobile|yahoo|outlook|gmail|mail)\b[^\n]{0,60}$/i
 
-/** A line of its own, or after a dash, or what a phone adds by itself. One blank only: more would try all of a long run. */
-const beginnings = [
-  /^([^\n]+)\n([\s\S]+)$/,
-  /^(.+?)\s[-–—~|]{1,3}\s*(.+)$/s,
-  /^(.+?)[\s.,;!](sent from .+)$/is,
-]
-
-/** What was written above or before a signature; null when the rest is none, or there is no rest. */
-export function withoutSignature(body: string): string | null {
-  for (const beginning of beginnings) {
-    const [, head = "", tail = ""] = beginning.exec(body.normalize("NFKC").trim()) ?? []
-    if (head !== "" && tail.split("\n").every(isSignature)) return head
-  }
-  return null
+/**
+ * A text without the signature below it: what a phone adds, and a name, number or address after an empty line or a ruler.
+ * Nothing else is one: "Stop - Main Street" and a second line "Tuesday" may be about anything.
+ */
+export function withoutSignature(text: string): string {
+  const lines = text.trim().replace(sentFrom, "").trim().split("\n")
+  const end = lines.findIndex(isRuler)
+  const isSigned = end > 0 && lines.slice(end).every((line) => isRuler(line) || isSignature(line))
+  return (isSigned ? lines.slice(0, end) : lines).join("\n")
 }
 
-const polite = new Set(courtesies)
-const longestLine = 100
+const isRuler = (line: string) => /^[\s\-–—_=~*]*$/.test(line)
 
-/** A ruler, "Sent from my phone", a name, a number, an address, or thanks. */
+/** One word alone may be an answer ("No"); a name has two to four. */
 function isSignature(line: string): boolean {
-  if (line.length > longestLine) return false
-  const text = line.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+  const text = line.replace(/^[^\p{L}\p{N}+(]+|[^\p{L}\p{N}]+$/gu, "")
   return (
     text === "" ||
-    /^(sent|get) (from|with|via) /i.test(text) ||
-    /^(\p{Lu}[\p{L}.'’-]*(?:[\s,]+|$)){1,4}$/u.test(text) ||
+    /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text) ||
     /^[\d\s()+.-]{7,20}$/.test(text) ||
-    /^\S+@\S+$/.test(text) ||
-    foldText(text)
-      .split(" ")
-      .every((word) => polite.has(word))
+    /^\S+@\S+$/.test(text)
   )
 }

@@ -1,6 +1,7 @@
 import type { AccountCountries } from "#lib/accounts/account-countries.ts"
 import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
@@ -48,18 +49,17 @@ const hasOpenConversation = Prisma.sql`EXISTS (
   WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
     AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
 
-const isUndecided = Prisma.sql`EXISTS (
-  SELECT FROM opt_out_question
-  JOIN audience ON audience.account_id = opt_out_question.account_id
-  WHERE audience.id = recipient.audience_id AND opt_out_question.channel = 'sms'
-    AND opt_out_question.address_key = recipient.address_key)`
+const mayHaveOptedOut = isUndecided(Prisma.sql`recipient`, {
+  accountId: Prisma.sql`(SELECT account_id FROM audience WHERE audience.id = recipient.audience_id)`,
+  channel: Prisma.sql`'sms'`,
+})
 
 /** Valid lines of whom a person has to say whether they opted out. */
-export const undecidedOnly = Prisma.sql`${validOnly} AND ${isUndecided}`
+export const undecidedOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut}`
 
 /** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
-export const openConversationOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND ${hasOpenConversation}`
-export const sendableOnly = Prisma.sql`${validOnly} AND NOT ${isUndecided} AND NOT ${hasOpenConversation}`
+export const openConversationOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND ${hasOpenConversation}`
+export const sendableOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND NOT ${hasOpenConversation}`
 
 /** Lines in their order. */
 export function selectRecipients(

@@ -90,7 +90,7 @@ function Said({ said }: Pick<OptOutQuestionRow, "said">) {
       {said.map(({ text, at }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts of one instant may be equal, and rows only grow
         <li key={`${at} ${index}`} className="flex flex-col break-words whitespace-pre-line">
-          <q>{text}</q>
+          {text === "" ? <i>Not kept, since they opted out after it</i> : <q>{text}</q>}
           <span className="text-xs text-ink-soft">
             <Time value={at} />
           </span>

@@ -1,9 +1,10 @@
+import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import { readOpenMonths } from "#lib/messages/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { holdUnchanging } from "#lib/windows/hold-rules.ts"
 import { type RulesOfCampaign, readRulesOfAccounts, type Timed } from "#lib/windows/read-sending-rules.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { LaneKey } from "./lane-waker.ts"
 import { type OpeningRow, openingRow, unreadableRow } from "./opening-rows.ts"
 
@@ -75,12 +76,16 @@ function nextRow(system: SystemCtx, rulesOf: RulesOfCampaign, group: DueGroup, n
   }
 }
 
+/** Who waits for the night and for a decision waits for the decision first: it is what a person can do about it. */
+const reasonAfter = Prisma.sql`CASE WHEN o.state = 'held' AND m.reason = 'opt_out_unclear' AND ${isUndecided(Prisma.sql`m`)}
+  THEN m.reason ELSE o.reason END`
+
 const write = (
   tx: Transaction,
   moves: (NextRow & { ids: string[]; month: string })[],
   now: Date,
 ) => tx.$executeRaw`
-  UPDATE message m SET state = o.state::message_state, reason = o.reason, due_at = o."dueAt", closes_at = o."closesAt",
+  UPDATE message m SET state = o.state::message_state, reason = ${reasonAfter}, due_at = o."dueAt", closes_at = o."closesAt",
     ended_at = CASE WHEN o.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
   FROM json_to_recordset(${JSON.stringify(moves)}::json)
     AS o(state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz, month date, ids uuid[]), unnest(o.ids) AS moved(id)

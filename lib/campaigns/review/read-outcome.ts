@@ -1,6 +1,7 @@
 import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
+import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 
 /** Recipients of one place and country whom nothing but the time holds back. */
 export type AudienceGroup = { place: string; country: string | null; count: number; segments: number }
@@ -48,8 +49,7 @@ export async function readOutcome(
         WHEN problem IS NOT NULL THEN 'invalid'
         WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms'
                      AND s.address_key = recipient.address_key) THEN 'optedOut'
-        WHEN EXISTS (SELECT FROM opt_out_question q WHERE q.account_id = ${accountId} AND q.channel = 'sms'
-                     AND q.address_key = recipient.address_key) THEN 'undecided'
+        WHEN ${isUndecided(Prisma.sql`recipient`, smsOf(accountId))} THEN 'undecided'
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
                      AND c.address_key = recipient.address_key AND c.closed_at IS NULL) THEN 'openConversation'
         WHEN ${hasArrived} THEN 'arrived'
@@ -78,6 +78,8 @@ export async function readOutcome(
     sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
 }
+
+const smsOf = (accountId: string) => ({ accountId: Prisma.sql`${accountId}`, channel: Prisma.sql`'sms'` })
 
 function countriesOf(gated: GatedGroup[]): AudienceOutcome["countries"] {
   const valid = gated.filter(({ gate }) => gate !== "invalid" && gate !== "duplicate")

@@ -20,27 +20,43 @@ export const providerWords = {
     "Twilio, default opt-out keywords: https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out",
 }
 
-/** No source names these for SMS: they are plain words of the language, and so a person decides. */
-const plainWords = "Plain words of the language; no carrier or law names them, so that a person decides"
+/** No source of a carrier or a law names these for SMS: they are in common usage, and so a person decides. */
+const plainWords = "Common usage; no carrier or law names them, so that a person decides"
 
 export const optOutWords: WordList[] = [
   {
     language: "English",
     stop: [...providerWords.stop, "opt out", "stop all"],
-    unclear: [
-      "remove",
-      "unsub",
-      "sotp",
-      "stpo",
-      "tsop",
-      "st0p",
-      "🛑",
-      "✋",
-      "🚫",
-      "no more",
-      "leave me alone",
-    ],
+    unclear: ["remove", "unsub", "sotp", "stpo", "tsop", "🛑", "✋", "🚫", "no more", "leave me alone"],
     within: [
+      "stop at once",
+      "stopstop",
+      "stopme",
+      "unsub",
+      "unsubscribeme",
+      "never text",
+      "never message",
+      "never call",
+      "never contact",
+      "never write",
+      "withdraw my consent",
+      "withdraw consent",
+      "do not send me",
+      "do not send any more",
+      "do not send texts",
+      "do not send messages",
+      "do not want to receive",
+      "do not want these",
+      "do not want your",
+      "do not want texts",
+      "do not want messages",
+      "do not want any more",
+      "do not ever",
+      "no longer want",
+      "no longer wish",
+      "get me off",
+      "my number off",
+      "delete me",
       "stop",
       "stopall",
       "unsubscribe",
@@ -83,15 +99,40 @@ export const optOutWords: WordList[] = [
   {
     language: "French",
     stop: ["arret"],
-    unclear: ["arreter", "arretez", "desabonner", "desinscrire", "desinscription", "resilier"],
-    within: ["arretez", "desabonner", "desabonnez", "desinscrire", "ne plus recevoir"],
+    unclear: [
+      "arreter",
+      "arretez",
+      "desabonner",
+      "desinscrire",
+      "desinscription",
+      "désabonnement",
+      "resilier",
+    ],
+    within: [
+      "arretez",
+      "desabonner",
+      "desabonnez",
+      "desinscrire",
+      "désabonnement",
+      "ne plus recevoir",
+      "ne m'envoyez plus",
+      "ne m'écrivez plus",
+    ],
     source: "CWTA, Canadian Common Short Code Application Guidelines: ARRET is a mandatory keyword",
   },
   {
     language: "Spanish",
     stop: [],
-    unclear: ["alto", "parar", "pare", "para", "baja", "cancelar", "detener", "salir", "basta"],
-    within: ["darme de baja", "dar de baja", "no me escriban", "no mas mensajes", "dejen de"],
+    unclear: ["alto", "parar", "pare", "para", "baja", "cancelar", "detener", "salir", "basta", "no más"],
+    within: [
+      "darme de baja",
+      "dar de baja",
+      "no me escriban",
+      "no mas mensajes",
+      "no quiero recibir",
+      "no quiero más",
+      "dejen de",
+    ],
     source: plainWords,
   },
   {
@@ -104,8 +145,8 @@ export const optOutWords: WordList[] = [
   {
     language: "German",
     stop: [],
-    unclear: ["abmelden", "abbestellen", "ende", "austragen", "halt"],
-    within: ["abmelden", "abbestellen", "keine nachrichten mehr", "keine sms mehr"],
+    unclear: ["abmelden", "abbestellen", "ende", "austragen", "halt", "hör auf", "aufhören"],
+    within: ["abmelden", "abbestellen", "hör auf", "hört auf", "keine nachrichten mehr", "keine sms mehr"],
     source: plainWords,
   },
   {
@@ -129,37 +170,60 @@ export const optOutWords: WordList[] = [
     within: ["отписаться", "отпишите", "не пишите"],
     source: plainWords,
   },
-]
-
-/** Around an English opt-out word they change nothing: "please stop", "unsubscribe me", "stop texting me". */
-export const courtesies = [
-  ..."please pls plz kindly just now immediately today thanks thank you thx ty ok okay hi hello hey sir madam".split(
-    " ",
-  ),
-  ..."me us my all any more from list your the this these those to sending send getting receiving".split(" "),
-  ..."text texts texting message messages messaging msg msgs sms contacting writing number phone i want would like".split(
-    " ",
-  ),
-]
-
-/** Opt-out words that are said of a whole message with courtesies around them; "end" or "cancel" there may be about an order. */
-export const plainlySaid = [
-  "stop",
-  "stopall",
-  "unsubscribe",
-  "optout",
-  "opt out",
-  "opt me out",
-  "remove me",
-  "take me off",
-]
-
-/** What holds "stop" and is none: it is taken out before a longer message is read. */
-export const harmless = [
-  ..."do not stop|never stop|cant stop|cannot stop|wont stop|will not stop|did not stop|didnt stop|non stop|nonstop".split(
-    "|",
-  ),
-  ..."stop by|stop in|stop over|stop at|stops|bus stop|next stop|last stop|first stop|one stop|full stop|pit stop|stop light|stop sign|the end|end of".split(
-    "|",
-  ),
+  {
+    language: "Chinese",
+    stop: [],
+    unclear: ["td"],
+    within: ["退订", "退訂", "取消订阅", "取消訂閱", "停止发送", "停止發送", "不要再发", "不要再發"],
+    source: plainWords,
+  },
+  {
+    language: "Japanese",
+    stop: [],
+    unclear: ["停止", "解除"],
+    within: ["配信停止", "配信解除", "登録解除", "退会", "送らないで"],
+    source: plainWords,
+  },
+  {
+    language: "Korean",
+    stop: [],
+    unclear: ["거부", "중지"],
+    within: ["수신거부", "수신 거부", "구독취소", "구독 취소", "보내지 마"],
+    source: plainWords,
+  },
+  {
+    language: "Arabic",
+    stop: [],
+    unclear: ["إيقاف", "توقف", "إلغاء"],
+    within: ["إلغاء الاشتراك", "الغاء الاشتراك", "لا ترسلوا", "توقفوا عن"],
+    source: plainWords,
+  },
+  {
+    language: "Hindi",
+    stop: [],
+    unclear: ["बंद करो", "बंद करें", "रोको"],
+    within: ["बंद करो", "बंद करें", "मत भेजो", "मत भेजें"],
+    source: plainWords,
+  },
+  {
+    language: "Turkish",
+    stop: [],
+    unclear: ["iptal", "ret", "dur", "çık"],
+    within: ["aboneliği iptal", "mesaj atmayın", "mesaj göndermeyin", "listeden çıkar"],
+    source: plainWords,
+  },
+  {
+    language: "Polish",
+    stop: [],
+    unclear: ["rezygnuję", "rezygnacja", "wypisz", "wypisz mnie"],
+    within: ["rezygnuję", "wypisz mnie", "wypiszcie mnie", "nie wysyłajcie", "proszę nie pisać"],
+    source: plainWords,
+  },
+  {
+    language: "Swedish",
+    stop: [],
+    unclear: ["avsluta", "avregistrera", "sluta", "avanmäl"],
+    within: ["avregistrera", "sluta skicka", "inga fler sms", "inga fler meddelanden"],
+    source: plainWords,
+  },
 ]

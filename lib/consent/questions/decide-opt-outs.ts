@@ -1,16 +1,11 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/accounts/permissions.ts"
-import { audit } from "#lib/audit/audit.ts"
-import { hearWord } from "#lib/consent/hear-word.ts"
-import { suppress } from "#lib/consent/suppress.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Transaction } from "#lib/platform/db.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
-import type { OptOutQuestion } from "#prisma/generated/client.ts"
-import { type OptOutDecision, optOutDecisions } from "./question-view.ts"
-import { wakeUndecided } from "./wake-undecided.ts"
+import { optOutDecisions } from "./question-view.ts"
+import { settleQuestions } from "./settle-questions.ts"
 
 export const decideOptOutsInput = z.strictObject({
   /** What consumers said, as the list named it: what they say later is not decided with it. */
@@ -24,6 +19,8 @@ export const decideOptOutsInput = z.strictObject({
     .transform((note) => note.trim())
     .optional(),
 })
+
+const byPerson = { reason: "consumer_stop", source: "user" } as const
 
 export type DecideOptOutsInput = z.input<typeof decideOptOutsInput>
 /** In consumers. `notOpen` counts messages: somebody else decided on them, or the consumer said STOP or START. */
@@ -40,40 +37,10 @@ export async function decideOptOuts(ctx: Ctx, input: DecideOptOutsInput): Promis
   const { questionIds, decision, note } = decideOptOutsInput.parse(input)
   const ids = [...new Set(questionIds)]
   const { decided, taken } = await retryDeadlock(() =>
-    ctx.db.$transaction((tx) => decide(tx, ctx, { ids, decision, note: note || null })),
+    ctx.db.$transaction((tx) =>
+      settleQuestions(tx, ctx, { ids, decision, note: note || null, ground: byPerson }),
+    ),
   )
   if (decided > 0) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return { decided, notOpen: ids.length - taken }
-}
-
-type Change = { ids: string[]; decision: OptOutDecision; note: string | null }
-
-/** The delete is what two persons meet at: one of them gets the rows. */
-async function decide(tx: Transaction, ctx: Ctx, { ids, decision, note }: Change) {
-  await tx.$queryRaw`
-    SELECT FROM opt_out_question WHERE id = ANY(${ids}::uuid[]) AND account_id = ${ctx.accountId} ORDER BY id FOR UPDATE`
-  const where = { id: { in: ids }, accountId: ctx.accountId }
-  const taken = await tx.optOutQuestion.findMany({ where, orderBy: { addressKey: "asc" } })
-  await tx.optOutQuestion.deleteMany({ where })
-  const consumers = [...Map.groupBy(taken, ({ channel, addressKey }) => `${channel} ${addressKey}`).values()]
-  for (const said of consumers) await settle(tx, ctx, said, { decision, note })
-  await wakeUndecided(tx, ctx, taken)
-  return { decided: consumers.length, taken: taken.length }
-}
-
-async function settle(
-  tx: Transaction,
-  ctx: Ctx,
-  said: OptOutQuestion[],
-  { decision, note }: Omit<Change, "ids">,
-): Promise<void> {
-  const [last] = said.toSorted((one, other) => other.heardAt.getTime() - one.heardAt.getTime())
-  if (!last) return
-  const { channel, addressKey, address, heardAt } = last
-  if (decision === "opted_out") {
-    await hearWord(tx, ctx, { channel, addressKey, heardAt, word: "stop" })
-    await suppress(tx, ctx, { channel, addressKey, address, reason: "consumer_stop", source: "user" })
-  }
-  const detail = { decision, note, channel, heardAt: heardAt.toISOString(), messages: said.length }
-  await audit(tx, ctx, "opt_out.decide", addressKey, detail)
 }

@@ -4,6 +4,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
+import { decideBy } from "./decide-by.ts"
 import { type OptOutQuestionRow, optOutUrgencies } from "./question-view.ts"
 
 export const listOptOutsInput = z.object({
@@ -55,13 +56,6 @@ const openOf = ({ accountId }: Ctx) => Prisma.sql`
   FROM opt_out_question q WHERE q.account_id = ${accountId} AND NOT EXISTS (
     SELECT FROM suppression s
     WHERE s.account_id = q.account_id AND s.channel = q.channel AND s.address_key = q.address_key)`
-
-/**
- * A revocation is honoured within a reasonable time, at most ten business days: 47 CFR 64.1200(a)(10). Monday to Friday by
- * UTC; holidays are not left out, so that it is never later than the law's.
- */
-const decideBy = Prisma.sql`(min(q.heard_at) + CASE extract(isodow FROM min(q.heard_at) AT TIME ZONE 'UTC')
-  WHEN 6 THEN interval '13 days' WHEN 7 THEN interval '12 days' ELSE interval '14 days' END)`
 
 const columns = Prisma.sql`
   q.address_key AS id, min(q.address) AS address, array_agg(q.id::text ORDER BY q.heard_at, q.id) AS "questionIds",

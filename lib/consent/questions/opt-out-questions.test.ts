@@ -19,6 +19,7 @@ import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"
+import { expireQuestions } from "./expire-questions.ts"
 import { countOptOuts, listOptOuts } from "./list-opt-outs.ts"
 import type { OptOutDecision } from "./question-view.ts"
 
@@ -84,6 +85,26 @@ test("what may be an opt-out is a reply, waits for a person, and holds every mes
   ])
   await run()
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held" }])
+})
+
+test("at night what waits for a decision says so, is counted, and goes on by the decision", async () => {
+  const campaignId = await campaignTo()
+  await say("stop it")
+  await closeConversations()
+  await run()
+  const windows = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, startMinute: 720, endMinute: 780 }))
+  await world.db.account.update({ where: { id: account.accountId }, data: { windows } })
+  const night = new Date(now.getTime() + 48 * 3_600_000)
+  night.setUTCHours(10)
+  now = night
+  await releaseHeld(ctx, { maxRunMs: 5_000 })
+  const [held] = await messagesOf(world.db, campaignId)
+  expect(held).toMatchObject({ state: "held", reason: "opt_out_unclear" })
+  expect(held?.dueAt.getTime()).toBeGreaterThan(night.getTime())
+  expect(await questions()).toMatchObject([{ heldCount: 1 }])
+  await decide("not_opted_out")
+  await releaseHeld(ctx, { maxRunMs: 5_000 })
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held", reason: "outside_window" }])
 })
 
 test("after 'not an opt-out' what was held goes; later campaigns too", async () => {
@@ -152,6 +173,50 @@ test("what they say after the list was read is not decided with it", async () =>
   await say("I said stop it!")
   await decideOptOuts(ctx, { questionIds: seen?.questionIds ?? [], decision: "not_opted_out" })
   expect(await questions()).toMatchObject([{ said: [{ text: "I said stop it!" }] }])
+})
+
+test("what nobody decided in ten business days is an opt-out by a job, also what a STOP hides, and only START lifts it", async () => {
+  const [hidden = "", recent = ""] = testAddresses(2, 760)
+  const campaignId = await campaignTo()
+  await say("stop it", { at: new Date("2026-11-02T12:00:00Z") })
+  await say("stop it", { address: hidden })
+  await say("STOP", { address: hidden })
+  await say("stop it", { address: recent, at: new Date("2026-11-03T12:00:00Z") })
+  await closeConversations()
+  now = new Date("2026-11-16T12:00:00Z")
+  await expireQuestions(ctx)
+  expect(await questions()).toHaveLength(2)
+  now = new Date("2026-11-16T12:00:01Z")
+  await expireQuestions(ctx)
+  await expireQuestions(ctx)
+  expect((await questions()).map(({ address }) => address)).toEqual([recent])
+  expect(await world.db.optOutQuestion.count({ where: { accountId: account.accountId } })).toBe(1)
+  const mine = async () => (await suppressions()).filter(({ address }) => address === from)
+  expect(await mine()).toMatchObject([{ reason: { code: "opt_out_undecided" }, source: "deadline" }])
+  const entries = await world.db.auditEntry.findMany({
+    where: { accountId: account.accountId, action: "opt_out.decide" },
+  })
+  expect(entries).toMatchObject([
+    { actorKind: "job", detail: { decision: "opted_out" } },
+    { actorKind: "job", detail: { decision: "opted_out" } },
+  ])
+  await say("yes")
+  expect(await mine()).toHaveLength(1)
+  await run()
+  expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "skipped", reason: "opted_out" }])
+  await say("START")
+  expect(await mine()).toEqual([])
+})
+
+test("a STOP leaves no text of what it decides", async () => {
+  await say("stop it")
+  await say("STOP")
+  await say("and stop it for my wife too")
+  const rows = await world.db.optOutQuestion.findMany({
+    where: { accountId: account.accountId },
+    orderBy: { heardAt: "asc" },
+  })
+  expect(rows.map(({ said }) => said)).toEqual(["", "and stop it for my wife too"])
 })
 
 test("of two persons who decide at once one decides", async () => {
