@@ -162,4 +162,4 @@ test("100,000 lines are mended in one go", async () => {
   expect(audience.countries).toEqual([{ country: "US", count: rows, isNamed: true }])
   const [sample] = await list({ search: "+19192009999" })
   expect(sample).toMatchObject({ line: 100_001, address: "+19192009999", problem: null })
-})
+}, 240_000)
