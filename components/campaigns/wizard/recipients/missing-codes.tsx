@@ -25,7 +25,8 @@ export function MissingCodes({ wizard, audience }: MissingCodesProps) {
       title={`${countOf(certain + unclear, "number has", "numbers have")} no country code`}
       action={<Button onPress={() => setAsking(true)}>Add it to all</Button>}
     >
-      They look like numbers of {countryName(homeCountry)}. Nothing is sent to them as they are.
+      They look like numbers of your home country, {countryName(homeCountry)}. Nothing is sent to them as they
+      are.
       {isAsking && <AddCodesDialog {...{ wizard, audience }} onClose={() => setAsking(false)} />}
     </Notice>
   )
