@@ -20,13 +20,14 @@ export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<Au
   return audience && getAudienceView(ctx, audience)
 }
 
-/** The view of an audience of this account. */
+/** The view of an audience of this account. Countries are counted of a draft: a week after the end lines know theirs no more. */
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
   const isReady = audience.state === "ready"
-  const [{ version }, optedOut, numbers] = await Promise.all([
-    ctx.db.campaign.findUniqueOrThrow({ where: { id: audience.campaignId }, select: { version: true } }),
+  const where = { id: audience.campaignId }
+  const campaign = await ctx.db.campaign.findUniqueOrThrow({ where, select: { version: true, stage: true } })
+  const [optedOut, numbers] = await Promise.all([
     isReady ? countOptedOut(ctx, audience.id) : 0,
-    countNumbers(ctx, isReady ? audience.id : null),
+    countNumbers(ctx, isReady && campaign.stage === "draft" ? audience.id : null),
   ])
   const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
     audience
@@ -40,7 +41,7 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
       optedOut,
     },
     ...numbers,
-    campaignVersion: version,
+    campaignVersion: campaign.version,
     createdAt: audience.createdAt.toISOString(),
   }
 }
