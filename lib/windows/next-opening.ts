@@ -72,7 +72,7 @@ function firstSpan(zones: string[], rules: LocalRules, limits: Span): Span | nul
 /** Day by day, joined over midnight. */
 function* joinedSpans(zones: string[], rules: LocalRules, limits: Span): Generator<Span> {
   let open: Span | undefined
-  for (let day = 0; day < mostDays; day += 1) {
+  for (let day = 0; day < mostDays && limits.fromMs + day * dayMs < limits.toMs; day += 1) {
     const span = { fromMs: limits.fromMs + day * dayMs, toMs: limits.fromMs + (day + 1) * dayMs }
     for (const next of openEverywhere(zones, rules, intersectSpans([span], [limits]))) {
       if (open && open.toMs < next.fromMs) yield open
@@ -111,5 +111,6 @@ function waitReason(
   const withoutBlackout = { ...local, blackoutDays: new Set<string>() }
   const soon = { fromMs: earliestMs, toMs: earliestMs + shortestOpeningMs }
   if (firstSpan(zones, withoutBlackout, soon)) return "blackout_date"
-  return firstSpan(zones, { ...local, windows }, soon) ? "state_rule" : "outside_window"
+  const isNarrowed = local.windows !== windows && firstSpan(zones, { ...local, windows }, soon)
+  return isNarrowed ? "state_rule" : "outside_window"
 }
