@@ -127,6 +127,18 @@ test("without a refresh token nobody is asked", async () => {
   expect(await roleOf(claims)).toBe("admin")
 })
 
+test("a refresh token that no key opens any more asks nobody, and the session goes on", async () => {
+  const claims = await signIn()
+  await world.db.userSession.update({
+    where: { id: claims.sessionId },
+    data: { refreshTokenSealed: "gone.aaaa.aaaa.aaaa" },
+  })
+  answer(400, { error: "invalid_grant" })
+  await recheck(claims)
+  expect(issuer.tokens.requests).toHaveLength(0)
+  expect(await roleOf(claims)).toBe("admin")
+})
+
 test("a session that ended while the provider was asked keeps no token, and one that is gone harms nobody", async () => {
   const [ended, gone] = [await signIn(), await signIn()]
   const later = { ...ctx, clock: { now: () => new Date(Date.now() + 360_000) } }

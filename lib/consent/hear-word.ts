@@ -1,5 +1,6 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 
 type Consumer = { channel: Channel; addressKey: string }
@@ -30,8 +31,7 @@ export const lockConsumer = (
   tx: Transaction,
   { accountId }: Pick<Ctx, "accountId">,
   { channel, addressKey }: Consumer,
-) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`consent ${accountId} ${channel} ${addressKey}`}, 0))`
+) => oneAtATime(tx, `consent ${accountId} ${channel} ${addressKey}`)
 
 /** When the consumer last said START, should that be their last word. A YES may have answered anything. */
 export async function lastStartOf(

@@ -1,5 +1,5 @@
 import { audit } from "#lib/audit/audit.ts"
-import { seal, unseal } from "#lib/platform/crypto.ts"
+import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { User } from "#prisma/generated/client.ts"
@@ -42,7 +42,7 @@ export async function recheckPerson(
   })
 }
 
-/** The session's refresh token, for the one who comes first after five minutes; null for everybody else. */
+/** The session's refresh token, for the one who comes first after five minutes; null for everybody else, and when no key opens it. */
 async function takeTurn(system: SystemCtx, sessionId: string): Promise<string | null> {
   const now = system.clock.now()
   const [turn] = await system.db.$queryRaw<{ sealed: string }[]>`
@@ -50,7 +50,7 @@ async function takeTurn(system: SystemCtx, sessionId: string): Promise<string | 
     WHERE id = ${sessionId}::uuid AND ended_at IS NULL AND refresh_token_sealed IS NOT NULL
       AND asked_at <= ${new Date(now.getTime() - everyMs)}
     RETURNING refresh_token_sealed AS sealed`
-  return turn ? unseal(turn.sealed) : null
+  return turn ? tryUnseal(turn.sealed) : null
 }
 
 /** Unless the session ended while the provider was asked. */

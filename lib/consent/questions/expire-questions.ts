@@ -1,6 +1,7 @@
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
-import { decideBy } from "./decide-by.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { decideBy, soonestDays } from "./decide-by.ts"
 import { settleQuestions } from "./settle-questions.ts"
 
 const consumersPerRun = 200
@@ -13,10 +14,7 @@ const note = "Nobody decided within ten business days"
  * Returns how many consumers; safe to repeat and to overlap.
  */
 export async function expireQuestions(system: SystemCtx): Promise<number> {
-  const overdue = await system.db.$queryRaw<{ accountId: string; ids: string[] }[]>`
-    SELECT q.account_id AS "accountId", array_agg(q.id::text) AS ids FROM opt_out_question q
-    GROUP BY q.account_id, q.channel, q.address_key HAVING ${decideBy} < ${system.clock.now()}::timestamptz
-    ORDER BY min(q.heard_at) LIMIT ${consumersPerRun}`
+  const overdue = await system.db.$queryRaw<Overdue[]>(overdueConsumers(system.clock.now()))
   for (const { accountId, ids } of overdue) {
     const ctx = jobCtx(system, accountId, "opt-out deadline")
     await retryDeadlock(() =>
@@ -25,4 +23,17 @@ export async function expireQuestions(system: SystemCtx): Promise<number> {
   }
   if (overdue.length > 0) await system.jobs.enqueue({ name: "release-held", payload: {} })
   return overdue.length
+}
+
+type Overdue = { accountId: string; ids: string[] }
+
+/** The consumers of whom nobody decided in time, with all they said: of the others nothing is read. */
+export function overdueConsumers(now: Date): Prisma.Sql {
+  const heardBefore = new Date(now.getTime() - soonestDays * 86_400_000)
+  return Prisma.sql`
+    SELECT q.account_id AS "accountId", array_agg(q.id::text) AS ids FROM opt_out_question q
+    WHERE (q.account_id, q.channel, q.address_key) IN (
+      SELECT account_id, channel, address_key FROM opt_out_question WHERE heard_at < ${heardBefore}::timestamptz)
+    GROUP BY q.account_id, q.channel, q.address_key HAVING ${decideBy} < ${now}::timestamptz
+    ORDER BY min(q.heard_at) LIMIT ${consumersPerRun}`
 }

@@ -1,47 +1,26 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
-import { beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
-import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
+import { consumerPerTest } from "#lib/consent/testing/consumer-per-test.ts"
 import { closeConversation } from "#lib/conversations/close-conversation.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { submitMessages } from "#lib/messages/submit-messages.ts"
+import { rowsRead } from "#lib/messages/testing/rows-read.ts"
 import {
   createTestMessages,
   messagesOf,
   ofThisMonth,
   testAddresses,
 } from "#lib/messages/testing/test-messages.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
-import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"
-import { expireQuestions } from "./expire-questions.ts"
-import { countOptOuts, listOptOuts } from "./list-opt-outs.ts"
+import { expireQuestions, overdueConsumers } from "./expire-questions.ts"
 import type { OptOutDecision } from "./question-view.ts"
 
-const world = worldPerFile()
-let now = new Date()
-const { account, ctx } = accountPerTest(world, { clock: { now: () => now } })
-let nextSid = 1
-let nextAddress = 0
-let from = ""
-beforeEach(async () => {
-  await connectTwilio(world.db, account.accountId)
-  now = new Date()
-  from = testAddresses(1, nextAddress++)[0] ?? ""
-})
+const { world, account, ctx, clock, consumer, newAddress, say, questions } = consumerPerTest()
 
-/** A millisecond after what was said before, unless it says when. */
-const say = (body: string, { at, address = from }: { at?: Date; address?: string } = {}) => {
-  now = at ?? new Date(now.getTime() + 1)
-  const message = { sid: testSid(nextSid++), from: address, to: "+13235550100", body }
-  return receiveInbound(ctx, inboundWebhook(account.accountId, message))
-}
-const questions = async () => (await listOptOuts(ctx, {})).items
 const suppressions = async () => (await listSuppressions(ctx, {})).items
 const decide = async (decision: OptOutDecision, who = ctx) => {
   const questionIds = (await questions()).flatMap((question) => question.questionIds)
@@ -55,14 +34,14 @@ const claim = () =>
   claimMessages(ctx, {
     ...{ laneId: account.senderId, driverId: randomUUID(), batchSize: 50, ratePerSecond: 1_000 },
   })
-/** What a lane and the release do with a campaign to this consumer by now. */
-async function campaignTo(addresses = [from]) {
+/** What a lane and the release do with a campaign to this consumer by clock.at. */
+async function campaignTo(addresses = [consumer.address]) {
   const { campaignId } = await createTestMessages(world.db, account, { addresses })
   await world.db.message.updateMany({ where: { campaignId }, data: { place: "America/Los_Angeles" } })
   return campaignId
 }
 async function run() {
-  now = new Date()
+  clock.at = new Date()
   await releaseHeld(ctx, { maxRunMs: 5_000 })
   await world.db.lane.update({ where: { id: account.senderId }, data: { drivenUntil: null, driverId: null } })
   await claim()
@@ -81,7 +60,12 @@ test("what may be an opt-out is a reply, waits for a person, and holds every mes
     { state: "held", reason: "opt_out_unclear", endedAt: null, claimToken: null },
   ])
   expect(await questions()).toMatchObject([
-    { address: from, said: [{ text: "Please stop the Monday ones" }], heldCount: 1, isOverdue: false },
+    {
+      address: consumer.address,
+      said: [{ text: "Please stop the Monday ones" }],
+      heldCount: 1,
+      isOverdue: false,
+    },
   ])
   await run()
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "held" }])
@@ -94,9 +78,9 @@ test("at night what waits for a decision says so, is counted, and goes on by the
   await run()
   const windows = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, startMinute: 720, endMinute: 780 }))
   await world.db.account.update({ where: { id: account.accountId }, data: { windows } })
-  const night = new Date(now.getTime() + 48 * 3_600_000)
+  const night = new Date(clock.at.getTime() + 48 * 3_600_000)
   night.setUTCHours(10)
-  now = night
+  clock.at = night
   await releaseHeld(ctx, { maxRunMs: 5_000 })
   const [held] = await messagesOf(world.db, campaignId)
   expect(held).toMatchObject({ state: "held", reason: "opt_out_unclear" })
@@ -183,15 +167,15 @@ test("what nobody decided in ten business days is an opt-out by a job, also what
   await say("STOP", { address: hidden })
   await say("stop it", { address: recent, at: new Date("2026-11-03T12:00:00Z") })
   await closeConversations()
-  now = new Date("2026-11-16T12:00:00Z")
+  clock.at = new Date("2026-11-16T12:00:00Z")
   await expireQuestions(ctx)
   expect(await questions()).toHaveLength(2)
-  now = new Date("2026-11-16T12:00:01Z")
+  clock.at = new Date("2026-11-16T12:00:01Z")
   await expireQuestions(ctx)
   await expireQuestions(ctx)
   expect((await questions()).map(({ address }) => address)).toEqual([recent])
   expect(await world.db.optOutQuestion.count({ where: { accountId: account.accountId } })).toBe(1)
-  const mine = async () => (await suppressions()).filter(({ address }) => address === from)
+  const mine = async () => (await suppressions()).filter(({ address }) => address === consumer.address)
   expect(await mine()).toMatchObject([{ reason: { code: "opt_out_undecided" }, source: "deadline" }])
   const entries = await world.db.auditEntry.findMany({
     where: { accountId: account.accountId, action: "opt_out.decide" },
@@ -206,6 +190,14 @@ test("what nobody decided in ten business days is an opt-out by a job, also what
   expect(await messagesOf(world.db, campaignId)).toMatchObject([{ state: "skipped", reason: "opted_out" }])
   await say("START")
   expect(await mine()).toEqual([])
+})
+
+test("looking for what is overdue reads nothing of what is not", async () => {
+  await world.db.$executeRaw`
+    INSERT INTO opt_out_question (id, account_id, channel, address_key, said, heard_at)
+    SELECT gen_random_uuid(), ${account.accountId}, 'sms', md5(n::text), 'stop it', now() FROM generate_series(1, 3000) n`
+  await world.db.$executeRaw`ANALYZE opt_out_question`
+  expect(await rowsRead(world.db, overdueConsumers(new Date()))).toBeLessThan(10)
 })
 
 test("a STOP leaves no text of what it decides", async () => {
@@ -252,71 +244,8 @@ test("what a database refuses leaves neither reply nor question, and the sweep d
   await world.db.$executeRawUnsafe("ALTER TABLE conversation_away RENAME TO conversation")
   expect(await questions()).toEqual([])
   const { applyOpenEvents } = await import("#lib/messages/callbacks/apply-open-events.ts")
-  now = new Date(now.getTime() + 6_000)
+  clock.at = new Date(clock.at.getTime() + 6_000)
   await applyOpenEvents(ctx)
-  expect(await questions()).toHaveLength(1)
-})
-
-test("a list that pages, filters, sorts and counts", async () => {
-  const [first = "", second = "", third = ""] = testAddresses(3, 700)
-  await say("stop it", { address: second, at: new Date("2026-11-02T12:00:00Z") })
-  await say("remove me or else", { address: first, at: new Date("2026-11-20T12:00:00Z") })
-  await say("wrong number, sorry", { address: third, at: new Date("2026-11-21T12:00:00Z") })
-  await say("wrong number!!", { address: third, at: new Date("2026-11-22T12:00:00Z") })
-  now = new Date("2026-11-28T12:00:00Z")
-  expect((await questions()).map(({ address, isOverdue }) => [address, isOverdue])).toEqual([
-    [second, true],
-    [first, false],
-    [third, false],
-  ])
-  const addresses = async (input: Parameters<typeof listOptOuts>[1]) =>
-    (await listOptOuts(ctx, input)).items.map(({ address }) => address)
-  expect(await addresses({ urgency: "overdue" })).toEqual([second])
-  expect(await addresses({ urgency: "in_time", direction: "desc" })).toEqual([third, first])
-  expect(await addresses({ search: "else" })).toEqual([first])
-  expect(await addresses({ search: third.slice(1) })).toEqual([third])
-  expect(await addresses({ sort: "address", page: "2", pageSize: "2" })).toEqual([third])
-  expect((await listOptOuts(ctx, { search: "sorry" })).items[0]?.said).toHaveLength(2)
-  expect(await countOptOuts(ctx)).toBe(3)
-})
-
-test.each([
-  ["2026-11-02T12:00:00Z", "2026-11-16T12:00:00.000Z"], // Monday
-  ["2026-11-06T23:59:00Z", "2026-11-20T23:59:00.000Z"], // Friday
-  ["2026-11-07T12:00:00Z", "2026-11-20T12:00:00.000Z"], // Saturday
-  ["2026-11-08T12:00:00Z", "2026-11-20T12:00:00.000Z"], // Sunday
-])("what was heard at %s is to be decided ten business days later", async (heard, decideBy) => {
-  await say("stop it", { at: new Date(heard) })
-  expect(await questions()).toMatchObject([{ decideBy }])
-})
-
-test("whoever writes without end leaves the first and the latest, and is decided at once", async () => {
-  const first = new Date("2026-11-02T12:00:00Z")
-  for (let minute = 0; minute < 30; minute += 1)
-    await say(`stop it ${minute}`, { at: new Date(first.getTime() + minute * 60_000) })
-  const [only] = await questions()
-  expect(only?.said.map(({ text }) => text)).toEqual([
-    "stop it 0",
-    ...Array.from({ length: 19 }, (_, index) => `stop it ${index + 11}`),
-  ])
-  expect(only).toMatchObject({ heardAt: first.toISOString(), decideBy: "2026-11-16T12:00:00.000Z" })
-  await say(`stop it ${"😀".repeat(15_000)}`)
-  expect(await decide("opted_out")).toMatchObject({ decided: 1, notOpen: 0 })
-})
-
-test("another account sees and decides nothing, an LPA only reads, an agent neither", async () => {
-  await say("stop it")
-  const questionIds = (await questions()).flatMap((question) => question.questionIds)
-  const stranger = await strangerCtx(world.db, { actor: testUser("admin") })
-  expect((await listOptOuts(stranger, {})).total).toBe(0)
-  expect(await decideOptOuts(stranger, { questionIds, decision: "not_opted_out" })).toEqual({
-    decided: 0,
-    notOpen: 1,
-  })
-  const lpa = { ...ctx, actor: testUser("lpa") }
-  expect((await listOptOuts(lpa, {})).total).toBe(1)
-  await expect(decideOptOuts(lpa, { questionIds, decision: "opted_out" })).rejects.toThrow(ForbiddenError)
-  await expect(listOptOuts({ ...ctx, actor: testUser("agent") }, {})).rejects.toThrow(ForbiddenError)
   expect(await questions()).toHaveLength(1)
 })
 
@@ -346,7 +275,7 @@ const stateOf = async (address: string) => {
 test("whatever consumers say: in the order of time it counts exactly; in any other, nobody is freed by it who should not be", async () => {
   await fc.assert(
     fc.asyncProperty(orders, fc.boolean(), async (said, isSorted) => {
-      const [address = ""] = testAddresses(1, 900 + nextAddress++)
+      const address = newAddress()
       const order = isSorted ? said.toSorted((one, other) => one.second - other.second) : said
       for (const { word, second } of order) await say(word, { address, at: new Date(second * 1_000) })
       const state = await stateOf(address)
@@ -355,11 +284,4 @@ test("whatever consumers say: in the order of time it counts exactly; in any oth
     }),
     { numRuns: 60 },
   )
-})
-
-test("thousands of messages at once are too many to decide on, and a text is no id", async () => {
-  const questionIds = Array.from({ length: 4_001 }, () => randomUUID())
-  await expect(decideOptOuts(ctx, { questionIds, decision: "opted_out" })).rejects.toThrow()
-  await expect(decideOptOuts(ctx, { questionIds: ["1"], decision: "opted_out" })).rejects.toThrow()
-  await expect(decideOptOuts(ctx, { questionIds: [], decision: "opted_out" })).rejects.toThrow()
 })

@@ -1,6 +1,7 @@
 import { addressKey } from "#lib/consent/address-key.ts"
 import { applyReports } from "#lib/messages/callbacks/apply-reports.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
 import { chooseListed } from "./choose-listed.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
 import type { Lookup } from "./lookup-plan.ts"
@@ -46,7 +47,7 @@ async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage):
   const { messageId, month, accountId } = lookup
   const { sid: providerId } = match
   return system.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${providerId}, 0))::text`
+    await oneAtATime(tx, providerId)
     const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
     if (isTaken) return false
     const open = await tx.$queryRaw<object[]>`

@@ -11,6 +11,8 @@ CREATE TABLE "opt_out_question" (
 );
 -- Looked up by every claim.
 CREATE INDEX "opt_out_question_account_id_channel_address_key_idx" ON "opt_out_question" ("account_id", "channel", "address_key");
+-- What is overdue is looked for by every sweep.
+CREATE INDEX "opt_out_question_heard_at_idx" ON "opt_out_question" ("heard_at");
 
 -- Every START that was acted on, for good: its webhook is forgotten after weeks, and would be news when it is sent again.
 CREATE TABLE "heard_start" (
