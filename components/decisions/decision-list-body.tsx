@@ -6,13 +6,16 @@ import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
+import { DecideButtons } from "./decide-buttons.tsx"
 import { DecisionTable } from "./decision-table.tsx"
 import { SelectionBar } from "./selection-bar.tsx"
 import type { DecisionListState } from "./use-decision-list.ts"
 
+const noun: [string, string] = ["message", "messages"]
+
 /** The list in its four states: loading, failed, empty, full. */
 export function DecisionListBody(props: DecisionListState & { canWrite: boolean }) {
-  const { list, canWrite, isFiltered, clearFilters, listState } = props
+  const { list, canWrite, isFiltered, clearFilters, listState, selected, select, ask } = props
   if (!list.data && list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <TableSkeleton columns={5} />
   const { items, total, page, pageSize } = list.data
@@ -20,7 +23,11 @@ export function DecisionListBody(props: DecisionListState & { canWrite: boolean 
   if (total === 0) return <None />
   return (
     <>
-      {canWrite && <SelectionBar {...props} rows={items} />}
+      {canWrite && (
+        <SelectionBar {...{ selected, select }} rows={items.filter(({ isOpen }) => isOpen)} noun={noun}>
+          {selected.length > 0 && <DecideButtons rows={selected} ask={ask} />}
+        </SelectionBar>
+      )}
       <DecisionTable {...props} rows={items} isStale={list.isPlaceholderData} />
       <Pagination {...{ page, pageSize, total }} noun="messages" onPageChange={listState.setPage} />
     </>

@@ -10,8 +10,8 @@ const othersWere = "Somebody else had decided, or the provider had answered."
 /** Decides, and says how many were still to be decided. */
 export function useDecide() {
   const queryClient = useQueryClient()
-  return async (messageIds: string[], decision: Decision, note: string) => {
-    const json = { messageIds, decision, note: note || undefined }
+  return async (messageIds: string[], decision: Decision, note: string | undefined) => {
+    const json = { messageIds, decision, note }
     const { decided, notOpen } = await webtoolFetch<DecideUnknownResult>("decisions", {
       method: "POST",
       json,

@@ -6,6 +6,7 @@ import { useListState } from "#components/data/use-list-state.ts"
 import type { Decision } from "#lib/messages/unknown/decide-unknown.ts"
 import { type DecisionRow, decisionStates } from "#lib/messages/unknown/decision-view.ts"
 import { decisionList } from "./decision-queries.ts"
+import { useTicked } from "./use-ticked.ts"
 
 const params = {
   campaignId: parseAsString,
@@ -32,14 +33,13 @@ export function useDecisionList() {
     refetchInterval: liveIntervalMs,
   })
   const [asked, ask] = useState<Question | null>(null)
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const rows = list.data?.items ?? []
-  const selected = rows.filter(({ id, isOpen }) => isOpen && ticked.has(id))
+  const ticked = useTicked(rows.filter(({ isOpen }) => isOpen))
   const { shown, isShownSettled } = useShown(rows, message)
   const show = (id: string | null) => void setParams({ message: id })
-  const select = (ids: string[]) => setTicked(new Set(ids))
   return {
-    ...{ list, listState, campaignId, state, asked, ask, selected, select, show, shown, isShownSettled },
+    ...{ list, listState, campaignId, state, asked, ask, show, shown, isShownSettled },
+    ...ticked,
     isFiltered: Boolean(listState.search || campaignId || state),
     setState: (changed: typeof state) => {
       void setParams({ state: changed })
@@ -50,11 +50,9 @@ export function useDecisionList() {
       void listState.setSearch("")
     },
     afterDecision: () => {
-      select([])
+      ticked.select([])
       show(null)
     },
-    toggle: (id: string) =>
-      setTicked(new Set(ticked.has(id) ? [...ticked].filter((one) => one !== id) : [...ticked, id])),
   }
 }
 

@@ -1,20 +1,21 @@
 "use client"
 
 import { CircleCheck, SearchX } from "lucide-react"
-import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
-import type { OptOutQuestionRow } from "#lib/consent/questions/question-view.ts"
+import { SelectionBar } from "../selection-bar.tsx"
 import { DecideOptOutButtons } from "./decide-opt-out-buttons.tsx"
 import { OptOutTable } from "./opt-out-table.tsx"
 import type { OptOutListState } from "./use-opt-out-list.ts"
 
+const noun: [string, string] = ["consumer", "consumers"]
+
 /** The list in its four states: loading, failed, empty, full. */
 export function OptOutListBody(props: OptOutListState & { canWrite: boolean }) {
-  const { list, canWrite, isFiltered, clearFilters, listState } = props
+  const { list, canWrite, isFiltered, clearFilters, listState, selected, select, ask } = props
   if (!list.data && list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <TableSkeleton columns={5} />
   const { items, total, page, pageSize } = list.data
@@ -22,30 +23,14 @@ export function OptOutListBody(props: OptOutListState & { canWrite: boolean }) {
   if (total === 0) return <None />
   return (
     <>
-      {canWrite && <SelectionBar {...props} rows={items} />}
+      {canWrite && (
+        <SelectionBar {...{ selected, select }} rows={items} noun={noun}>
+          {selected.length > 1 && <DecideOptOutButtons rows={selected} ask={ask} />}
+        </SelectionBar>
+      )}
       <OptOutTable {...props} rows={items} isStale={list.isPlaceholderData} />
       <Pagination {...{ page, pageSize, total }} noun="consumers" onPageChange={listState.setPage} />
     </>
-  )
-}
-
-type SelectionBarProps = Pick<OptOutListState, "selected" | "select" | "ask"> & { rows: OptOutQuestionRow[] }
-
-/** Ticks all consumers of the page, and decides on those that are ticked. */
-function SelectionBar({ rows, selected, select, ask }: SelectionBarProps) {
-  const isAll = selected.length === rows.length
-  return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
-      <p aria-live="polite" className="mr-auto text-ink-soft tabular-nums">
-        {selected.length === 0
-          ? `${countOf(rows.length, "consumer", "consumers")} on this page`
-          : `${countOf(selected.length, "consumer", "consumers")} ticked`}
-      </p>
-      <Button variant="quiet" onPress={() => select(isAll ? [] : rows.map(({ id }) => id))}>
-        {isAll ? "Untick all" : "Tick all"}
-      </Button>
-      {selected.length > 1 && <DecideOptOutButtons rows={selected} ask={ask} />}
-    </div>
   )
 }
 

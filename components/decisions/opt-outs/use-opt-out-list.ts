@@ -8,6 +8,7 @@ import {
   type OptOutQuestionRow,
   optOutUrgencies,
 } from "#lib/consent/questions/question-view.ts"
+import { useTicked } from "../use-ticked.ts"
 import { optOutList } from "./opt-out-queries.ts"
 
 /** What a person is asked about some consumers, as they were when it was asked. */
@@ -28,15 +29,11 @@ export function useOptOutList() {
     refetchInterval: liveIntervalMs,
   })
   const [asked, ask] = useState<OptOutQuestion | null>(null)
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const rows = list.data?.items ?? []
+  const ticked = useTicked(list.data?.items ?? [])
   return {
     ...{ list, listState, urgency, asked, ask },
-    selected: rows.filter(({ id }) => ticked.has(id)),
+    ...ticked,
     isFiltered: Boolean(listState.search || urgency),
-    select: (ids: string[]) => setTicked(new Set(ids)),
-    toggle: (id: string) =>
-      setTicked(new Set(ticked.has(id) ? [...ticked].filter((one) => one !== id) : [...ticked, id])),
     setUrgency: (changed: typeof urgency) => {
       void setUrgency(changed)
       void listState.setPage(1)
