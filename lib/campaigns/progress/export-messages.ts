@@ -4,7 +4,7 @@ import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
-import { findRecipients } from "./find-recipients.ts"
+import { recipientsAmong, refusedAudience } from "./find-recipients.ts"
 import { readRecipients } from "./read-recipients.ts"
 
 const chunkSize = 1000
@@ -39,8 +39,9 @@ export async function exportMessages(
 
 async function* writeRecipients(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)
+  const audience = await refusedAudience(ctx, campaign)
   for (let afterLine = 0; ; ) {
-    const recipients = await findRecipients(ctx, campaign, { afterLine })
+    const recipients = recipientsAmong(ctx, campaign, audience, { afterLine })
     const chunk = await readRecipients(ctx, recipients, { orderBy: Prisma.sql`line`, limit: chunkSize })
     if (chunk.length === 0) return
     afterLine = chunk.at(-1)?.line ?? afterLine

@@ -11,14 +11,17 @@ import { type CurrentAudience, currentAudience, problemsOnly } from "#lib/recipi
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { hasStatus, statusPosition, updatedAt } from "./message-rows.ts"
 
-type RecipientsWanted = { search?: string; status?: RowStatus; afterLine?: number }
+export const recipientSorts = ["line", "status", "updatedAt"] as const
+type RecipientSort = (typeof recipientSorts)[number]
+
+type RecipientsWanted = { search?: string; status?: RowStatus; sort?: RecipientSort; afterLine?: number }
 
 /** The recipients of a launched campaign: its messages, and between them the lines that were refused and are none. */
 export type CampaignRecipients = {
   campaign: Campaign
   /** null when no line was refused. */
   audience: CurrentAudience | null
-  /** Their `id` (null of a refused line), `line`, `status` as a position and `updatedAt`: what is counted and sorted. */
+  /** Their `id` (null of a refused line), `line`, and by what they are sorted as `place`. */
   keys: Prisma.Sql
 }
 
@@ -28,7 +31,16 @@ export async function findRecipients(
   campaign: Campaign,
   wanted: RecipientsWanted,
 ): Promise<CampaignRecipients> {
-  const audience = await refusedAudience(ctx, campaign)
+  return recipientsAmong(ctx, campaign, await refusedAudience(ctx, campaign), wanted)
+}
+
+/** The same where it is known already whether lines were refused. */
+export function recipientsAmong(
+  ctx: Ctx,
+  campaign: Campaign,
+  audience: CurrentAudience | null,
+  wanted: RecipientsWanted,
+): CampaignRecipients {
   const messages = messageKeys(ctx, campaign, wanted)
   if (!audience || (wanted.status && wanted.status !== refusedStatus))
     return { campaign, audience, keys: messages }
@@ -37,7 +49,8 @@ export async function findRecipients(
   return { campaign, audience, keys }
 }
 
-async function refusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
+/** The audience of a launched campaign when lines of it were refused, else null. */
+export async function refusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
   if (campaign.stage === "draft") return null
   const where = {
     currentOf: { id: campaign.id },
@@ -47,11 +60,18 @@ async function refusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAud
   return hasRefused ? currentAudience(ctx.db, campaign) : null
 }
 
+/** Only what is sorted by is worked out: every row of the campaign is looked at for each page. */
+const placeOfMessage: Record<RecipientSort, Prisma.Sql> = {
+  line: Prisma.sql`line`,
+  status: statusPosition,
+  updatedAt,
+}
+
 function messageKeys({ accountId }: Ctx, campaign: Campaign, wanted: RecipientsWanted): Prisma.Sql {
-  const { search = "", status, afterLine = 0 } = wanted
+  const { search = "", status, sort = "line", afterLine = 0 } = wanted
   const withStatus = isMessageStatus(status) ? hasStatus(status) : Prisma.raw(status ? "false" : "true")
   return Prisma.sql`
-    SELECT id::text, line, ${statusPosition} AS status, ${updatedAt} AS "updatedAt" FROM message
+    SELECT id::text, line, ${placeOfMessage[sort]} AS place FROM message
     WHERE ${ofCampaign(campaign)} AND account_id = ${accountId} AND line > ${afterLine} AND ${withStatus}
       AND (${containsText(search, [Prisma.sql`address`, Prisma.sql`body`])} OR ${hasTransactionId(search)})`
 }
@@ -66,10 +86,14 @@ const hasTransactionId = (search: string) =>
     : Prisma.sql`false`
 
 function refusedKeys({ launchedAt, createdAt }: Campaign, { id }: CurrentAudience, wanted: RecipientsWanted) {
-  const { search = "", afterLine = 0 } = wanted
+  const { search = "", sort = "line", afterLine = 0 } = wanted
+  const place = {
+    line: Prisma.sql`line`,
+    status: Prisma.sql`${recipientStatuses.length}::int`,
+    updatedAt: Prisma.sql`${launchedAt ?? createdAt}::timestamptz`,
+  }
   return Prisma.sql`
-    SELECT NULL::text AS id, line, ${recipientStatuses.length}::int AS status,
-      ${launchedAt ?? createdAt}::timestamptz AS "updatedAt" FROM recipient
+    SELECT NULL::text AS id, line, ${place[sort]} AS place FROM recipient
     WHERE audience_id = ${id}::uuid AND ${problemsOnly} AND line > ${afterLine}
       AND ${containsText(search, [Prisma.sql`raw`, Prisma.sql`address`, Prisma.sql`text`, Prisma.sql`problem`])}`
 }

@@ -7,20 +7,14 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { findRecipients } from "./find-recipients.ts"
+import { findRecipients, recipientSorts } from "./find-recipients.ts"
 import { countRecipients, readRecipients } from "./read-recipients.ts"
-
-const sortKeys = {
-  line: Prisma.sql`line`,
-  status: Prisma.sql`status`,
-  updatedAt: Prisma.sql`"updatedAt"`,
-} as const
 
 export const listMessagesInput = z.object({
   ...pageFields,
   search: searchField,
   status: z.enum(rowStatuses).optional(),
-  sort: z.enum(["line", "status", "updatedAt"]).default("line"),
+  sort: z.enum(recipientSorts).default("line"),
   direction: directionField.default("asc"),
 })
 
@@ -33,8 +27,9 @@ export type ListMessagesInput = z.input<typeof listMessagesInput> & { campaignId
 export async function listMessages(ctx: Ctx, input: ListMessagesInput): Promise<Page<MessageRow>> {
   requirePermission(ctx, "campaigns:read")
   const { page, pageSize, search, status, sort, direction } = listMessagesInput.parse(input)
-  const recipients = await findRecipients(ctx, await findCampaign(ctx, input.campaignId), { search, status })
-  const orderBy = Prisma.sql`${sortKeys[sort]} ${sortDirection(direction)}, line`
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const recipients = await findRecipients(ctx, campaign, { search, status, sort })
+  const orderBy = Prisma.sql`place ${sortDirection(direction)}, line`
   const [items, total] = await Promise.all([
     readRecipients(ctx, recipients, { orderBy, limit: pageSize, offset: offsetOf(page, pageSize) }),
     countRecipients(ctx, recipients),
