@@ -38,6 +38,7 @@ test.each([
   ["Canada shares the plan", "4165550111", ["home_number", "+14165550111"]],
   ["valid at home and abroad", "4755551234", ["two_readings", "+14755551234", "+4755551234"]],
   ["possible at home, valid abroad", "6532024815", ["two_readings", "+16532024815", "+6532024815"]],
+  ["a premium number at home, impossible abroad", "9005550123", ["service_number"]],
   ["possible at home and nowhere else", "6001234567", ["home_number", "+16001234567"]],
   ["impossible at home, valid abroad", "4915112345678", ["unclear", "+4915112345678"]],
   ["impossible at home, possible abroad", "310555011", ["unclear", "+31555011"]],

@@ -61,7 +61,7 @@ function ownCode(digits: string, given: Candidate, countries: AccountCountries):
   const national = readNational(digits, countries)
   if (!national || !isKnown(national) || national.e164 === given.e164) return verdict(given)
   if (isMobile && national.kind !== "mobile") return verdict(given)
-  return canReceive(given) ? refused("two_readings", national, given) : refused("home_number", national)
+  return canReceive(given) ? refused("two_readings", national, given) : lacksCode(national)
 }
 
 /** Digits that may be a number of the home country, or one abroad with its country code. */
@@ -70,14 +70,18 @@ function withoutCode(
   abroad: Candidate | PhoneProblem,
   { named }: AccountCountries,
 ): PhoneReading {
-  if (!isCandidate(abroad)) return national ? refused("home_number", national) : refused(abroad)
+  if (!isCandidate(abroad)) return national ? lacksCode(national) : refused(abroad)
   const isExpected = named.has(abroad.country ?? "")
   const taken = verdict(abroad)
   if (!national) return taken.ok && !isExpected ? refused("unclear", undefined, abroad) : taken
-  if (!canReceive(abroad)) return refused("home_number", national)
+  if (!canReceive(abroad)) return lacksCode(national)
   if (isKnown(national) || !isExpected) return refused("two_readings", national, abroad)
   return verdict(abroad, "read_abroad")
 }
+
+/** Nobody is asked for the code of a number that cannot be written to with it. */
+const lacksCode = (national: Candidate): PhoneReading =>
+  canReceive(national) || !isKnown(national) ? refused("home_number", national) : verdict(national)
 
 const isCandidate = (reading: Candidate | PhoneProblem): reading is Candidate => typeof reading === "object"
 const isKnown = ({ kind }: Candidate) => kind !== "unknown"
