@@ -7,15 +7,21 @@ const fenceSeconds = 0.5
 
 /**
  * Lets the time pass after which a dead process no longer counts: the leases of messages and lanes, its requests on
- * their way. Only while no such process works, so that nobody's own lease is cut.
+ * their way. Rows that a living process is at are left to it.
  * @param role whose last statement is waited for; left out when it was the database that died
  */
 export async function passDeadProcessTime(world: TestWorld, role?: Role): Promise<void> {
   if (role) await untilDisconnected(world, role)
   const { db } = world
-  await db.$executeRaw`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`
-  await db.$executeRaw`UPDATE lane SET driven_until = clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)
-    WHERE driven_until > clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8)`
+  await db.$executeRaw`
+    WITH leased AS (SELECT month, id FROM message WHERE lease_until > clock_timestamp() FOR UPDATE SKIP LOCKED)
+    UPDATE message SET lease_until = clock_timestamp() FROM leased
+    WHERE message.month = leased.month AND message.id = leased.id`
+  await db.$executeRaw`
+    WITH driven AS (SELECT id FROM lane
+      WHERE driven_until > clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8) FOR UPDATE SKIP LOCKED)
+    UPDATE lane SET driven_until = clock_timestamp() + make_interval(secs => ${fenceSeconds}::float8) FROM driven
+    WHERE lane.id = driven.id`
   await db.$executeRaw`UPDATE job_mark SET requested_at = requested_at - interval '61 s'`
   await db.$executeRaw`UPDATE job_wake SET wakes_at = clock_timestamp() WHERE wakes_at > clock_timestamp()`
 }
