@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation"
 import { signedInCtx } from "#app/_server/page-ctx.ts"
-import { may } from "#lib/accounts/permissions.ts"
+import { may } from "#lib/access/permissions.ts"
 
 /** The front door: leads to the first page that the person's role opens. */
 export default async function FrontDoor() {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { system } from "#app/_server/system.ts"
 import type { TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { MethodNotAllowedError } from "#lib/platform/errors.ts"
+import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
+import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import { readForm } from "./read-form.ts"
 import { refuse } from "./refuse.ts"
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { Frame } from "#components/frame/frame.tsx"
 import type { SectionId } from "#components/frame/navigation.tsx"
-import { may, type Permission, roleNames } from "#lib/accounts/permissions.ts"
+import { may, type Permission, roleNames } from "#lib/access/permissions.ts"
 import { env } from "#lib/platform/env.ts"
 import { signedInCtx } from "./page-ctx.ts"
 import { requireUser } from "./session.ts"

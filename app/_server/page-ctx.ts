@@ -1,6 +1,6 @@
 import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
-import { may, type Permission } from "#lib/accounts/permissions.ts"
+import { may, type Permission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { AccessDisabledError, NotFoundError, UnauthenticatedError } from "#lib/platform/errors.ts"
 import { pathHeader } from "./request-id.ts"

@@ -1,13 +1,13 @@
 import type { Readable } from "node:stream"
 import { DataStore, Server, Upload } from "@tus/server"
 import { requestIdOf } from "#app/_server/request-id.ts"
+import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
+import { beginUpload, maxUploadBytes } from "#lib/campaigns/audience/upload/begin-upload.ts"
+import { discardUpload } from "#lib/campaigns/audience/upload/discard-upload.ts"
+import { findUpload } from "#lib/campaigns/audience/upload/find-upload.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { log } from "#lib/platform/log.ts"
 import { problemOf } from "#lib/platform/problem.ts"
-import { appendUpload } from "#lib/recipients/upload/append-upload.ts"
-import { beginUpload, maxUploadBytes } from "#lib/recipients/upload/begin-upload.ts"
-import { discardUpload } from "#lib/recipients/upload/discard-upload.ts"
-import { findUpload } from "#lib/recipients/upload/find-upload.ts"
 
 /**
  * Answers one request of the tus protocol (https://tus.io/protocols/resumable-upload) for files of recipients: creation,

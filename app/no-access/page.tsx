@@ -8,8 +8,8 @@ import { requireUser, whyShutOut } from "#app/_server/session.ts"
 import { SignInButton } from "#components/frame/sign-in-button.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
+import { isPermission, may, type Permission, roleNames, rolesThatMay } from "#lib/access/permissions.ts"
 import { listAdministrators } from "#lib/accounts/list-administrators.ts"
-import { isPermission, may, type Permission, roleNames, rolesThatMay } from "#lib/accounts/permissions.ts"
 import { env } from "#lib/platform/env.ts"
 
 export const metadata: Metadata = { title: "No access" }

@@ -1,4 +1,4 @@
-import { roleNames } from "#lib/accounts/permissions.ts"
+import { roleNames } from "#lib/access/permissions.ts"
 
 export type Notice = { title: string; text: string; tone: "muted" | "negative"; asSomebodyElse?: boolean }
 

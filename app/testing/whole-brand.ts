@@ -1,14 +1,14 @@
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
+import { addressKey } from "#lib/addresses/address-key.ts"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
+import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
 import { createLaunchedCampaign, createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
-import { addressKey } from "#lib/consent/address-key.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { beginUpload } from "#lib/recipients/upload/begin-upload.ts"
 import { addBlackoutDate } from "#lib/windows/add-blackout-date.ts"
 
 export type WholeBrand = Awaited<ReturnType<typeof createWholeBrand>>

@@ -1,4 +1,4 @@
-import { placeOf } from "#lib/windows/place.ts"
+import { placeOf } from "#lib/addresses/place.ts"
 import { carrierOf } from "../support/carrier.ts"
 import type { Figure } from "../support/report.ts"
 import { signIn } from "../support/sign-in.ts"

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { placeOf } from "#lib/windows/place.ts"
+import { placeOf } from "#lib/addresses/place.ts"
 import { checkpoint, emptyLedger, tidy } from "../support/ledger.ts"
 import type { Figure } from "../support/report.ts"
 import type { Stack } from "../support/stack.ts"

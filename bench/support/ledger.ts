@@ -1,4 +1,4 @@
-import { placeOf } from "#lib/windows/place.ts"
+import { placeOf } from "#lib/addresses/place.ts"
 import type { Stack } from "./stack.ts"
 import { until } from "./until.ts"
 

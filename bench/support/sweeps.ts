@@ -1,12 +1,12 @@
+import { readingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
+import { removeAbandonedAudiences } from "#lib/campaigns/audience/upload/remove-leftovers.ts"
 import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
-import { applyOpenEvents } from "#lib/messages/callbacks/apply-open-events.ts"
-import { sweepMessages } from "#lib/messages/sweep-messages.ts"
+import { sweepMessages } from "#lib/ledger/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import { readingsToContinue } from "#lib/recipients/upload/reading-lease.ts"
-import { removeAbandonedAudiences } from "#lib/recipients/upload/remove-leftovers.ts"
+import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 
 /** What a sweep does, part by part (inngest/jobs/sweep.ts). */
 export const sweepParts = (system: SystemCtx): Record<string, () => Promise<unknown>> => ({

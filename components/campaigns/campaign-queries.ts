@@ -1,19 +1,18 @@
 import { queryOptions } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import type { AudienceView, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
+import type { ImportLimits } from "#lib/campaigns/audience/read-import-limits.ts"
 import type {
   CampaignDetails,
   CampaignRow,
   CampaignSummary,
-  CountedPage,
   MessageRow,
-  Page,
   Review,
-  SenderView,
-  SkillView,
 } from "#lib/campaigns/campaign-view.ts"
+import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
+import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 import type { ConversationView } from "#lib/conversations/conversation-view.ts"
-import type { AudienceView, RecipientRow } from "#lib/recipients/audience-view.ts"
-import type { ImportLimits } from "#lib/recipients/read-import-limits.ts"
+import type { CountedPage, Page } from "#lib/platform/paging.ts"
 import { queryString } from "./query-string.ts"
 
 type Filters = Record<string, string | number | null>
@@ -89,14 +88,14 @@ export const campaignConversations = (id: string, page: number) =>
 export const senderOptions = () =>
   queryOptions({
     queryKey: ["senders"],
-    queryFn: ({ signal }) => webtoolFetch<SenderView[]>("senders", { signal }),
+    queryFn: ({ signal }) => webtoolFetch<SenderChoice[]>("senders", { signal }),
     staleTime: 60_000,
   })
 
 export const skillOptions = (search: string) =>
   queryOptions({
     queryKey: ["skills", search],
-    queryFn: ({ signal }) => webtoolFetch<SkillView[]>(`skills?${queryString({ search })}`, { signal }),
+    queryFn: ({ signal }) => webtoolFetch<SkillChoice[]>(`skills?${queryString({ search })}`, { signal }),
     staleTime: 60_000,
   })
 

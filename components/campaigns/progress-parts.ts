@@ -1,5 +1,5 @@
 import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
-import { type RecipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { type RecipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 
 export type ProgressPart = { status: RecipientStatus; count: number; share: number }
 

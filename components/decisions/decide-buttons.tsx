@@ -1,7 +1,7 @@
 "use client"
 
 import { Button } from "#components/ui/button.tsx"
-import type { DecisionRow } from "#lib/messages/unknown/decision-view.ts"
+import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
 import type { Ask } from "./use-decision-list.ts"
 import { decisionNames } from "./words.ts"
 

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query"
 import { queryString } from "#components/campaigns/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { Page } from "#lib/campaigns/campaign-view.ts"
-import type { DecisionRow, DecisionSummary } from "#lib/messages/unknown/decision-view.ts"
+import type { DecisionRow, DecisionSummary } from "#lib/ledger/unknown/decision-view.ts"
+import type { Page } from "#lib/platform/paging.ts"
 
 /** `optOuts`: consumers who may have opted out. */
 type WaitingDecisions = DecisionSummary & { optOuts: number }

@@ -8,7 +8,7 @@ import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
-import type { DecisionRow } from "#lib/messages/unknown/decision-view.ts"
+import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
 import type { DecisionListState } from "./use-decision-list.ts"
 import { stateNames } from "./words.ts"
 

@@ -2,8 +2,8 @@ import type { ReactNode } from "react"
 import { Fact } from "#components/campaigns/fact.tsx"
 import { Time } from "#components/ui/time.tsx"
 import { exactTime } from "#components/ui/time-text.ts"
-import type { DecisionRow } from "#lib/messages/unknown/decision-view.ts"
-import type { ListedMessage } from "#lib/messages/unknown/lookup-evidence.ts"
+import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
+import type { ListedMessage } from "#lib/ledger/unknown/lookup-evidence.ts"
 import { lookText, whyNotTexts } from "./words.ts"
 
 /** What was done for a message and when, and what the provider said each time. */

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { countOf } from "#components/campaigns/words.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { DecideUnknownResult, Decision } from "#lib/messages/unknown/decide-unknown.ts"
+import type { DecideUnknownResult, Decision } from "#lib/ledger/unknown/decide-unknown.ts"
 import { decisionsKey } from "./decision-queries.ts"
 
 const othersWere = "Somebody else had decided, or the provider had answered."

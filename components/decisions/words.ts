@@ -1,7 +1,7 @@
 import { countOf } from "#components/campaigns/words.ts"
-import type { Decision } from "#lib/messages/unknown/decide-unknown.ts"
-import type { decisionStates } from "#lib/messages/unknown/decision-view.ts"
-import type { Look, WhyNot } from "#lib/messages/unknown/lookup-evidence.ts"
+import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
+import type { decisionStates } from "#lib/ledger/unknown/decision-view.ts"
+import type { Look, WhyNot } from "#lib/ledger/unknown/lookup-evidence.ts"
 
 export const decisionNames: Record<Decision, string> = {
   count_as_sent: "Count as sent",

@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query"
 import { queryString } from "#components/campaigns/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { Page } from "#lib/campaigns/campaign-view.ts"
 import type { HandoffInput } from "#lib/handoffs/handoff-schema.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
+import type { Page } from "#lib/platform/paging.ts"
 
 export const handoffListKey = ["handoffs", "list"] as const
 

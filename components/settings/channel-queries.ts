@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { ConnectTwilioInput } from "#lib/accounts/connect-twilio.ts"
-import type { CreateSenderInput } from "#lib/accounts/create-sender.ts"
-import type { ProviderSetup } from "#lib/accounts/read-provider-setup.ts"
-import type { SenderView } from "#lib/accounts/sender-view.ts"
 import type { NumberVerdict } from "#lib/channels/ask-about-number.ts"
+import type { ConnectTwilioInput } from "#lib/senders/connect-twilio.ts"
+import type { CreateSenderInput } from "#lib/senders/create-sender.ts"
+import type { ProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import type { SenderView } from "#lib/senders/sender-view.ts"
 
 const key = ["settings", "senders"]
 const providerKey = ["settings", "provider"]

@@ -4,7 +4,7 @@ import { formatNumber } from "#components/ui/number.tsx"
 import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
-import type { SenderView } from "#lib/accounts/sender-view.ts"
+import type { SenderView } from "#lib/senders/sender-view.ts"
 
 export const senderColumns: TableColumn<SenderView>[] = [
   { id: "address", header: "Number", cell: (sender) => <SenderNumber sender={sender} /> },

@@ -6,7 +6,7 @@ import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { Switch } from "#components/ui/switch.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { notify } from "#components/ui/toast.tsx"
-import type { SenderView } from "#lib/accounts/sender-view.ts"
+import type { SenderView } from "#lib/senders/sender-view.ts"
 import { useSaveSender } from "./channel-queries.ts"
 
 /** Adds a sender, or changes what may change about one: its number is for ever. */

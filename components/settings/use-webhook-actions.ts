@@ -2,7 +2,7 @@
 
 import { useState } from "react"
 import { notify, notifyError } from "#components/ui/toast.tsx"
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 import type { SettingsRights } from "./settings-rights.ts"
 import { useWebhookAction } from "./webhook-queries.ts"
 

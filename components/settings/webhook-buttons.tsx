@@ -2,7 +2,7 @@
 
 import { RotateCcw, Trash2 } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 import type { WebhookActions } from "./use-webhook-actions.ts"
 import { nameOf } from "./webhook-words.ts"
 

@@ -2,7 +2,7 @@
 
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 import type { WebhookActions } from "./use-webhook-actions.ts"
 import { WebhookButtons } from "./webhook-buttons.tsx"
 import { kindNames, nameOf } from "./webhook-words.ts"

@@ -4,7 +4,7 @@ import { Fact } from "#components/campaigns/fact.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { Time } from "#components/ui/time.tsx"
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 import type { WebhookActions } from "./use-webhook-actions.ts"
 import { kindNames, nameOf } from "./webhook-words.ts"
 

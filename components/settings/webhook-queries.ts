@@ -1,10 +1,11 @@
-"use client"
+import type { Page } from "#lib/platform/paging.ts"
+
+;("use client")
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { Sort } from "#components/ui/data-table.tsx"
-import type { Page } from "#lib/campaigns/campaign-view.ts"
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 
 const key = ["webhooks"]
 

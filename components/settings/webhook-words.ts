@@ -1,4 +1,4 @@
-import type { StuckEventView } from "#lib/messages/callbacks/stuck/stuck-event-view.ts"
+import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 
 export const kindNames: Record<StuckEventView["kind"], string> = { status: "Status", inbound: "Reply" }
 

@@ -12,7 +12,7 @@ import {
   Send,
   SkipForward,
 } from "lucide-react"
-import type { RowStatus } from "#lib/messages/recipient-status.ts"
+import type { RowStatus } from "#lib/ledger/recipient-status.ts"
 import { StatusChip, type Tone } from "./status-chip.tsx"
 
 const looks: Record<RowStatus, [label: string, tone: Tone, icon: LucideIcon]> = {

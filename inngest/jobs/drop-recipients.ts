@@ -1,6 +1,6 @@
 import { z } from "zod"
+import { dropRecipients } from "#lib/campaigns/audience/drop-recipients.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
-import { dropRecipients } from "#lib/recipients/drop-recipients.ts"
 import { defineJob } from "../job.ts"
 
 /** Drops the lines of audiences that are in the ledger and that nobody needs any more. */

@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { forgetReplacedTwilio } from "#lib/accounts/forget-replaced-twilio.ts"
 import { forgetSessions } from "#lib/accounts/sessions/forget-sessions.ts"
-import { closeMonths } from "#lib/messages/open-months.ts"
-import { forgetFinished } from "#lib/messages/unknown/unknown-looks.ts"
+import { closeMonths } from "#lib/ledger/open-months.ts"
+import { forgetFinished } from "#lib/ledger/unknown/unknown-looks.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
+import { forgetReplacedTwilio } from "#lib/senders/forget-replaced-twilio.ts"
 import { defineJob } from "../job.ts"
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod"
+import { readUpload } from "#lib/campaigns/audience/upload/read-upload.ts"
 import { jobCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
-import { readUpload } from "#lib/recipients/upload/read-upload.ts"
 import { defineJob } from "../job.ts"
 
 /** Reads an uploaded file of recipients, going on where an earlier run stopped. Calls no provider, so a failure is retried. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { reconcileUnknown } from "#lib/messages/unknown/reconcile-unknown.ts"
+import { reconcileUnknown } from "#lib/ledger/unknown/reconcile-unknown.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 

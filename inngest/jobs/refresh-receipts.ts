@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { refreshReceipts } from "#lib/messages/unknown/refresh-receipts.ts"
+import { refreshReceipts } from "#lib/ledger/unknown/refresh-receipts.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { alwaysOpen } from "#lib/windows/receiving-window.ts"
 import { releaseHeldJob } from "./release-held.ts"

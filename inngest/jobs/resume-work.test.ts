@@ -1,13 +1,13 @@
 import { expect, it } from "vitest"
+import { takeReading } from "#lib/campaigns/audience/upload/reading-lease.ts"
 import {
   createReadyDraft,
   createTestDraft,
   launchDraft,
   sendCsv,
 } from "#lib/campaigns/testing/test-drafts.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { takeReading } from "#lib/recipients/upload/reading-lease.ts"
 import { resumeWorkJob } from "./resume-work.ts"
 
 const world = worldPerFile()

@@ -1,9 +1,9 @@
 import { z } from "zod"
+import { readingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
 import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
-import { readingsToContinue } from "#lib/recipients/upload/reading-lease.ts"
 import { defineJob } from "../job.ts"
 import { settleParts } from "./settle-parts.ts"
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
-import { requirePermission } from "./permissions.ts"
 
 export const createSkillInput = z.strictObject({ name: lineOfText(255) })
 export type CreateSkillInput = z.input<typeof createSkillInput>

@@ -1,6 +1,6 @@
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Skill } from "#prisma/generated/client.ts"
-import { requirePermission } from "./permissions.ts"
 
 export type SkillView = Pick<Skill, "id" | "name" | "createdAt"> & {
   /** Takes the replies that come after the lookback. */

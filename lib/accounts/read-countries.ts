@@ -1,6 +1,6 @@
 import { getCountries } from "libphonenumber-js/max"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { requirePermission } from "./permissions.ts"
 
 /** Countries are ISO 3166-1 alpha-2. */
 export type CountriesView = {

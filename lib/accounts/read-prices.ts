@@ -1,6 +1,6 @@
 import { getCountries } from "libphonenumber-js"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { requirePermission } from "./permissions.ts"
 
 export type PricesView = {
   /** ISO 4217. */

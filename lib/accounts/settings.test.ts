@@ -1,17 +1,17 @@
 import { expect, test } from "vitest"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { recordLaneTrouble } from "#lib/lanes/record-lane-trouble.ts"
-import { carrierPerFile } from "#lib/messages/testing/test-carrier.ts"
+import { carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { createSender } from "./create-sender.ts"
+import { createSender } from "#lib/senders/create-sender.ts"
+import { listSenders } from "#lib/senders/list-senders.ts"
+import { readProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import { updateSender } from "#lib/senders/update-sender.ts"
 import { createSkill } from "./create-skill.ts"
-import { listSenders } from "./list-senders.ts"
 import { listSkills } from "./list-skills.ts"
-import { readProviderSetup } from "./read-provider-setup.ts"
-import { updateSender } from "./update-sender.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)

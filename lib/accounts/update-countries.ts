@@ -1,8 +1,8 @@
 import { isSupportedCountry } from "libphonenumber-js/max"
 import { z } from "zod"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { requirePermission } from "./permissions.ts"
 import { type CountriesView, readCountries } from "./read-countries.ts"
 
 const notOnList = "Choose a country of the list"

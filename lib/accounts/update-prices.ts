@@ -1,8 +1,8 @@
 import { isSupportedCountry } from "libphonenumber-js"
 import { z } from "zod"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { requirePermission } from "./permissions.ts"
 import { type PricesView, readPrices } from "./read-prices.ts"
 
 const price = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"

@@ -1,17 +1,11 @@
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
-import type { RowStatus } from "#lib/messages/recipient-status.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { RowStatus } from "#lib/ledger/recipient-status.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { CampaignSource, CampaignStage, Channel } from "#prisma/generated/enums.ts"
 import type { CampaignStatus } from "./campaign-status.ts"
 
 /** What the web tool reads and writes about campaigns. Pure types: screens and routes import them alike. */
-
-/** One page of a list; `total` counts all pages. */
-export type Page<Item> = { items: Item[]; total: number; page: number; pageSize: number }
-
-/** A page whose `total` was counted up to a limit only, when `isTotalAtLeast`. */
-export type CountedPage<Item> = Page<Item> & { isTotalAtLeast: boolean }
 
 /** Instants travel as ISO 8601 strings in UTC. */
 export type Instant = string
@@ -235,6 +229,3 @@ export type MessageRow = {
   updatedAt: Instant
   conversationId: string | null
 }
-
-export type SenderView = { id: string; address: string; label: string; channel: Channel }
-export type SkillView = { id: string; name: string }

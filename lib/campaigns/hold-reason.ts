@@ -1,5 +1,5 @@
-import { reasonText } from "#lib/messages/message-reason.ts"
-import { readPlace } from "#lib/windows/place.ts"
+import { readPlace } from "#lib/addresses/place.ts"
+import { reasonText } from "#lib/ledger/message-reason.ts"
 import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
 import type { Reason } from "./campaign-view.ts"
 

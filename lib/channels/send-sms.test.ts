@@ -33,7 +33,7 @@ test.each([
   ["a record without an id", "{}"],
 ])("%s under a status of success is no message: its fate is unknown", async (_, body) => {
   answer = { status: 200, body }
-  expect(await send()).toEqual({ kind: "unknown", reason: "no_answer", errorCode: null })
+  expect(await send()).toEqual({ kind: "unknown", errorCode: null })
 })
 
 /** Notes when it is told; `note` adds what else happens. */

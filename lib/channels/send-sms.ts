@@ -1,5 +1,4 @@
 import twilio from "twilio"
-import type { MessageReason } from "#lib/messages/message-reason.ts"
 import { classifyProviderError, type ProviderErrorClass } from "./provider-errors.ts"
 import { ProviderUnreachableError, type WriteWatch, watchingWrite } from "./twilio-http-client.ts"
 
@@ -16,14 +15,14 @@ export type Sms = {
 export type SendOutcome =
   | { kind: "accepted"; providerId: string }
   | { kind: "opted_out"; errorCode: number }
-  | { kind: "failed"; reason: MessageReason; errorCode: number | null }
+  | { kind: "failed"; errorClass: ProviderErrorClass; errorCode: number | null }
   | { kind: "withheld" }
   | { kind: "refused"; cause: "throttled" | "unreachable" }
   | { kind: "misconfigured"; errorCode: number | null; problem: string }
-  | { kind: "unknown"; reason: MessageReason; errorCode: number | null }
+  | { kind: "unknown"; errorCode: number | null }
 
 const unwatched: WriteWatch = { begun: () => {}, written: () => {} }
-const noAnswer: SendOutcome = { kind: "unknown", reason: "no_answer", errorCode: null }
+const noAnswer: SendOutcome = { kind: "unknown", errorCode: null }
 
 /**
  * Hands one SMS to Twilio, once. Creating a message is not idempotent (Twilio error page 20500), so a 5xx or a silence
@@ -48,10 +47,10 @@ export async function sendSms(
 function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutcome {
   const verdict = classifyProviderError(errorCode, httpStatus)
   if (verdict.class === "throttled") return { kind: "refused", cause: "throttled" }
-  if (verdict.class === "ambiguous") return { kind: "unknown", reason: "no_answer", errorCode }
+  if (verdict.class === "ambiguous") return { kind: "unknown", errorCode }
   if (verdict.class === "opted_out" && errorCode) return { kind: "opted_out", errorCode }
   if (isSenderWide(errorCode, httpStatus)) return { kind: "misconfigured", errorCode, problem: verdict.text }
-  return { kind: "failed", reason: reasonOfClass[verdict.class], errorCode }
+  return { kind: "failed", errorClass: verdict.class, errorCode }
 }
 
 /** What no other message of this sender would survive either: credentials, account or the sender's number. */
@@ -59,16 +58,3 @@ const senderWideCodes = new Set([20003, 20005, 20404, 21212, 21659, 21660, 21661
 
 const isSenderWide = (errorCode: number | null, httpStatus: number) =>
   httpStatus === 401 || httpStatus === 403 || (errorCode !== null && senderWideCodes.has(errorCode))
-
-/** The reason a final refusal leaves on the message. */
-export const reasonOfClass: Record<ProviderErrorClass, MessageReason> = {
-  permanent: "provider_permanent",
-  not_eligible: "provider_not_eligible",
-  configuration: "provider_configuration",
-  blocked: "provider_blocked",
-  hold: "provider_hold",
-  temporary: "provider_temporary",
-  throttled: "provider_temporary",
-  ambiguous: "no_answer",
-  opted_out: "opted_out",
-}

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import { seal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
+import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
+import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import { connectTwilio, inboundWebhook, signedWebhook, testSid, testTwilio } from "./testing/test-webhooks.ts"
 
 const world = worldPerFile()

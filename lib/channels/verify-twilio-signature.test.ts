@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { receiveStatus } from "#lib/messages/callbacks/receive-status.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
+import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
+import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import {
   connectTwilio,
   inboundWebhook,

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { addressKey } from "#lib/addresses/address-key.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { settleMessages } from "#lib/messages/settle-messages.ts"
-import { submitMessages } from "#lib/messages/submit-messages.ts"
+import { settleMessages } from "#lib/ledger/settle-messages.ts"
+import { submitMessages } from "#lib/ledger/submit-messages.ts"
 import {
   createTestMessages,
   messagesOf,
   ofThisMonth,
   testAddresses,
   thisMonth,
-} from "#lib/messages/testing/test-messages.ts"
+} from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { addressKey } from "./address-key.ts"
 import { liftByStart } from "./lift-by-start.ts"
 import { suppressByWord } from "./suppress-by-word.ts"
 import { optOut } from "./testing/test-suppressions.ts"

@@ -6,9 +6,9 @@ import {
   testSid,
   testTwilio,
 } from "#lib/channels/testing/test-webhooks.ts"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
 import { listSuppressions } from "./list-suppressions.ts"
 
 const world = worldPerFile()

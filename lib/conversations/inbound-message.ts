@@ -1,5 +1,5 @@
 import { type Keyword, readKeyword } from "#lib/consent/keywords.ts"
-import type { ProviderEvent } from "#lib/messages/callbacks/store-provider-events.ts"
+import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 
 /** What a consumer wrote to one of our numbers. */
 export type InboundMessage = {

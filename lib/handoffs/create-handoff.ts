@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
 import type { z } from "zod"
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/accounts/permissions.ts"
-import type { Page } from "#lib/campaigns/campaign-view.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Page } from "#lib/platform/paging.ts"
 import { viewOf, withSender } from "./handoff-fields.ts"
 import { type HandoffView, handoffSortColumns } from "./handoff-view.ts"
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { claimMessages } from "./claim-messages.ts"
 

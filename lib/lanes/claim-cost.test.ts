@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { readOpenMonths } from "#lib/messages/open-months.ts"
-import { createTestMessages } from "#lib/messages/testing/test-messages.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { claimStatement } from "./claim-statement.ts"
 

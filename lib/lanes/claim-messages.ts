@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { readOpenMonths } from "#lib/messages/open-months.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { readOpenMonths } from "#lib/messages/open-months.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { lanesDue, lanesDueStatement } from "./lanes-due.ts"

@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/messages/open-months.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 

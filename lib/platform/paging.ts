@@ -26,3 +26,9 @@ export const searchField = z
 export const directionField = z.enum(["asc", "desc"])
 
 export const offsetOf = (page: number, pageSize: number) => (page - 1) * pageSize
+
+/** One page of a list; `total` counts all pages. */
+export type Page<Item> = { items: Item[]; total: number; page: number; pageSize: number }
+
+/** A page whose `total` was counted up to a limit only, when `isTotalAtLeast`. */
+export type CountedPage<Item> = Page<Item> & { isTotalAtLeast: boolean }

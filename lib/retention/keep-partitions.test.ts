@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
 import { audit } from "#lib/audit/audit.ts"
-import { storeProviderEvents } from "#lib/messages/callbacks/store-provider-events.ts"
+import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { keepPartitions } from "./keep-partitions.ts"

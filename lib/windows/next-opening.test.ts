@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { readPlace } from "#lib/addresses/place.ts"
 import { nextOpening, type SendingRules } from "./next-opening.ts"
-import { readPlace } from "./place.ts"
 import {
   alwaysOpen,
   defaultSmsWindows,

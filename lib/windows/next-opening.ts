@@ -1,5 +1,5 @@
+import { type Place, readPlace } from "#lib/addresses/place.ts"
 import { intersectSpans, type LocalRules, openSpans, type Span } from "./open-spans.ts"
-import { type Place, readPlace } from "./place.ts"
 import { alwaysOpen, intersectWindows, type ReceivingWindow } from "./receiving-window.ts"
 import { stateWindows } from "./state-rules.ts"
 

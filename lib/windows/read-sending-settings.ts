@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Account } from "#prisma/generated/client.ts"
 import type { ReceivingWindow } from "./receiving-window.ts"

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { pageCtx } from "#app/_server/page-ctx.ts"
 import { HandoffsScreen } from "#components/handoffs/list/handoffs-screen.tsx"
-import { may } from "#lib/accounts/permissions.ts"
+import { may } from "#lib/access/permissions.ts"
 
 export const metadata: Metadata = { title: "API handoffs" }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { pageCtx } from "#app/_server/page-ctx.ts"
 import { SettingsScreen } from "#components/settings/settings-screen.tsx"
-import { may } from "#lib/accounts/permissions.ts"
+import { may } from "#lib/access/permissions.ts"
 import { env } from "#lib/platform/env.ts"
 
 export const metadata: Metadata = { title: "Settings" }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { env } from "#lib/platform/env.ts"
 import { accountPerTest, processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 

@@ -1,5 +1,5 @@
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
-import type { RowStatus } from "#lib/messages/recipient-status.ts"
+import type { RowStatus } from "#lib/ledger/recipient-status.ts"
 
 type MessageStep = { label: string; at: string }
 

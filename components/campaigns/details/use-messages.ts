@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useListState } from "#components/data/use-list-state.ts"
-import { type RowStatus, rowStatuses } from "#lib/messages/recipient-status.ts"
+import { type RowStatus, rowStatuses } from "#lib/ledger/recipient-status.ts"
 import { messageRows } from "../campaign-queries.ts"
 import { useDebounced } from "../use-debounced.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { type StepNeeds, stepStates, type WizardStep } from "./wizard-steps.ts"
 
 const audience: AudienceView = {

@@ -1,5 +1,5 @@
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
 import { countOf } from "../words.ts"
 
 export const wizardSteps = ["compose", "recipients", "schedule", "review"] as const

@@ -5,8 +5,8 @@ import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
+import { roleNames } from "#lib/access/permissions.ts"
 import type { PersonView } from "#lib/accounts/people/person-view.ts"
-import { roleNames } from "#lib/accounts/permissions.ts"
 import type { PersonQuestion } from "./person-dialog.tsx"
 
 export const peopleColumns = (personId: string): TableColumn<PersonView>[] => [

@@ -2,7 +2,7 @@
 
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { roleNames } from "#lib/accounts/permissions.ts"
+import { roleNames } from "#lib/access/permissions.ts"
 import { Role } from "#prisma/generated/enums.ts"
 import type { usePeopleList } from "./use-people-list.ts"
 

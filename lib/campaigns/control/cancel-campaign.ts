@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignStatus } from "#lib/campaigns/campaign-status.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"

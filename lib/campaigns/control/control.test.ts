@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { submitMessages } from "#lib/messages/submit-messages.ts"
+import { submitMessages } from "#lib/ledger/submit-messages.ts"
 import {
   createTestMessages,
   messagesOf,
   ofThisMonth,
   testAddresses,
-} from "#lib/messages/testing/test-messages.ts"
+} from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { pauseCampaign } from "./pause-campaign.ts"

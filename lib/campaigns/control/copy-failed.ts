@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { noCountries } from "#lib/accounts/account-countries.ts"
+import { noCountries } from "#lib/addresses/account-countries.ts"
+import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
+import { chunkRows, countLines, insertLines } from "#lib/campaigns/audience/audience-rows.ts"
+import { lineEvaluator, type SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
-import { mayHaveArrived } from "#lib/messages/may-have-arrived.ts"
+import { mayHaveArrived } from "#lib/ledger/may-have-arrived.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import type { AudienceLayout } from "#lib/recipients/audience-layout.ts"
-import { chunkRows, countLines, insertLines } from "#lib/recipients/audience-rows.ts"
-import { lineEvaluator, type SourceLine } from "#lib/recipients/evaluate-line.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 
 type Copy = { original: Campaign; draftId: string }

@@ -1,4 +1,4 @@
-import { mayHaveArrived } from "#lib/messages/may-have-arrived.ts"
+import { mayHaveArrived } from "#lib/ledger/may-have-arrived.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 
 /** How many messages of a campaign failed, and how many of them may have arrived all the same. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
+import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createLaunchedCampaign, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
-import { createTestMessages, messagesOf, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { listRecipients } from "#lib/recipients/list-recipients.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { resendFailed } from "./resend-failed.ts"
 

@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { writeDraft } from "#lib/campaigns/draft/create-campaign.ts"
 import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"

@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"

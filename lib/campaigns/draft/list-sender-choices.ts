@@ -1,9 +1,11 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
-import type { SenderView } from "#lib/campaigns/campaign-view.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
+
+export type SenderChoice = { id: string; address: string; label: string; channel: Channel }
 
 /** The account's senders that may be chosen, by channel and number. */
-export async function listSenderChoices(ctx: Ctx): Promise<SenderView[]> {
+export async function listSenderChoices(ctx: Ctx): Promise<SenderChoice[]> {
   requirePermission(ctx, "campaigns:read")
   return ctx.db.sender.findMany({
     where: { accountId: ctx.accountId, enabled: true },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
-import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { readDailyQuota } from "./daily-quota.ts"

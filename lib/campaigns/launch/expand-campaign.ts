@@ -1,6 +1,6 @@
 import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
-import { monthText, ofCampaign } from "#lib/messages/of-campaign.ts"
+import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails, Review } from "#lib/campaigns/campaign-view.ts"
 import { spreadRate, startOf } from "#lib/campaigns/draft/schedule-rules.ts"

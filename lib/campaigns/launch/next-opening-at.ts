@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/messages/open-months.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
-import { createTestMessages } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount } from "#lib/platform/testing/test-ctx.ts"

@@ -1,5 +1,5 @@
 import { isUndecided } from "#lib/consent/questions/undecided.ts"
-import { readOpenMonths } from "#lib/messages/open-months.ts"
+import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { holdUnchanging } from "#lib/windows/hold-rules.ts"

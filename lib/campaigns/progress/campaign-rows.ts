@@ -1,6 +1,6 @@
 import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
-import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { sortDirection } from "#lib/platform/sql.ts"
 import type { CampaignSource, Channel } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"

@@ -1,5 +1,5 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
-import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
+import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { campaignColumns, type StoredCampaignRow, toCampaignRow } from "./campaign-rows.ts"

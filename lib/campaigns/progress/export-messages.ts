@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"

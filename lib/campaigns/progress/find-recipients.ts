@@ -1,13 +1,17 @@
-import { ofCampaign } from "#lib/messages/of-campaign.ts"
+import {
+  type CurrentAudience,
+  currentAudience,
+  problemsOnly,
+} from "#lib/campaigns/audience/recipient-rows.ts"
+import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import {
   type RecipientStatus,
   type RowStatus,
   recipientStatuses,
   refusedStatus,
-} from "#lib/messages/recipient-status.ts"
+} from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { containsText } from "#lib/platform/sql.ts"
-import { type CurrentAudience, currentAudience, problemsOnly } from "#lib/recipients/recipient-rows.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { hasStatus, statusPosition, updatedAt } from "./message-rows.ts"
 

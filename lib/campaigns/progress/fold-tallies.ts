@@ -1,4 +1,4 @@
-import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { countColumn, isStatus } from "./stored-counts.ts"

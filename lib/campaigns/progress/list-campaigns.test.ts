@@ -4,7 +4,7 @@ import { campaignStatus, campaignStatuses } from "#lib/campaigns/campaign-status
 import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { collectText, createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
-import { recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { collectText } from "#lib/campaigns/testing/test-drafts.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { exportMessages } from "./export-messages.ts"

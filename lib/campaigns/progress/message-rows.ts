@@ -1,3 +1,4 @@
+import { readPlace } from "#lib/addresses/place.ts"
 import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import {
@@ -5,8 +6,7 @@ import {
   recipientStatus,
   recipientStatuses,
   statesOfStatus,
-} from "#lib/messages/recipient-status.ts"
-import { readPlace } from "#lib/windows/place.ts"
+} from "#lib/ledger/recipient-status.ts"
 import type { MessageState } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 

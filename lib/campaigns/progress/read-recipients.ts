@@ -1,14 +1,14 @@
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
-import { ofCampaign } from "#lib/messages/of-campaign.ts"
-import { refusedStatus } from "#lib/messages/recipient-status.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import {
   type CurrentAudience,
   problemOf,
   problemsOnly,
   type StoredRecipient,
   selectRecipients,
-} from "#lib/recipients/recipient-rows.ts"
+} from "#lib/campaigns/audience/recipient-rows.ts"
+import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
+import { ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { refusedStatus } from "#lib/ledger/recipient-status.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { CampaignRecipients } from "./find-recipients.ts"
 import { messageColumns, type StoredMessage, toMessageRow } from "./message-rows.ts"

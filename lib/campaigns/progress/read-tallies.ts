@@ -1,4 +1,4 @@
-import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { storedCounts } from "./stored-counts.ts"

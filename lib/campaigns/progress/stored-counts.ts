@@ -1,4 +1,4 @@
-import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/messages/recipient-status.ts"
+import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { MessageState } from "#prisma/generated/enums.ts"
 import type { StatusCounts } from "./read-tallies.ts"

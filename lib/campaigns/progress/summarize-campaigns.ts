@@ -1,6 +1,6 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { CampaignSummary } from "#lib/campaigns/campaign-view.ts"
-import { type RecipientStatus, recipientStatus } from "#lib/messages/recipient-status.ts"
+import { type RecipientStatus, recipientStatus } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { countOf, readFacets } from "./campaign-facets.ts"

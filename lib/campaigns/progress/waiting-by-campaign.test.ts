@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { waitingByCampaign, waitingStatement } from "./waiting-by-campaign.ts"

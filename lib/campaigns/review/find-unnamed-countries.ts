@@ -1,4 +1,4 @@
-import { readAccountCountries } from "#lib/accounts/read-account-countries.ts"
+import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"

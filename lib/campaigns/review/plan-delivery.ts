@@ -1,7 +1,7 @@
+import { readPlace } from "#lib/addresses/place.ts"
 import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
-import { readPlace } from "#lib/windows/place.ts"
 import { timingOf } from "./places-by-timing.ts"
 import type { AudienceGroup } from "./read-outcome.ts"
 

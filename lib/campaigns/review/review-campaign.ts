@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
 import { countFailed } from "#lib/campaigns/control/count-failed.ts"
 import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"

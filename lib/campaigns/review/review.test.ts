@@ -1,4 +1,6 @@
 import { expect, test } from "vitest"
+import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
+import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import type { UpdateDraftInput } from "#lib/campaigns/draft/update-draft.ts"
 import {
   createReadyDraft,
@@ -8,10 +10,8 @@ import {
 } from "#lib/campaigns/testing/test-drafts.ts"
 import { askedWhetherOptedOut, optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
-import { createTestMessages, testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import type { RecipientFilter } from "#lib/recipients/audience-view.ts"
-import { listRecipients } from "#lib/recipients/list-recipients.ts"
 import { reviewCampaign } from "./review-campaign.ts"
 
 const newYork = "+12125550123"

@@ -1,3 +1,9 @@
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
+import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { readTypedRecipients } from "#lib/campaigns/audience/read-typed-recipients.ts"
+import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
+import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
+import { readUpload } from "#lib/campaigns/audience/upload/read-upload.ts"
 import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
@@ -5,12 +11,6 @@ import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
-import { getAudience } from "#lib/recipients/get-audience.ts"
-import { readTypedRecipients } from "#lib/recipients/read-typed-recipients.ts"
-import { appendUpload } from "#lib/recipients/upload/append-upload.ts"
-import { beginUpload } from "#lib/recipients/upload/begin-upload.ts"
-import { readUpload } from "#lib/recipients/upload/read-upload.ts"
 
 /** An upload's body in chunks, as a browser sends it. */
 export async function* uploadBody(content: string | Uint8Array, chunkBytes = 64 * 1024) {

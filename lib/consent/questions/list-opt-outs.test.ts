@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { consumerPerTest } from "#lib/consent/testing/consumer-per-test.ts"
-import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"

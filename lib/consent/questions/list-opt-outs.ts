@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/accounts/permissions.ts"
+import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText, sortDirection } from "#lib/platform/sql.ts"

@@ -7,14 +7,14 @@ import { consumerPerTest } from "#lib/consent/testing/consumer-per-test.ts"
 import { closeConversation } from "#lib/conversations/close-conversation.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { submitMessages } from "#lib/messages/submit-messages.ts"
-import { rowsRead } from "#lib/messages/testing/rows-read.ts"
+import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { rowsRead } from "#lib/ledger/testing/rows-read.ts"
 import {
   createTestMessages,
   messagesOf,
   ofThisMonth,
   testAddresses,
-} from "#lib/messages/testing/test-messages.ts"
+} from "#lib/ledger/testing/test-messages.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"
 import { expireQuestions, overdueConsumers } from "./expire-questions.ts"
 import type { OptOutDecision } from "./question-view.ts"
@@ -243,7 +243,7 @@ test("what a database refuses leaves neither reply nor question, and the sweep d
   await say("stop it")
   await world.db.$executeRawUnsafe("ALTER TABLE conversation_away RENAME TO conversation")
   expect(await questions()).toEqual([])
-  const { applyOpenEvents } = await import("#lib/messages/callbacks/apply-open-events.ts")
+  const { applyOpenEvents } = await import("#lib/webhooks/apply-open-events.ts")
   clock.at = new Date(clock.at.getTime() + 6_000)
   await applyOpenEvents(ctx)
   expect(await questions()).toHaveLength(1)

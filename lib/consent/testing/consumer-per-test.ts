@@ -1,9 +1,9 @@
 import { beforeEach } from "vitest"
 import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
 import { listOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
-import { receiveInbound } from "#lib/conversations/receive-inbound.ts"
-import { testAddresses } from "#lib/messages/testing/test-messages.ts"
+import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
 
 /**
  * For the test file that calls this at its top: an account for each test and a consumer of it who writes through signed

@@ -1,6 +1,6 @@
+import { addressKey } from "#lib/addresses/address-key.ts"
 import type { Database } from "#lib/platform/db.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { addressKey } from "../address-key.ts"
 
 /** A consumer who texted STOP to the account. */
 export const optOut = (db: Database, { accountId }: Pick<TestAccount, "accountId">, address: string) =>

@@ -1,4 +1,4 @@
-import { addressKey } from "#lib/consent/address-key.ts"
+import { addressKey } from "#lib/addresses/address-key.ts"
 import type { Database } from "#lib/platform/db.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { orNotFound, pageCtx } from "#app/_server/page-ctx.ts"
 import { HandoffEditor } from "#components/handoffs/form/handoff-editor.tsx"
-import { may } from "#lib/accounts/permissions.ts"
+import { may } from "#lib/access/permissions.ts"
 import { readHandoff } from "#lib/handoffs/read-handoff.ts"
 
 export const metadata: Metadata = { title: "API handoff" }

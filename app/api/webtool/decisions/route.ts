@@ -1,6 +1,6 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { decideUnknown, decideUnknownInput } from "#lib/messages/unknown/decide-unknown.ts"
-import { listDecisions, listDecisionsInput } from "#lib/messages/unknown/list-decisions.ts"
+import { decideUnknown, decideUnknownInput } from "#lib/ledger/unknown/decide-unknown.ts"
+import { listDecisions, listDecisionsInput } from "#lib/ledger/unknown/list-decisions.ts"
 
 /** A page of the messages of unknown fate, with the evidence. */
 export const GET = webtoolRoute({

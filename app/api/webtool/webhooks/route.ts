@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { listStuckEvents, listStuckEventsInput } from "#lib/messages/callbacks/stuck/list-stuck-events.ts"
+import { listStuckEvents, listStuckEventsInput } from "#lib/events/stuck/list-stuck-events.ts"
 
 /** A page of the webhooks that could not be applied: `?search&kind&sort&direction&page&pageSize`. */
 export const GET = webtoolRoute({

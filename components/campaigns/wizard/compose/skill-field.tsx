@@ -8,12 +8,12 @@ import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import type { Option } from "#components/ui/option-list.tsx"
-import type { SkillView } from "#lib/campaigns/campaign-view.ts"
+import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 
 /** The skill whose agents get the answers, searched on the server. */
 export function SkillField({ wizard }: { wizard: Wizard }) {
   const { draft, campaign } = wizard
-  const [chosen, setChosen] = useState<SkillView | null>(campaign.skill)
+  const [chosen, setChosen] = useState<SkillChoice | null>(campaign.skill)
   const [typed, setTyped] = useState("")
   const search = useDebounced(typed === chosen?.name ? "" : typed)
   const skills = useQuery({ ...skillOptions(search), placeholderData: keepPreviousData })
@@ -44,7 +44,7 @@ export function SkillField({ wizard }: { wizard: Wizard }) {
  * What is loaded is narrowed at once; the server's answer follows. The chosen skill stays among the options while
  * nothing else is searched, or the box would forget its name.
  */
-function optionsFor(loaded: SkillView[], chosen: SkillView | null, typed: string): Option[] {
+function optionsFor(loaded: SkillChoice[], chosen: SkillChoice | null, typed: string): Option[] {
   const isSearching = typed !== "" && typed !== chosen?.name
   const wanted = typed.toLowerCase()
   const found = isSearching ? loaded.filter(({ name }) => name.toLowerCase().includes(wanted)) : loaded

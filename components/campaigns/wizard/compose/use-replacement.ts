@@ -1,5 +1,5 @@
 import { useState } from "react"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 
 export type Replacement<Next> = ReturnType<typeof useReplacement<Next>>
 

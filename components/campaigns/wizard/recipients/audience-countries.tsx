@@ -1,8 +1,8 @@
 import { Notice } from "#components/campaigns/notice.tsx"
 import { NumberText } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
 
 const settingsHref = "/settings?tab=sending"
 

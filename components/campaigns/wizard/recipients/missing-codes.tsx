@@ -9,8 +9,8 @@ import { Button } from "#components/ui/button.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { notify } from "#components/ui/toast.tsx"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
 
 type MissingCodesProps = { wizard: Wizard; audience: AudienceView }
 

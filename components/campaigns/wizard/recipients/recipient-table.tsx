@@ -7,8 +7,8 @@ import { Button } from "#components/ui/button.tsx"
 import { cx } from "#components/ui/cx.ts"
 import { DataTable } from "#components/ui/data-table.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
+import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
-import type { RecipientRow } from "#lib/recipients/audience-view.ts"
 
 type RecipientTableProps = {
   rows: RecipientRow[]

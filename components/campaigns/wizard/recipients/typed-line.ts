@@ -1,4 +1,4 @@
-import type { RecipientRow } from "#lib/recipients/audience-view.ts"
+import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 
 /** A stored line as it was typed; cells that hold a comma or a quote are quoted again. */
 export const typedLine = ({ raw, columns }: Pick<RecipientRow, "raw" | "columns">) =>

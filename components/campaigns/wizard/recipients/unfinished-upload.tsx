@@ -4,7 +4,7 @@ import { Notice } from "#components/campaigns/notice.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { formatPercent } from "#components/ui/number.tsx"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { useDiscardUpload } from "./use-discard-upload.ts"
 
 /** A file of which a part has arrived: it goes on when the same file is chosen again, from this computer. */

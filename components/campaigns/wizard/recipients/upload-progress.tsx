@@ -4,7 +4,7 @@ import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { ProgressBar } from "#components/ui/progress-bar.tsx"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { useDiscardUpload } from "./use-discard-upload.ts"
 import type { UploadState } from "./use-upload.ts"
 

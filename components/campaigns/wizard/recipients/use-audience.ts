@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect } from "react"
 import { campaignKey, currentAudience, latestAudience } from "#components/campaigns/campaign-queries.ts"
 import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { useTypedRecipients } from "./use-typed-recipients.ts"
 import { useUpload } from "./use-upload.ts"
 

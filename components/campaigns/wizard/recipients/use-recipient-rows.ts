@@ -3,7 +3,7 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { recipientRows } from "#components/campaigns/campaign-queries.ts"
 import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { type RecipientFilter, recipientFilters } from "#lib/recipients/audience-view.ts"
+import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/audience-view.ts"
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),

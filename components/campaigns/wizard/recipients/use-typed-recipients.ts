@@ -6,7 +6,7 @@ import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
 import { focusField } from "#components/campaigns/wizard/focus-field.ts"
 import { useLeaving } from "#components/campaigns/wizard/use-leaving.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { AudienceView } from "#lib/recipients/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { countLines, typedText } from "./typed-line.ts"
 
 export const mostTypedLines = 100

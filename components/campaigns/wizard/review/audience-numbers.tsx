@@ -3,8 +3,8 @@ import { countOf } from "#components/campaigns/words.ts"
 import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
+import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
 import type { Review } from "#lib/campaigns/campaign-view.ts"
-import type { RecipientFilter } from "#lib/recipients/audience-view.ts"
 
 type Reason = { text: string; count: number; filter: RecipientFilter }
 type Part = { label: string; count: number; filter: RecipientFilter; bar: string; note: string }

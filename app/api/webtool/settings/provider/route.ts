@@ -1,6 +1,6 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { connectTwilio, connectTwilioInput } from "#lib/accounts/connect-twilio.ts"
-import { readProviderSetup } from "#lib/accounts/read-provider-setup.ts"
+import { connectTwilio, connectTwilioInput } from "#lib/senders/connect-twilio.ts"
+import { readProviderSetup } from "#lib/senders/read-provider-setup.ts"
 
 /** The provider's account and the webhooks it has to call. */
 export const GET = webtoolRoute({ run: readProviderSetup })

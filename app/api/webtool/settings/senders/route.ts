@@ -1,6 +1,6 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { createSender, createSenderInput } from "#lib/accounts/create-sender.ts"
-import { listSenders } from "#lib/accounts/list-senders.ts"
+import { createSender, createSenderInput } from "#lib/senders/create-sender.ts"
+import { listSenders } from "#lib/senders/list-senders.ts"
 
 /** The account's senders with their lanes. */
 export const GET = webtoolRoute({ run: listSenders })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { getAudience } from "#lib/recipients/get-audience.ts"
+import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** The audience that counts, or with `latest=1` the newest reading and its progress. */

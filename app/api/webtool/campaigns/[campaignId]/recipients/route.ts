@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { listRecipients, listRecipientsInput } from "#lib/recipients/list-recipients.ts"
+import { listRecipients, listRecipientsInput } from "#lib/campaigns/audience/list-recipients.ts"
 import { campaignParams } from "../../campaign-params.ts"
 
 /** A page of the recipients with their messages. */

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { updateSender, updateSenderInput } from "#lib/accounts/update-sender.ts"
+import { updateSender, updateSenderInput } from "#lib/senders/update-sender.ts"
 
 /** Names a sender and sets its pace. */
 export const PATCH = webtoolRoute({

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { retryStuckEvent, stuckEventInput } from "#lib/messages/callbacks/stuck/retry-stuck-event.ts"
+import { retryStuckEvent, stuckEventInput } from "#lib/events/stuck/retry-stuck-event.ts"
 
 /** Tries a webhook that could not be applied once more. */
 export const POST = webtoolRoute({

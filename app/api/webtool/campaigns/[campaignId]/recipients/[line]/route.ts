@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { fixRecipient, fixRecipientInput } from "#lib/recipients/fix-recipient.ts"
+import { fixRecipient, fixRecipientInput } from "#lib/campaigns/audience/fix-recipient.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 
 /** Corrects one line in place. */

@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { addCountryCodes, addCountryCodesInput } from "#lib/recipients/add-country-codes.ts"
+import { addCountryCodes, addCountryCodesInput } from "#lib/campaigns/audience/add-country-codes.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 
 /** Adds the home country's code to every number that lacks it. */

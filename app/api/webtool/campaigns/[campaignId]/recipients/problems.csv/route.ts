@@ -1,6 +1,6 @@
 import { csvResponse } from "#app/_server/csv-response.ts"
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { exportRecipientProblems } from "#lib/recipients/export-recipient-problems.ts"
+import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 
 /** The lines that get no message, as a file to correct. */

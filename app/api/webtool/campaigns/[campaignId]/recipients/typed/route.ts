@@ -1,5 +1,8 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { readTypedRecipients, readTypedRecipientsInput } from "#lib/recipients/read-typed-recipients.ts"
+import {
+  readTypedRecipients,
+  readTypedRecipientsInput,
+} from "#lib/campaigns/audience/read-typed-recipients.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 
 /** Makes typed lines the recipients. */

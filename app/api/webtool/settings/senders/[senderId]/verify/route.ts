@@ -1,5 +1,5 @@
 import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { verifySender, verifySenderInput } from "#lib/accounts/verify-sender.ts"
+import { verifySender, verifySenderInput } from "#lib/senders/verify-sender.ts"
 
 /** Asks the provider whether the number is the account's. */
 export const POST = webtoolRoute({

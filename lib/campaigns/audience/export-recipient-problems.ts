@@ -1,0 +1,67 @@
+import { requirePermission } from "#lib/access/permissions.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { chunkRows } from "./audience-rows.ts"
+import {
+  type CurrentAudience,
+  currentAudience,
+  optedOutOnly,
+  problemOf,
+  problemsOnly,
+  type StoredRecipient,
+  selectRecipients,
+} from "./recipient-rows.ts"
+import { sortColumns, takesOwnText } from "./render-recipient.ts"
+
+const optedOutText = "This person asked not to be written to: they are left out, whatever file they come in"
+
+/**
+ * The lines that get no message (invalid, duplicate, opted out), as a CSV file with the reason in the last column:
+ * corrected, it can be uploaded as it is. Throws NotFoundError before the first chunk.
+ */
+export async function exportRecipientProblems(
+  ctx: Ctx,
+  input: { campaignId: string },
+): Promise<AsyncIterable<string>> {
+  requirePermission(ctx, "campaigns:read")
+  const audience = await currentAudience(ctx.db, await findCampaign(ctx, input.campaignId))
+  return audience ? writeProblems(ctx, audience) : writeHeader(0, false)
+}
+
+async function* writeHeader(variables: number, hasOwnText: boolean) {
+  const names = Array.from({ length: variables }, (_, index) => `B${index + 1}`)
+  yield byteOrderMark + csvLine(["Line", "Phone", ...(hasOwnText ? ["Message"] : []), ...names, "Problem"])
+}
+
+async function* writeProblems(ctx: Ctx, audience: CurrentAudience): AsyncGenerator<string> {
+  const { id, template } = audience
+  const variables = await mostVariables(ctx, audience)
+  yield* writeHeader(variables, takesOwnText(template))
+  for (let after = 0; ; ) {
+    const where = Prisma.sql`(${problemsOnly} OR ${optedOutOnly}) AND recipient.line > ${after}`
+    const lines = await selectRecipients(ctx, ctx.db, id, { where, limit: chunkRows })
+    if (lines.length === 0) return
+    after = lines.at(-1)?.line ?? after
+    yield lines.map((line) => csvLine(problemCells(line, audience, variables))).join("")
+  }
+}
+
+function problemCells(stored: StoredRecipient, audience: CurrentAudience, variables: number) {
+  const { template } = audience
+  const { own, variables: given } = sortColumns(stored.columns, template)
+  const filled = Array.from({ length: variables }, (_, index) => given[index] ?? "")
+  const text = stored.optedOut ? optedOutText : (problemOf(stored, audience)?.text ?? "")
+  return [stored.line, stored.raw, ...(takesOwnText(template) ? [own] : []), ...filled, text]
+}
+
+/** How many columns the file needs; the commas of a typed text are no columns. */
+async function mostVariables(ctx: Ctx, { id, template }: CurrentAudience): Promise<number> {
+  const hasOwnText = takesOwnText(template)
+  if (hasOwnText && template.layout === "typed") return 0
+  const [row] = await ctx.db.$queryRaw<[{ most: number }]>`
+    SELECT coalesce(max(cardinality(variables)), 0) AS most FROM audience_lines()
+    WHERE audience_id = ${id}::uuid`
+  return Math.max(0, row.most - (hasOwnText ? 1 : 0))
+}

@@ -1,0 +1,89 @@
+import { z } from "zod"
+import { requirePermission } from "#lib/access/permissions.ts"
+import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
+import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { placesByTiming, type Timing } from "#lib/campaigns/review/places-by-timing.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { offsetOf, type Page, pageFields, searchField } from "#lib/platform/paging.ts"
+import { containsText } from "#lib/platform/sql.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
+import {
+  countRecipients,
+  currentAudience,
+  duplicatesOnly,
+  invalidOnly,
+  openConversationOnly,
+  optedOutOnly,
+  problemsOnly,
+  selectRecipients,
+  sendableOnly,
+  toRecipientRow,
+  undecidedOnly,
+  validOnly,
+} from "./recipient-rows.ts"
+
+/** Each is a number that step 2 or the review shows, opened as its lines. */
+const filters = {
+  all: Prisma.sql`TRUE`,
+  valid: validOnly,
+  problems: problemsOnly,
+  invalid: invalidOnly,
+  duplicate: duplicatesOnly,
+  opted_out: optedOutOnly,
+  open_conversation: openConversationOnly,
+} satisfies Partial<Record<RecipientFilter, Prisma.Sql>>
+
+/** What a filter lists; parts of the sendable lines depend on the clocks where the numbers are. */
+async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): Promise<Prisma.Sql> {
+  switch (filter) {
+    case "now":
+    case "later":
+    case "ended":
+      return timedOnly(ctx, campaign, filter)
+    case "held":
+      return Prisma.sql`((${undecidedOnly}) OR (${await timedOnly(ctx, campaign, filter)}))`
+    case "arrived":
+      return Prisma.sql`${sendableOnly} AND ${await arrivedEarlier(ctx.db, campaign)}`
+    case "skipped":
+      return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await linesOf(ctx, campaign, "arrived")})
+        OR (${await timedOnly(ctx, campaign, "ended")}))`
+    default:
+      return filters[filter]
+  }
+}
+
+async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<Prisma.Sql> {
+  const places = await placesByTiming(ctx, campaign)
+  const hasArrived = await arrivedEarlier(ctx.db, campaign)
+  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
+}
+
+export const listRecipientsInput = z.object({
+  ...pageFields,
+  search: searchField,
+  filter: z.enum(recipientFilters).default("all"),
+})
+
+export type ListRecipientsInput = z.input<typeof listRecipientsInput> & { campaignId: string }
+
+/**
+ * One page of the campaign's recipients, in the order of their lines, each with its message as it will be seen.
+ * `search` looks in number and message. Throws NotFoundError.
+ */
+export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Promise<Page<RecipientRow>> {
+  requirePermission(ctx, "campaigns:read")
+  const { page, pageSize, search, filter } = listRecipientsInput.parse(input)
+  const campaign = await findCampaign(ctx, input.campaignId)
+  const audience = await currentAudience(ctx.db, campaign)
+  if (!audience) return { items: [], total: 0, page, pageSize }
+  const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
+  const [lines, total] = await Promise.all([
+    selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
+    countRecipients(ctx, audience.id, where),
+  ])
+  return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
+}
+
+const matches = (search: string) =>
+  containsText(search, [Prisma.sql`raw`, Prisma.sql`recipient.address`, Prisma.sql`text`])

@@ -1,0 +1,140 @@
+import type { AccountCountries } from "#lib/addresses/account-countries.ts"
+import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { isUndecided } from "#lib/consent/questions/undecided.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import type { AudienceLayout } from "./audience-layout.ts"
+import type { CodeAndText, RecipientRow } from "./audience-view.ts"
+import {
+  type RecipientProblem,
+  type RecipientWarning,
+  recipientProblemText,
+  recipientWarningText,
+} from "./recipient-problem.ts"
+import { type MessageTemplate, readContent } from "./render-recipient.ts"
+
+export type StoredRecipient = {
+  line: number
+  raw: string
+  columns: string[]
+  address: string | null
+  country: string | null
+  text: string
+  segments: number
+  problem: RecipientProblem | null
+  warning: RecipientWarning | null
+  optedOut: boolean
+  firstLine: number | null
+}
+
+/** The lines of an audience, as `recipient`, with the opt-out that meets them; a line with a problem is not counted as opted out. */
+const fromRecipients = (ctx: Ctx, audienceId: string, where: Prisma.Sql) => Prisma.sql`
+  FROM audience_lines() recipient
+  LEFT JOIN suppression ON recipient.problem IS NULL AND suppression.account_id = ${ctx.accountId}
+    AND suppression.channel = 'sms' AND suppression.address_key = recipient.address_key
+  WHERE recipient.audience_id = ${audienceId}::uuid AND ${where}`
+
+export const optedOutOnly = Prisma.sql`suppression.id IS NOT NULL`
+export const problemsOnly = Prisma.sql`recipient.problem IS NOT NULL`
+export const duplicatesOnly = Prisma.sql`recipient.problem = 'duplicate'`
+export const invalidOnly = Prisma.sql`recipient.problem <> 'duplicate'`
+export const validOnly = Prisma.sql`recipient.problem IS NULL AND suppression.id IS NULL`
+
+const hasOpenConversation = Prisma.sql`EXISTS (
+  SELECT FROM conversation
+  JOIN audience ON audience.account_id = conversation.account_id
+  WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
+    AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
+
+const mayHaveOptedOut = isUndecided(Prisma.sql`recipient`, {
+  accountId: Prisma.sql`(SELECT account_id FROM audience WHERE audience.id = recipient.audience_id)`,
+  channel: Prisma.sql`'sms'`,
+})
+
+/** Valid lines of whom a person has to say whether they opted out. */
+export const undecidedOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut}`
+
+/** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
+export const openConversationOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND ${hasOpenConversation}`
+export const sendableOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND NOT ${hasOpenConversation}`
+
+/** Lines in their order. */
+export function selectRecipients(
+  ctx: Ctx,
+  db: Database | Transaction,
+  audienceId: string,
+  { where, limit, offset = 0 }: { where: Prisma.Sql; limit: number; offset?: number },
+): Promise<StoredRecipient[]> {
+  return db.$queryRaw<StoredRecipient[]>`
+    SELECT recipient.line, raw, variables AS columns, recipient.address, country, text, segments, problem, warning,
+      suppression.id IS NOT NULL AS "optedOut",
+      CASE WHEN problem = 'duplicate' THEN (
+        SELECT min(first.line) FROM audience_lines() first
+        WHERE first.audience_id = ${audienceId}::uuid AND first.address_key = recipient.address_key
+          AND first.problem IS NULL
+      ) END AS "firstLine"
+    ${fromRecipients(ctx, audienceId, where)}
+    ORDER BY recipient.line LIMIT ${limit} OFFSET ${offset}`
+}
+
+export async function countRecipients(ctx: Ctx, audienceId: string, where: Prisma.Sql): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count ${fromRecipients(ctx, audienceId, where)}`
+  return row.count
+}
+
+/** A line as the web tool shows it. */
+export function toRecipientRow(stored: StoredRecipient, audience: LineContext): RecipientRow {
+  const { line, raw, columns, address, country, text, segments, optedOut } = stored
+  const message = text ? joinOptOut(text, audience.template.optOutText) : ""
+  const warning = stored.warning && {
+    code: stored.warning,
+    text: recipientWarningText(stored.warning, segments),
+  }
+  return {
+    ...{ line, raw, columns, address, country, message, segments, optedOut, warning },
+    problem: problemOf(stored, audience),
+  }
+}
+
+/** Why the line gets no message, with the sentence. */
+export function problemOf(stored: StoredRecipient, audience: LineContext): CodeAndText | null {
+  if (!stored.problem) return null
+  const { template, countries } = audience
+  const { variables, wantedVariables, isOwn } = readContent(stored.columns, template)
+  const length = stored.text.length + template.optOutText.length
+  const facts = {
+    length,
+    variables: variables.length,
+    wantedVariables,
+    isOwn,
+    firstLine: stored.firstLine,
+    number: meantBy(stored, countries),
+  }
+  return { code: stored.problem, text: recipientProblemText(stored.problem, facts) }
+}
+
+/** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
+function meantBy({ raw, problem }: StoredRecipient, countries: AccountCountries) {
+  const reading = readPhoneNumber(raw, countries)
+  return reading.ok || reading.problem !== problem ? {} : reading
+}
+
+/** What a line's message and number are read by. */
+export type LineContext = { template: MessageTemplate; countries: AccountCountries }
+export type CurrentAudience = LineContext & { id: string }
+
+/** The audience that counts and what renders it; null when the campaign has none. */
+export async function currentAudience(
+  db: Database | Transaction,
+  campaign: { accountId: string; audienceId: string | null; text: string; optOutText: string },
+): Promise<CurrentAudience | null> {
+  const { audienceId, text, optOutText } = campaign
+  if (!audienceId) return null
+  const { layout } = await db.audience.findUniqueOrThrow({ where: { id: audienceId } })
+  const countries = await readAccountCountries(db, campaign)
+  return { id: audienceId, countries, template: { text, optOutText, layout: layout as AudienceLayout } }
+}

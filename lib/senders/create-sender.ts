@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto"
+import { z } from "zod"
+import { requirePermission } from "#lib/access/permissions.ts"
+import type { AccountCountries } from "#lib/addresses/account-countries.ts"
+import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
+import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { audit } from "#lib/audit/audit.ts"
+import { askAboutNumber } from "#lib/channels/ask-about-number.ts"
+import type { TwilioSettings } from "#lib/channels/twilio-account.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
+import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
+import {
+  findWrongHolder,
+  numberInUse,
+  requireSameTwilio,
+  requireTwilio,
+  takeNumberFrom,
+} from "./hold-number.ts"
+import { senderLabel, senderRate } from "./sender-fields.ts"
+import { verdictText } from "./verdict-text.ts"
+
+export const createSenderInput = z.strictObject({
+  /** A phone number in any of the four forms, country code first. */
+  address: z.string().max(64),
+  label: senderLabel.default(""),
+  ratePerSecond: senderRate.default(10),
+})
+
+export type CreateSenderInput = z.input<typeof createSenderInput>
+
+/**
+ * Adds an SMS number of the brand, with its lane, once Twilio says that the account's Twilio account has it and that it
+ * can send. What another account holds is refused in the same words as any number that is not theirs; one that another
+ * account holds wrongly becomes theirs.
+ * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account,
+ * shares it with the holder, or changed it meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError
+ */
+export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<{ id: string }> {
+  requirePermission(ctx, "settings:create")
+  const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
+  const { accountId } = ctx
+  const address = readAddress(given.address, await readAccountCountries(ctx.db, ctx))
+  await requireNew(ctx.db, accountId, address)
+  const settings = await requireOwn(ctx, address)
+  const holder = await findWrongHolder(ctx, address)
+  const id = randomUUID()
+  await ctx.db.$transaction(async (tx) => {
+    await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
+    await requireNew(tx, accountId, address)
+    if (holder) await takeNumberFrom(tx, ctx, holder)
+    const now = ctx.clock.now()
+    const verdict = { verdict: "verified", verifiedAt: now }
+    const sender = { id, accountId, channel: "sms", address, label, createdAt: now, ...verdict } as const
+    const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
+    if (count === 0) throw numberInUse(address)
+    await tx.lane.create({ data: { id, accountId, ratePerSecond } })
+    await audit(tx, ctx, "sender.create", id, { address, ratePerSecond })
+  })
+  return { id }
+}
+
+function readAddress(raw: string, countries: AccountCountries): string {
+  const number = readPhoneNumber(raw, countries)
+  if (number.ok) return number.e164
+  throw invalidAddress(phoneProblemText(number))
+}
+
+/** Again under the lock: of a double click the second comes here while the first is at Twilio. */
+async function requireNew(db: Database | Transaction, accountId: string, address: string): Promise<void> {
+  const where = { accountId_channel_address: { accountId, channel: "sms" as const, address } }
+  if (await db.sender.findUnique({ where }))
+    throw new ConflictError(`${address} is already a sender of this account`)
+}
+
+async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
+  const settings = await requireTwilio(ctx)
+  const problem = verdictText(await askAboutNumber(settings, address), settings.accountSid)
+  if (problem) throw invalidAddress(problem)
+  return settings
+}
+
+const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])
