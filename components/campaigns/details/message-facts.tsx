@@ -3,7 +3,7 @@
 import { Card } from "#components/ui/card.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { joinOptOut } from "#lib/channels/sms-text.ts"
 import { Fact } from "../fact.tsx"
 import { PhonePreview } from "../phone-preview.tsx"
