@@ -43,7 +43,14 @@ export const layers = {
   },
   windows: "when somebody may be written to",
   senders: "the brand's numbers and the provider's accounts behind them",
-  channels: "how SMS is written, sent and heard of",
+  channels: {
+    is: "how a message is written, sent and heard of, a folder for each channel",
+    layers: {
+      ".": "the port, and which channels there are",
+      sms: "text messages",
+      twilio: "the provider behind them: its API, accounts, webhooks and error codes",
+    },
+  },
   events: {
     is: "webhooks as they came, until they are applied",
     layers: { stuck: "those that cannot be applied: a person decides", ".": "the others" },

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { scheduleFields } from "#lib/campaigns/schedule/schedule-rules.ts"
-import { smsLimit } from "#lib/channels/sms-text.ts"
+import { smsLimit } from "#lib/channels/sms/sms-text.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
 
