@@ -39,7 +39,7 @@ type Candidate = ReadNumber & { kind: Kind }
  * with a warning, because ranges open faster than metadata ships. One without is taken only as a number of a country that
  * Settings name; else it is refused with what it may have been meant as.
  */
-export function readPhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
+export function parsePhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
   const { home, callingCode } = countries
   const given = cleanNumber(raw, callingCode === "1")
   if (!given.ok) return given

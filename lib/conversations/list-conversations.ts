@@ -2,7 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { type ConversationView, conversationViews } from "./conversation-view.ts"
+import { type ConversationView, getConversationViews } from "./conversation-view.ts"
 
 export const listConversationsInput = z.object({
   /** Only conversations that answer this campaign. */
@@ -34,5 +34,5 @@ export async function listConversations(ctx: Ctx, input: ListConversationsInput)
     }),
     ctx.db.conversation.count({ where }),
   ])
-  return { items: await conversationViews(ctx, rows), total, page, pageSize }
+  return { items: await getConversationViews(ctx, rows), total, page, pageSize }
 }

@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
+import { getSendingSettings, type SendingSettings } from "./get-sending-settings.ts"
 import { receivingWindowsInput } from "./receiving-window.ts"
 import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
 
@@ -40,5 +40,5 @@ export async function updateSendingSettings(
     await audit(tx, ctx, "account.update_sending", ctx.accountId, { ...change, recipients })
   })
   await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return readSendingSettings(ctx)
+  return getSendingSettings(ctx)
 }

@@ -1,4 +1,4 @@
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { countVariables } from "#lib/channels/sms/sms-text.ts"
 import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -64,7 +64,7 @@ async function genericTemplate(ctx: Ctx, outboundNumber?: string | null): Promis
 }
 
 async function findSender(ctx: Ctx, outboundNumber: string): Promise<Sender> {
-  const read = readPhoneNumber(outboundNumber)
+  const read = parsePhoneNumber(outboundNumber)
   const where = { accountId: ctx.accountId, channel: "sms" as const }
   const sender = read.ok && (await ctx.db.sender.findFirst({ where: { ...where, address: read.e164 } }))
   if (!sender)

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -68,7 +68,7 @@ async function replaceAll(
     if (lines.length === 0) return count
     after = lines.at(-1)?.line ?? after
     const meant = lines.flatMap((line) => {
-      const reading = readPhoneNumber(line.raw, countries)
+      const reading = parsePhoneNumber(line.raw, countries)
       const isAsked = !reading.ok && problems.includes(reading.problem)
       return isAsked && reading.meant ? [{ ...line, raw: reading.meant.e164 }] : []
     })

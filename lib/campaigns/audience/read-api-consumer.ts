@@ -1,5 +1,5 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { type PhoneReading, readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { type PhoneReading, parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { readApiVariables } from "./read-api-variables.ts"
 
 /** A consumer of a campaign request, in the new form or in the old one (wire contract 2.1). */
@@ -39,7 +39,7 @@ export function readApiConsumer(
 ): ConsumerReading {
   const raw = smsNumberOf(consumer)
   if (!raw) return { ok: false, errorMessage: "MISSING_CONSUMER_INFORMATION==SMS", number: null }
-  const number = readPhoneNumber(raw, countries)
+  const number = parsePhoneNumber(raw, countries)
   const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage, number })
   if (!number.ok || isLeftOut(number.country, countries)) return failed("INVALID_NUMBER")
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")

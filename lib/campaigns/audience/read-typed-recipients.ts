@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -52,7 +52,7 @@ async function storeLines(
       heartbeatAt: ctx.clock.now(),
     },
   })
-  const evaluate = lineEvaluator(ctx.accountId, await readAccountCountries(tx, ctx), {
+  const evaluate = lineEvaluator(ctx.accountId, await getAccountCountries(tx, ctx), {
     ...draft,
     layout: "typed",
   })

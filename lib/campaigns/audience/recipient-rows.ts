@@ -1,6 +1,6 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -119,7 +119,7 @@ export function problemOf(stored: StoredRecipient, audience: LineContext): CodeA
 
 /** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
 function meantBy({ raw, problem }: StoredRecipient, countries: AccountCountries) {
-  const reading = readPhoneNumber(raw, countries)
+  const reading = parsePhoneNumber(raw, countries)
   return reading.ok || reading.problem !== problem ? {} : reading
 }
 
@@ -135,6 +135,6 @@ export async function currentAudience(
   const { audienceId, text, optOutText } = campaign
   if (!audienceId) return null
   const { layout } = await db.audience.findUniqueOrThrow({ where: { id: audienceId } })
-  const countries = await readAccountCountries(db, campaign)
+  const countries = await getAccountCountries(db, campaign)
   return { id: audienceId, countries, template: { text, optOutText, layout: layout as AudienceLayout } }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { getSendingRules, type Timed } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening, type Opening, type SendingRules } from "#lib/windows/next-opening.ts"
-import { readSendingRules, type Timed } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
@@ -30,7 +30,7 @@ export async function openingRows(
   places: string[],
 ): Promise<(OpeningRow & { place: string })[]> {
   const startAt = campaign.startedAt ? null : campaign.startAt
-  const rules = await readSendingRules(tx, { ...campaign, startAt })
+  const rules = await getSendingRules(tx, { ...campaign, startAt })
   const now = ctx.clock.now()
   return places.map((place) => ({ place, ...openingRow(rules, place, now) }))
 }

@@ -2,8 +2,8 @@ import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
+import { getRulesOfAccounts, type RulesOfCampaign, type Timed } from "#lib/windows/get-sending-rules.ts"
 import { holdUnchanging } from "#lib/windows/hold-rules.ts"
-import { type RulesOfCampaign, readRulesOfAccounts, type Timed } from "#lib/windows/read-sending-rules.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { LaneKey } from "./lane-waker.ts"
 import { type OpeningRow, openingRow, unreadableRow } from "./opening-rows.ts"
@@ -34,7 +34,7 @@ async function moveOn(
   const now = system.clock.now()
   const groups = await takeDue(tx, held, rows, now)
   if (groups.length === 0) return { changedCount: 0, lanes: [] }
-  const rulesOf = await readRulesOfAccounts(tx, held)
+  const rulesOf = await getRulesOfAccounts(tx, held)
   const moves = groups.map((group) => ({ group, next: nextRow(system, rulesOf, group, now) }))
   const changedCount = await write(
     tx,

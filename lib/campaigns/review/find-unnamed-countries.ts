@@ -1,4 +1,4 @@
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceOutcome } from "./read-outcome.ts"
@@ -10,6 +10,6 @@ export async function findUnnamedCountries(
   campaign: Pick<Campaign, "accountId">,
   { countries }: AudienceOutcome,
 ): Promise<Review["unnamedCountries"]> {
-  const { named } = await readAccountCountries(db, campaign)
+  const { named } = await getAccountCountries(db, campaign)
   return countries.filter(({ country }) => !named.has(country))
 }

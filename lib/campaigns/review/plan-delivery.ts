@@ -1,4 +1,4 @@
-import { readPlace } from "#lib/addresses/place.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import { timingOf } from "#lib/campaigns/schedule/places-by-timing.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
@@ -43,7 +43,7 @@ function hold(
   waits: Map<string, HeldGroup>,
   { place, code, until, count }: { place: string; code: string; until: string | null; count: number },
 ): void {
-  const { zones } = readPlace(place)
+  const { zones } = parsePlace(place)
   const reason = holdReason(code, place)
   const key = JSON.stringify([zones, reason.text, until])
   const group = waits.get(key) ?? { zones, reason, until, count: 0 }

@@ -5,7 +5,7 @@ import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
+import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { encodingWarning } from "./encoding-warning.ts"
 import { estimateCost } from "./estimate-cost.ts"
@@ -26,7 +26,7 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
   const now = ctx.clock.now()
   const [outcome, rules] = await Promise.all([
     readOutcome(ctx.db, campaign),
-    readSendingRules(ctx.db, { ...campaign, startAt: null }),
+    getSendingRules(ctx.db, { ...campaign, startAt: null }),
   ])
   const startsAt = startOf(campaign, now)
   const plan = planDelivery(rules, outcome.groups, startsAt)

@@ -1,6 +1,6 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening } from "#lib/windows/next-opening.ts"
-import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { startOf } from "./schedule-rules.ts"
 
@@ -8,7 +8,7 @@ export type Timing = "now" | "later" | "held" | "ended"
 
 /** The places of an audience whose recipients go at the start, in a later window, when a person tells the zone, or never. */
 export async function placesByTiming(ctx: Ctx, campaign: Campaign): Promise<Record<Timing, string[]>> {
-  const rules = await readSendingRules(ctx.db, { ...campaign, startAt: null })
+  const rules = await getSendingRules(ctx.db, { ...campaign, startAt: null })
   const startsAt = startOf(campaign, ctx.clock.now())
   const rows = await ctx.db.$queryRaw<{ place: string }[]>`
     SELECT DISTINCT place FROM audience_lines() WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL`

@@ -1,4 +1,4 @@
-import type { ConsumerWord } from "#lib/consent/hear-word.ts"
+import type { ConsumerWord } from "#lib/consent/record-word.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeUndecided } from "./wake-undecided.ts"

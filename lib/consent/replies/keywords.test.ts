@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
-import { readKeyword } from "./keywords.ts"
+import { parseKeyword } from "./keywords.ts"
 
 const bare = [
   "STOP",
@@ -64,9 +64,9 @@ test.each([
   "ARRET",
   "arrêt",
   "ARRÊT",
-])("%j opts out", (body) => expect(readKeyword(body)).toBe("stop"))
+])("%j opts out", (body) => expect(parseKeyword(body)).toBe("stop"))
 
-test.each(["START", " start ", "Unstop"])("%j opts in", (body) => expect(readKeyword(body)).toBe("start"))
+test.each(["START", " start ", "Unstop"])("%j opts in", (body) => expect(parseKeyword(body)).toBe("start"))
 
 test.each([
   "start?",
@@ -78,14 +78,14 @@ test.each([
   "un-stop",
   "ＳＴＡＲＴ",
   "s t a r t",
-])("%j opts nobody in: the provider would go on blocking", (body) => expect(readKeyword(body)).toBeNull())
+])("%j opts nobody in: the provider would go on blocking", (body) => expect(parseKeyword(body)).toBeNull())
 
 test("YES is an opt-in for the provider and an answer otherwise, and only as the provider reads it", () => {
-  expect(["yes", " YES "].map(readKeyword)).toEqual(["yes", "yes"])
-  expect(["yes!", "ｙｅｓ", "yes please"].map(readKeyword)).toEqual([null, null, null])
+  expect(["yes", " YES "].map(parseKeyword)).toEqual(["yes", "yes"])
+  expect(["yes!", "ｙｅｓ", "yes please"].map(parseKeyword)).toEqual([null, null, null])
 })
 
-test.each(["HELP", "info"])("%j asks for help", (body) => expect(readKeyword(body)).toBe("help"))
+test.each(["HELP", "info"])("%j asks for help", (body) => expect(parseKeyword(body)).toBe("help"))
 
 test.each([
   "stop it",
@@ -174,7 +174,7 @@ test.each([
   "no más",
   "hör auf",
   "बंद करो",
-])("%j may be an opt-out: a person decides", (body) => expect(readKeyword(body)).toBe("unclear"))
+])("%j may be an opt-out: a person decides", (body) => expect(parseKeyword(body)).toBe("unclear"))
 
 test.each([
   "",
@@ -214,7 +214,7 @@ test.each([
   "$10 off?",
   "спасибо",
   "谢谢",
-])("%j is an ordinary message", (body) => expect(readKeyword(body)).toBeNull())
+])("%j is an ordinary message", (body) => expect(parseKeyword(body)).toBeNull())
 
 const ourMessage = `Demo Brand: your "new" table is ready\n${defaultOptOutText}`
 
@@ -228,12 +228,12 @@ test.each([
   `Ok, thanks\n> ${ourMessage.replaceAll("\n", "\n> ")}`,
   ourMessage,
   defaultOptOutText,
-])("%j repeats our own words and is no opt-out", (body) => expect(readKeyword(body)).toBeNull())
+])("%j repeats our own words and is no opt-out", (body) => expect(parseKeyword(body)).toBeNull())
 
 test("who writes below a quote, or nothing but one, is heard", () => {
-  expect(readKeyword(`> ${defaultOptOutText}\nstop it`)).toBe("unclear")
-  expect(readKeyword("> please stop it")).toBe("unclear")
-  expect(readKeyword(`Liked “${ourMessage}”\nstop it`)).toBe("unclear")
+  expect(parseKeyword(`> ${defaultOptOutText}\nstop it`)).toBe("unclear")
+  expect(parseKeyword("> please stop it")).toBe("unclear")
+  expect(parseKeyword(`Liked “${ourMessage}”\nstop it`)).toBe("unclear")
 })
 
 const around = fc.constantFrom("", " ", "!", "...", "\n", "\u200b", " 🙏", '"', "  \t", "*", "(", ")")
@@ -256,7 +256,7 @@ test("however STOP and UNSUBSCRIBE are written, nobody who writes them is writte
       ...([fc.constantFrom("STOP", "stop", "Stop", "UNSUBSCRIBE", "StopAll", "optout"), writings] as const),
       ...([around, around] as const),
       (word, write, before, after) => {
-        expect(readKeyword(`${before}${write(word)}${after}`)).toBe("stop")
+        expect(parseKeyword(`${before}${write(word)}${after}`)).toBe("stop")
       },
     ),
     { numRuns: 500 },
@@ -271,15 +271,15 @@ test("a text that holds STOP as a word is never passed over, and a harmless one 
   fc.assert(
     fc.property(words, words, (before, after) => {
       const text = (phrase: string) => [...before, phrase, ...after].join(" ")
-      expect(["stop", "unclear"]).toContain(readKeyword(text("STOP")))
-      expect(readKeyword(text("don't stop"))).not.toBe("stop")
-      expect(readKeyword(text("stop by"))).not.toBe("stop")
+      expect(["stop", "unclear"]).toContain(parseKeyword(text("STOP")))
+      expect(parseKeyword(text("don't stop"))).not.toBe("stop")
+      expect(parseKeyword(text("stop by"))).not.toBe("stop")
     }),
   )
 })
 
 test("any text is read, at once", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (body) => void readKeyword(body)))
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (body) => void parseKeyword(body)))
   const long = [
     "s ".repeat(20_000),
     "stop\n".repeat(8_000),
@@ -291,7 +291,7 @@ test("any text is read, at once", () => {
     `${"@".repeat(60_000)} x`,
     "stop.".repeat(12_000),
   ]
-  for (const body of long) expect(["stop", "unclear", null]).toContain(readKeyword(`x\n${body}`))
+  for (const body of long) expect(["stop", "unclear", null]).toContain(parseKeyword(`x\n${body}`))
 })
 
 /** The best of some runs: others use the machine too. */
@@ -299,7 +299,7 @@ const bestMs = (body: string) =>
   Math.min(
     ...Array.from({ length: 3 }, () => {
       const startedAt = performance.now()
-      readKeyword(body)
+      parseKeyword(body)
       return performance.now() - startedAt
     }),
   )

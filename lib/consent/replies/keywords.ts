@@ -22,7 +22,7 @@ const ours = ourTexts.map(foldText)
  * (full-width, letters apart or repeated, courtesies around it, a signature below). START, YES and HELP only as the
  * provider reads them, because it acts on nothing else: after "start!" it would go on blocking (error 21610).
  */
-export function readKeyword(body: string): Keyword | null {
+export function parseKeyword(body: string): Keyword | null {
   const asProvider = body.trim().toLowerCase()
   if (asProvider === "yes") return "yes"
   if (providerWords.help.includes(asProvider)) return "help"

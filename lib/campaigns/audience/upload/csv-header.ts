@@ -1,4 +1,4 @@
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 
 /** Where a file keeps what: positions of cells in a row. */
@@ -24,7 +24,7 @@ const mostVariables = 99
 export function readColumns(firstRow: string[]): CsvColumns {
   const names = firstRow.map(normalised)
   const phone = names.findIndex((name) => phoneNames.has(name))
-  if (phone < 0 || firstRow.some((cell) => readPhoneNumber(cell).ok))
+  if (phone < 0 || firstRow.some((cell) => parsePhoneNumber(cell).ok))
     return { layout: "cells", hasHeader: false, phone: 0, rest: [], width: 1 }
   const message = names.findIndex((name, index) => index !== phone && messageNames.has(name))
   const taken = [phone, message, ...ownRemarks(names)]

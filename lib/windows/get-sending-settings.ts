@@ -12,7 +12,7 @@ export type SendingSettings = Pick<
 }
 
 /** The rules by which the account's campaigns may send, unless they bring their own, and its limits. Throws ForbiddenError. */
-export async function readSendingSettings(ctx: Ctx): Promise<SendingSettings> {
+export async function getSendingSettings(ctx: Ctx): Promise<SendingSettings> {
   requirePermission(ctx, "settings:read")
   const { windows, ...account } = await ctx.db.account.findUniqueOrThrow({
     where: { id: ctx.accountId },

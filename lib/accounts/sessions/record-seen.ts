@@ -1,8 +1,8 @@
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { SessionClaims } from "./read-signed-in-user.ts"
+import type { SessionClaims } from "./get-signed-in-user.ts"
 
 /** Notes that the person of a session did something just now. An ended session notes nothing. */
-export async function noteSeen(
+export async function recordSeen(
   system: SystemCtx,
   { sessionId }: Pick<SessionClaims, "sessionId">,
 ): Promise<void> {

@@ -16,7 +16,7 @@ export type ProviderSetup = {
 }
 
 /** The Twilio account this account sends through, and the two webhooks Twilio has to call. Throws ForbiddenError. */
-export async function readProviderSetup(ctx: Ctx): Promise<ProviderSetup> {
+export async function getProviderSetup(ctx: Ctx): Promise<ProviderSetup> {
   requirePermission(ctx, "settings:read")
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   const twilio = twilioIdentity(account)

@@ -4,7 +4,7 @@ import type { SystemCtx } from "#lib/platform/ctx.ts"
 const keptForMs = 2 * 24 * 3_600_000
 
 /** Forgets Twilio credentials that were replaced two days ago: nothing signed with them counts. Repeating it changes nothing. */
-export async function forgetReplacedTwilio({ db, clock }: SystemCtx): Promise<void> {
+export async function deleteReplacedTwilio({ db, clock }: SystemCtx): Promise<void> {
   await db.account.updateMany({
     where: { twilioReplacedAt: { lte: new Date(clock.now().getTime() - keptForMs) } },
     data: { twilioReplacedSealed: null, twilioReplacedAt: null },

@@ -13,7 +13,7 @@ export type ConsumerWord = Consumer & { word: "stop" | "start" | "yes"; heardAt:
  * the order in which words are processed: only then it counts. Of two at one instant the STOP counts. Until the transaction
  * ends, another word of the same consumer waits.
  */
-export async function hearWord(
+export async function recordWord(
   tx: Transaction,
   { accountId }: Pick<Ctx, "accountId">,
   { channel, addressKey, word, heardAt }: ConsumerWord,
@@ -34,7 +34,7 @@ export const lockConsumer = (
 ) => oneAtATime(tx, `consent ${accountId} ${channel} ${addressKey}`)
 
 /** When the consumer last said START, should that be their last word. A YES may have answered anything. */
-export async function lastStartOf(
+export async function findLastStart(
   tx: Transaction,
   { accountId }: Pick<Ctx, "accountId">,
   { channel, addressKey }: Consumer,

@@ -1,4 +1,4 @@
-import { getCountries } from "libphonenumber-js/max"
+import { getCountries as allCountries } from "libphonenumber-js/max"
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 
@@ -15,11 +15,11 @@ export type CountriesView = {
 }
 
 /** Where the account's recipients are: how their numbers are read, and where a launch asks. Throws ForbiddenError. */
-export async function readCountries(ctx: Ctx): Promise<CountriesView> {
+export async function getCountries(ctx: Ctx): Promise<CountriesView> {
   requirePermission(ctx, "settings:read")
   const account = await ctx.db.account.findUniqueOrThrow({
     where: { id: ctx.accountId },
     select: { homeCountry: true, sendingCountries: true },
   })
-  return { ...account, isConfirmed: account.sendingCountries.length > 0, countries: getCountries() }
+  return { ...account, isConfirmed: account.sendingCountries.length > 0, countries: allCountries() }
 }

@@ -19,7 +19,7 @@ const kidForm = /^appjwt-[\w-]{10,64}$/
  * The public key that a token names, or null when nothing is verified with it: unknown, revoked, or retired for longer than
  * a token lives. Each process reads it once a minute, so that one which is deleted or ended stops without a restart.
  */
-export async function publicKey(system: SystemCtx, kid: unknown): Promise<CryptoKey | null> {
+export async function findPublicKey(system: SystemCtx, kid: unknown): Promise<CryptoKey | null> {
   if (typeof kid !== "string" || !kidForm.test(kid)) return null
   const nowMs = system.clock.now().getTime()
   const kept = cacheOf(system.db).get(kid, nowMs)

@@ -12,7 +12,7 @@ export type PricesView = {
 }
 
 /** What an SMS segment costs the account, by country: what the cost of a campaign is reckoned from. Throws ForbiddenError. */
-export async function readPrices(ctx: Ctx): Promise<PricesView> {
+export async function getPrices(ctx: Ctx): Promise<PricesView> {
   requirePermission(ctx, "settings:read")
   const { currency, prices } = await ctx.db.account.findUniqueOrThrow({
     where: { id: ctx.accountId },

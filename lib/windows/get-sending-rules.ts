@@ -15,13 +15,13 @@ type AccountRules = Account & { blackoutDates: BlackoutDate[] }
 export type RulesOfCampaign = (campaign: Timed) => SendingRules
 
 /** What times hold for a campaign: its own windows, else the account's, else the channel's (wire contract 2.3). */
-export async function readSendingRules(db: Database | Transaction, campaign: Timed): Promise<SendingRules> {
-  const rulesOf = await readRulesOfAccounts(db, [campaign.accountId])
+export async function getSendingRules(db: Database | Transaction, campaign: Timed): Promise<SendingRules> {
+  const rulesOf = await getRulesOfAccounts(db, [campaign.accountId])
   return rulesOf(campaign)
 }
 
 /** The same for campaigns of these accounts: one question to the database for all of them. */
-export async function readRulesOfAccounts(
+export async function getRulesOfAccounts(
   db: Database | Transaction,
   accountIds: string[],
 ): Promise<RulesOfCampaign> {

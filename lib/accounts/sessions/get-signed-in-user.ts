@@ -1,7 +1,7 @@
+import { listAdministrators } from "#lib/accounts/list-administrators.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { AccessDisabledError, UnauthenticatedError } from "#lib/platform/errors.ts"
 import type { Role } from "#prisma/generated/client.ts"
-import { listAdministrators } from "../list-administrators.ts"
 
 /** What a session's cookie holds: who signed in (the identity provider's `sub`), where, and with which sign-in. */
 export type SessionClaims = { accountId: string; subject: string; sessionId: string }
@@ -24,7 +24,7 @@ const or = new Intl.ListFormat("en-US", { type: "disjunction" })
  * that was changed take effect with the next request, whoever holds a copy of the cookie.
  * Throws UnauthenticatedError when the session was ended, AccessDisabledError when the person was shut out.
  */
-export async function readSignedInUser(
+export async function getSignedInUser(
   { db }: Pick<SystemCtx, "db">,
   { accountId, subject, sessionId }: SessionClaims,
 ): Promise<SignedInUser> {

@@ -6,7 +6,7 @@ import { handoffIdSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
 /** One handoff of the account. Throws NotFoundError, for a deleted one too. */
-export async function readHandoff(ctx: Ctx, handoffId: string): Promise<HandoffView> {
+export async function getHandoff(ctx: Ctx, handoffId: string): Promise<HandoffView> {
   requirePermission(ctx, "handoffs:read")
   const where = { id: handoffIdSchema.parse(handoffId), accountId: ctx.accountId, deletedAt: null }
   const row = await ctx.db.handoff.findFirst({ where, include: withSender })

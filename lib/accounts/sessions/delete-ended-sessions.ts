@@ -7,7 +7,7 @@ const keptForMs = 7 * 24 * 3_600_000
  * Takes the provider's token from sessions that are over, by an end or by SESSION_ABSOLUTE_HOURS, and forgets those that
  * have been over for a week. A living one is never touched. Repeating it changes nothing.
  */
-export async function forgetSessions({ db, clock }: SystemCtx): Promise<void> {
+export async function deleteEndedSessions({ db, clock }: SystemCtx): Promise<void> {
   const now = clock.now().getTime()
   const overBy = (at: number) => ({
     OR: [
