@@ -23,9 +23,9 @@ async function addMissing(system: SystemCtx, cut: PartitionedTable): Promise<str
   const now = system.clock.now()
   const planned = Array.from({ length: ahead + 1 }, (_, offset) => periodStart(period, now, offset))
   const there = new Set(await listPartitionDays(system.db, table))
-  const wanted = new Set([...planned, ...(await strayDays(system, cut))])
+  const needed = new Set([...planned, ...(await strayDays(system, cut))])
   const added: string[] = []
-  for (const first of wanted) {
+  for (const first of needed) {
     if (there.has(first)) continue
     const days = { first, next: periodStart(period, new Date(first), 1) }
     if (await changeShape(system, (tx) => addPartition(tx, cut, days)))

@@ -11,11 +11,11 @@ import { InvalidInputError } from "#lib/platform/errors.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
-import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
+import { type ApiMessage, sortConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
-import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { type ApiTemplate, getApiTemplate } from "./get-api-template.ts"
 import { leIds } from "./le-ids.ts"
-import { readApiCampaign } from "./read-api-campaign.ts"
+import { parseApiCampaign } from "./parse-api-campaign.ts"
 
 /**
  * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
@@ -26,13 +26,13 @@ import { readApiCampaign } from "./read-api-campaign.ts"
 export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
   requirePermission(ctx, "campaigns:write")
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
-  const request = readApiCampaign(body, account.maxRecipientsPerRequest)
+  const request = parseApiCampaign(body, account.maxRecipientsPerRequest)
   const [skillId, template] = await Promise.all([
     findSkill(ctx, request.skill),
-    findApiTemplate(ctx, request),
+    getApiTemplate(ctx, request),
   ])
   const campaign = campaignRow(ctx, request, template, skillId)
-  const { messages, refused, ...consumers } = readConsumers(
+  const { messages, refused, ...consumers } = sortConsumers(
     ctx,
     request.consumers,
     campaign.id,

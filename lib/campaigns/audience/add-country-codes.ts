@@ -11,7 +11,7 @@ import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
 import { getAudienceView } from "./get-audience.ts"
 import type { RecipientProblem } from "./recipient-problem.ts"
-import { type CurrentAudience, currentAudience } from "./recipient-rows.ts"
+import { type CurrentAudience, findCurrentAudience } from "./recipient-rows.ts"
 
 export const addCountryCodesInput = z.object({
   /** Also to numbers that may be another country's, since the person knows that the list has none of those. */
@@ -36,7 +36,7 @@ export async function addCountryCodes(ctx: Ctx, input: AddCountryCodesInput): Pr
   const problems: RecipientProblem[] = isUnclearMeant ? ["home_number", "two_readings"] : ["home_number"]
   const audience = await ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)
-    const current = await currentAudience(tx, draft)
+    const current = await findCurrentAudience(tx, draft)
     const lines = current ? await replaceAll(tx, ctx, current, problems) : 0
     if (!current || lines === 0) throw new ConflictError(noneLeft)
     await markDuplicates(tx, current.id)

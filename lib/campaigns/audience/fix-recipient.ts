@@ -9,7 +9,12 @@ import { Prisma, type Recipient } from "#prisma/generated/client.ts"
 import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
 import type { FixedRecipientRow, RecipientRow } from "./audience-view.ts"
 import { lineEvaluator } from "./evaluate-line.ts"
-import { type CurrentAudience, currentAudience, selectRecipients, toRecipientRow } from "./recipient-rows.ts"
+import {
+  type CurrentAudience,
+  findCurrentAudience,
+  selectRecipients,
+  toRecipientRow,
+} from "./recipient-rows.ts"
 
 const cell = z.string().max(2000, "A cell has at most 2,000 characters")
 
@@ -29,7 +34,7 @@ export async function fixRecipient(ctx: Ctx, input: FixRecipientInput): Promise<
   const change = fixRecipientInput.parse(input)
   return ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)
-    const audience = await currentAudience(tx, draft)
+    const audience = await findCurrentAudience(tx, draft)
     const before = await findLine(tx, audience, input.line)
     const source = { line: before.line, raw: change.raw, columns: change.columns ?? before.variables }
     const row = await fixLine(tx, ctx, audience as CurrentAudience, before, source)

@@ -1,5 +1,5 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Audience } from "#prisma/generated/client.ts"
 import type { AudienceView } from "./audience-view.ts"
@@ -14,7 +14,7 @@ export type GetAudienceInput = {
 /** The campaign's audience with its counts; null when none was read. Throws NotFoundError. */
 export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<AudienceView | null> {
   requirePermission(ctx, "campaigns:read")
-  const { id: campaignId } = await findCampaign(ctx, input.campaignId)
+  const { id: campaignId } = await requireCampaign(ctx, input.campaignId)
   const where = input.latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
   const audience = await ctx.db.audience.findFirst({ where, orderBy: { createdAt: "desc" } })
   return audience && getAudienceView(ctx, audience)

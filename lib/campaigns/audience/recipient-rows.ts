@@ -14,7 +14,7 @@ import {
   recipientProblemText,
   recipientWarningText,
 } from "./recipient-problem.ts"
-import { type MessageTemplate, readContent } from "./render-recipient.ts"
+import { contentOf, type MessageTemplate } from "./render-recipient.ts"
 
 export type StoredRecipient = {
   line: number
@@ -104,17 +104,17 @@ export function toRecipientRow(stored: StoredRecipient, audience: LineContext): 
 export function problemOf(stored: StoredRecipient, audience: LineContext): CodeAndText | null {
   if (!stored.problem) return null
   const { template, countries } = audience
-  const { variables, wantedVariables, isOwn } = readContent(stored.columns, template)
+  const { variables, variableCount, isOwn } = contentOf(stored.columns, template)
   const length = stored.text.length + template.optOutText.length
-  const facts = {
+  const details = {
     length,
     variables: variables.length,
-    wantedVariables,
+    variableCount,
     isOwn,
     firstLine: stored.firstLine,
     number: meantBy(stored, countries),
   }
-  return { code: stored.problem, text: recipientProblemText(stored.problem, facts) }
+  return { code: stored.problem, text: recipientProblemText(stored.problem, details) }
 }
 
 /** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
@@ -128,7 +128,7 @@ export type LineContext = { template: MessageTemplate; countries: AccountCountri
 export type CurrentAudience = LineContext & { id: string }
 
 /** The audience that counts and what renders it; null when the campaign has none. */
-export async function currentAudience(
+export async function findCurrentAudience(
   db: Database | Transaction,
   campaign: { accountId: string; audienceId: string | null; text: string; optOutText: string },
 ): Promise<CurrentAudience | null> {

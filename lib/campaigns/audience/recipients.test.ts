@@ -6,11 +6,11 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
+import { enterRecipients } from "./enter-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
 import { fixRecipient } from "./fix-recipient.ts"
 import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
-import { readTypedRecipients } from "./read-typed-recipients.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const [first = "", second = "", third = ""] = testAddresses(3)
-const type = (...lines: string[]) => readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
+const type = (...lines: string[]) => enterRecipients(ctx, { campaignId, text: lines.join("\n") })
 const list = async (input = {}) => (await listRecipients(ctx, { campaignId, ...input })).items
 const problems = async () => (await list()).map(({ line, problem }) => [line, problem?.code ?? null])
 const setText = async (text: string) => {
@@ -51,8 +51,8 @@ test("101 lines, no lines and no text are refused, and the recipients stay", asy
   const audience = await type(first)
   await expect(type(...testAddresses(101))).rejects.toThrow("There are 101 lines")
   await expect(type("", " ")).rejects.toThrow("There are no recipients")
-  const wrong = { campaignId, text: 5 } as unknown as Parameters<typeof readTypedRecipients>[1]
-  await expect(readTypedRecipients(ctx, wrong)).rejects.toThrow()
+  const wrong = { campaignId, text: 5 } as unknown as Parameters<typeof enterRecipients>[1]
+  await expect(enterRecipients(ctx, wrong)).rejects.toThrow()
   expect(await getAudience(ctx, { campaignId })).toEqual(audience)
 })
 

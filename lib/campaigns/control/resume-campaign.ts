@@ -1,9 +1,9 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { lockRules } from "#lib/windows/hold-rules.ts"
@@ -27,7 +27,7 @@ export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): P
 /** The campaign as it was, for the one call that resumes it. */
 async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign | null> {
   await lockRules(tx, ctx.accountId)
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   const { count } = await tx.campaign.updateMany({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", pausedAt: { not: null } },

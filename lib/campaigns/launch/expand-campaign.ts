@@ -1,4 +1,4 @@
-import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
+import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -54,14 +54,14 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
     return { isDone: true, isLive: false, laneId: null, upTo: after, opensSoon: false }
   const lines = await nextLines(tx, campaign, { size, after })
   const isLive = campaign.stage === "launched"
-  const facts = { isLive, laneId: campaign.senderId }
+  const begun = { isLive, laneId: campaign.senderId }
   if (lines === null) {
     await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
-    return { ...facts, isDone: true, upTo: after, opensSoon: false }
+    return { ...begun, isDone: true, upTo: after, opensSoon: false }
   }
   const openings = await insertMessages(tx, ctx, campaign, lines)
   return {
-    ...facts,
+    ...begun,
     isDone: false,
     upTo: lines.upTo,
     opensSoon: isLive && openSoon(openings, ctx.clock.now()),
@@ -117,7 +117,7 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
  * Campaigns that were launched and still lack rows, without those that somebody is expanding at this moment: to be
  * continued, in case a request to expand was lost or a run died.
  */
-export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
+export async function listCampaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
   return db.$queryRaw`
     SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
     WHERE stage <> 'draft' AND expanded_at IS NULL FOR SHARE SKIP LOCKED`

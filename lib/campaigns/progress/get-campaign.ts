@@ -1,28 +1,28 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
-import { readHolds } from "./read-holds.ts"
-import { readPace } from "./read-pace.ts"
-import { readTallies } from "./read-tallies.ts"
+import { getHolds } from "./get-holds.ts"
+import { getPace } from "./get-pace.ts"
+import { getTallies } from "./get-tallies.ts"
 import { emptyCounts } from "./status-counts.ts"
 
 /** Everything a campaign's page shows, live while it runs: its cost does not grow with the ledger. Throws NotFoundError. */
 export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:read")
-  const campaign = await findCampaign(ctx, input.campaignId)
+  const campaign = await requireCampaign(ctx, input.campaignId)
   const [tallies, audience, relations, pace] = await Promise.all([
-    readTallies(ctx.db, [campaign.id]),
+    getTallies(ctx.db, [campaign.id]),
     getAudience(ctx, { campaignId: campaign.id }),
     readRelations(ctx, campaign),
-    readPace(ctx, campaign),
+    getPace(ctx, campaign),
   ])
   const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
-  const holds = byStatus.held > 0 ? await readHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
+  const holds = byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
   return {
     ...toDraft(campaign),
     status: campaignStatus(campaign, byStatus),

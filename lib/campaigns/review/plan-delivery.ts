@@ -1,8 +1,8 @@
 import { parsePlace } from "#lib/addresses/place.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
-import { timingOf } from "#lib/campaigns/schedule/places-by-timing.ts"
+import { timingOf } from "#lib/campaigns/schedule/list-places-by-timing.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
-import type { AudienceGroup } from "./read-outcome.ts"
+import type { AudienceGroup } from "./get-outcome.ts"
 import type { HeldGroup } from "./review-view.ts"
 
 /**

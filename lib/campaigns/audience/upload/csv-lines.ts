@@ -20,7 +20,7 @@ type CsvRecord = { record: string[]; line: number }
  * Reads a CSV file row by row: separator and header are found, quotes and line breaks in cells understood, blank rows
  * skipped. `line` is the row's line in the file. Throws InvalidInputError with the line of a malformed quote.
  */
-export async function readCsv(
+export async function parseCsv(
   file: CsvFile,
 ): Promise<{ layout: AudienceLayout; lines: AsyncIterable<SourceLine> }> {
   const records = readRecords(file, detectDelimiter(await readSample(file)))

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { waitingByCampaign, waitingStatement } from "./waiting-by-campaign.ts"
+import { listWaiting, waitingStatement } from "./list-waiting.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -24,8 +24,8 @@ test("what waits is counted by campaign and by sender; what is paused or held do
   const paused = await createTestMessages(world.db, account, { addresses: testAddresses(2) })
   await world.db.campaign.update({ where: { id: paused.campaignId }, data: { pausedAt: new Date() } })
   const expected = [{ messages: 3, segments: 6 }]
-  expect(await waitingByCampaign(ctx, { campaignId })).toEqual(expected)
-  expect(await waitingByCampaign(ctx, { senderId: account.senderId })).toEqual(expected)
+  expect(await listWaiting(ctx, { campaignId })).toEqual(expected)
+  expect(await listWaiting(ctx, { senderId: account.senderId })).toEqual(expected)
 })
 
 test("what a sender has waiting is found past all that is over", async () => {

@@ -5,7 +5,7 @@ import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { createTestDraft, sendCsv, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { readUpload } from "./read-upload.ts"
+import { importUpload } from "./import-upload.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -191,12 +191,12 @@ test("a reading of a campaign that was launched meanwhile fails with the reason,
   const launched = await createTestDraft(ctx, account)
   const audienceId = await sendCsv(ctx, launched.id, `${first}\n`)
   await world.db.campaign.update({ where: { id: launched.id }, data: { stage: "launched" } })
-  await readUpload(ctx, { audienceId, maxRunMs: 1000 })
+  await importUpload(ctx, { audienceId, maxRunMs: 1000 })
   const failed = await getAudience(ctx, { campaignId: launched.id, latest: true })
   expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("launched already") })
   const deleted = await createTestDraft(ctx, account)
   const goneId = await sendCsv(ctx, deleted.id, `${first}\n`)
   await world.db.campaign.delete({ where: { id: deleted.id } })
-  expect(await readUpload(ctx, { audienceId: goneId, maxRunMs: 1000 })).toEqual({ again: null })
+  expect(await importUpload(ctx, { audienceId: goneId, maxRunMs: 1000 })).toEqual({ again: null })
   expect(await world.db.recipient.count({ where: { audience: { accountId: account.accountId } } })).toBe(0)
 })

@@ -6,7 +6,7 @@ import { maxUploadBytes } from "./begin-upload.ts"
 export type ImportLimits = { maxRows: number; maxBytes: number }
 
 /** What the account may import in one file. Throws ForbiddenError. */
-export async function readImportLimits(ctx: Ctx): Promise<ImportLimits> {
+export async function getImportLimits(ctx: Ctx): Promise<ImportLimits> {
   requirePermission(ctx, "campaigns:read")
   const { maxRowsPerImport } = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   return { maxRows: maxRowsPerImport, maxBytes: maxUploadBytes }

@@ -5,14 +5,14 @@ import type { Transaction } from "#lib/platform/db.ts"
 const keepMs = 24 * 60 * 60_000
 
 /** Before a new upload: removes this campaign's failed readings and unfinished uploads, with all that they stored. */
-export async function removeLeftovers(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
+export async function deleteLeftovers(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
   await tx.audience.deleteMany({
     where: { campaignId, accountId: ctx.accountId, state: { in: ["failed", "uploading"] } },
   })
 }
 
 /** For the sweep, over all accounts: removes uploads that nobody went on with, and old failed readings. Answers how many. */
-export async function removeAbandonedAudiences(ctx: SystemCtx): Promise<number> {
+export async function deleteAbandonedAudiences(ctx: SystemCtx): Promise<number> {
   const { count } = await ctx.db.audience.deleteMany({
     where: {
       state: { in: ["failed", "uploading"] },

@@ -2,14 +2,13 @@ import { countriesOf } from "#lib/addresses/account-countries.ts"
 import { adoptAudience } from "#lib/campaigns/audience/adopt-audience.ts"
 import { lineEvaluator } from "#lib/campaigns/audience/evaluate-line.ts"
 import { renderedFor, renderedForSeveral } from "#lib/campaigns/audience/rendered-for.ts"
-import { findDraft, lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { lockDraft, requireDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 import { ConflictError, DomainError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { readCsv } from "./csv-lines.ts"
+import { parseCsv } from "./csv-lines.ts"
 import { fileInspector } from "./file-inspection.ts"
-import { readRows } from "./read-rows.ts"
 import {
   failReading,
   type HeldReading,
@@ -19,9 +18,10 @@ import {
   takeReading,
   whileHeld,
 } from "./reading-lease.ts"
-import { readParts } from "./upload-parts.ts"
+import { storeRows } from "./store-rows.ts"
+import { streamParts } from "./upload-parts.ts"
 
-export type ReadUploadInput = { audienceId: string; maxRunMs: number; signal?: AbortSignal }
+export type ImportUploadInput = { audienceId: string; maxRunMs: number; signal?: AbortSignal }
 
 /** A file whose reading dies so often without a single row more does so for its own reasons. */
 const mostAttempts = 5
@@ -32,7 +32,7 @@ const gaveUp = "The reading stopped several times at the same place: upload the 
  * Continues where an earlier run stopped; safe to repeat and to overlap. `maxRunMs` and `signal` end the run early, and
  * `again` asks for the next. A file that cannot be read ends as failed with its reason, and the draft stays as it was.
  */
-export async function readUpload(ctx: Ctx, input: ReadUploadInput): Promise<{ again: Date | null }> {
+export async function importUpload(ctx: Ctx, input: ImportUploadInput): Promise<{ again: Date | null }> {
   const reading = await takeReading(ctx, input.audienceId)
   if (!reading) return { again: null }
   try {
@@ -52,27 +52,27 @@ async function settleFailure(ctx: Ctx, reading: HeldReading, error: unknown): Pr
   throw error
 }
 
-async function readOn(ctx: Ctx, reading: HeldReading, limits: ReadUploadInput): Promise<boolean> {
+async function readOn(ctx: Ctx, reading: HeldReading, limits: ImportUploadInput): Promise<boolean> {
   if (reading.readAttempts > mostAttempts) throw new ConflictError(gaveUp)
   const endsAt = Date.now() + limits.maxRunMs
   const shouldStop = () => Date.now() > endsAt || limits.signal?.aborted === true
-  const campaign = await findDraft(ctx, reading.campaignId)
+  const campaign = await requireDraft(ctx, reading.campaignId)
   const { layout, lines } = await openFile(ctx, reading, campaign)
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   const evaluate = lineEvaluator(ctx.accountId, countriesOf(account), { ...campaign, layout })
   const { maxRowsPerImport: maxRows } = account
-  const isWhole = await readRows(ctx, reading, { lines, evaluate, maxRows, shouldStop })
+  const isWhole = await storeRows(ctx, reading, { lines, evaluate, maxRows, shouldStop })
   if (isWhole) await adopt(ctx, reading)
   return isWhole
 }
 
 /** What the whole file says of itself is found anew by each run: the same bytes give the same answer. */
 async function openFile(ctx: Ctx, { id, renderedFor: before }: HeldReading, campaign: Campaign) {
-  const open = () => readParts(ctx.db, id)
+  const open = () => streamParts(ctx.db, id)
   const inspector = fileInspector()
   for await (const part of open()) inspector.look(part)
   const { encoding, lineBreaks } = inspector.result()
-  const file = await readCsv({ open, encoding })
+  const file = await parseCsv({ open, encoding })
   const now = renderedFor(campaign)
   const isSame = before === null || before === now
   await ctx.db.audience.updateMany({

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { horizonSeconds } from "#lib/lanes/claim-statement.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -12,21 +12,21 @@ import { senderRate } from "#lib/senders/sender-fields.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
-export const setCampaignPaceInput = z.object({
+export const updateCampaignPaceInput = z.object({
   /** Segments a second; null: as fast as the sender. */
   ratePerSecond: senderRate.nullable(),
 })
 
-export type SetCampaignPaceInput = z.input<typeof setCampaignPaceInput> & { campaignId: string }
+export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPaceInput> & { campaignId: string }
 
 /**
  * Gives a launched campaign a pace of its own below that of its sender, or takes it away; the next claim keeps to it.
  * Throws InvalidInputError at or above the sender's pace, ConflictError when nothing is left to send, NotFoundError.
  */
-export async function setCampaignPace(ctx: Ctx, input: SetCampaignPaceInput): Promise<CampaignDetails> {
+export async function updateCampaignPace(ctx: Ctx, input: UpdateCampaignPaceInput): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const { ratePerSecond } = setCampaignPaceInput.parse(input)
-  const campaign = await findCampaign(ctx, input.campaignId)
+  const { ratePerSecond } = updateCampaignPaceInput.parse(input)
+  const campaign = await requireCampaign(ctx, input.campaignId)
   await ctx.db.$transaction((tx) => setPace(tx, ctx, campaign, ratePerSecond))
   if (campaign.senderId)
     await ctx.jobs.enqueue({

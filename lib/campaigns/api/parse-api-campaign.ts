@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { isJsonObject } from "#lib/platform/storable-json.ts"
 import { type ApiCampaignRequest, apiCampaignSchema } from "./api-campaign-schema.ts"
-import { missingMark } from "./wanted.ts"
+import { missingMark } from "./must-be.ts"
 
 const namedProblems = 5
 
@@ -10,7 +10,7 @@ const namedProblems = 5
  * Checks the whole of a campaign request. Throws InvalidInputError in the contract's words: `Fields missing in
  * request: <FIELD>` (several are separated by commas), else the first problems with their paths.
  */
-export function readApiCampaign(input: unknown, maxRecipients: number): ApiCampaignRequest {
+export function parseApiCampaign(input: unknown, maxRecipients: number): ApiCampaignRequest {
   refuseTooManyConsumers(input, maxRecipients)
   const result = apiCampaignSchema.safeParse(input)
   if (result.success) return result.data

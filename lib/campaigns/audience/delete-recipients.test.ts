@@ -10,7 +10,7 @@ import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { recipientFilters } from "./audience-view.ts"
-import { dropRecipients } from "./drop-recipients.ts"
+import { deleteRecipients } from "./delete-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
 import { listRecipients } from "./list-recipients.ts"
 
@@ -37,7 +37,7 @@ async function launched(state: "delivered" | "accepted" = "delivered"): Promise<
   return campaignId
 }
 
-const drop = () => dropRecipients(ctx, { maxRunMs: 60_000 })
+const drop = () => deleteRecipients(ctx, { maxRunMs: 60_000 })
 const inDays = (days: number) => new Date(launchedAt.getTime() + days * 86_400_000)
 const storedLines = async (campaignId: string) => {
   const where = { audience: { campaignId } }

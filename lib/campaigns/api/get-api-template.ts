@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { Sender } from "#prisma/generated/client.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
-import { fieldsMissing } from "./read-api-campaign.ts"
+import { fieldsMissing } from "./parse-api-campaign.ts"
 
 /** The literal of the wire contract: a generic SMS whose variable 1 is the whole text. */
 export const genericSmsTemplateId = "1234567890"
@@ -28,7 +28,7 @@ type TemplateChoice = Pick<ApiCampaignRequest, "templateId" | "outboundNumber">
  * What `templateId` and `outboundNumber` stand for in the account (wire contract 2.1). Throws InvalidInputError when the
  * handoff or the number is not the account's, or the number is switched off.
  */
-export async function findApiTemplate(
+export async function getApiTemplate(
   ctx: Ctx,
   { templateId, outboundNumber }: TemplateChoice,
 ): Promise<ApiTemplate> {

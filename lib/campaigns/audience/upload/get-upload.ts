@@ -6,10 +6,10 @@ import { NotFoundError } from "#lib/platform/errors.ts"
 /** A file on its way in. Once all bytes are here it goes on to be read. */
 export type Upload = { id: string; bytesTotal: number; bytesReceived: number }
 
-export type FindUploadInput = { campaignId: string; uploadId: string }
+export type GetUploadInput = { campaignId: string; uploadId: string }
 
 /** How far an upload has come, for who goes on with it. Throws NotFoundError, also when it is another account's. */
-export async function findUpload(ctx: Ctx, { campaignId, uploadId }: FindUploadInput): Promise<Upload> {
+export async function getUpload(ctx: Ctx, { campaignId, uploadId }: GetUploadInput): Promise<Upload> {
   requirePermission(ctx, "campaigns:write")
   const found = z.uuid().safeParse(uploadId).success
     ? await ctx.db.audience.findFirst({

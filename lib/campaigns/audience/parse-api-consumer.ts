@@ -1,6 +1,6 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { type PhoneReading, parsePhoneNumber } from "#lib/addresses/phone-number.ts"
-import { readApiVariables } from "./read-api-variables.ts"
+import { parseApiVariables } from "./parse-api-variables.ts"
 
 /** A consumer of a campaign request, in the new form or in the old one (wire contract 2.1). */
 export type ConsumerInput = {
@@ -33,7 +33,7 @@ export type ConsumerRules = {
  * Reads one recipient of an SMS campaign. A number of a country that the account's Settings leave out is INVALID_NUMBER:
  * "country code and/or number not valid" is all that the wire contract has for it.
  */
-export function readApiConsumer(
+export function parseApiConsumer(
   consumer: ConsumerInput,
   { template, countries, taken }: ConsumerRules,
 ): ConsumerReading {
@@ -45,7 +45,7 @@ export function readApiConsumer(
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")
   if (hasKeys(consumer.headerVariables)) return failed("TOO_MANY_HEADER_VARIABLES")
   if (hasKeys(consumer.buttonVariables)) return failed("TOO_MANY_VARIABLES")
-  const read = readApiVariables(consumer.variables, template)
+  const read = parseApiVariables(consumer.variables, template)
   return read.ok ? { ok: true, address: number.e164, variables: read.values } : failed(read.errorMessage)
 }
 

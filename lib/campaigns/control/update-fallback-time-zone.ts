@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
@@ -11,21 +11,21 @@ import { changeRules, reconsiderWaiting } from "#lib/windows/reconsider-waiting.
 import { Prisma } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
-export const setFallbackTimeZoneInput = z.object({ fallbackTimeZone: timeZoneName.nullable() })
+export const updateFallbackTimeZoneInput = z.object({ fallbackTimeZone: timeZoneName.nullable() })
 
-export type SetFallbackTimeZoneInput = z.input<typeof setFallbackTimeZoneInput> & { campaignId: string }
+export type UpdateFallbackTimeZoneInput = z.input<typeof updateFallbackTimeZoneInput> & { campaignId: string }
 
 /**
  * Says which zone counts for recipients of a launched campaign whose number tells none; null leaves it to the account.
  * Those who wait for it, or would leave by another one, are looked at again at once. Throws InvalidInputError for a zone
  * that does not exist, ConflictError when nothing is left to send, NotFoundError.
  */
-export async function setFallbackTimeZone(
+export async function updateFallbackTimeZone(
   ctx: Ctx,
-  input: SetFallbackTimeZoneInput,
+  input: UpdateFallbackTimeZoneInput,
 ): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
-  const { fallbackTimeZone } = setFallbackTimeZoneInput.parse(input)
+  const { fallbackTimeZone } = updateFallbackTimeZoneInput.parse(input)
   const { campaignId } = input
   const change = { campaignId, fallbackTimeZone }
   await changeRules(ctx, (tx) => setZone(tx, ctx, change))
@@ -37,9 +37,9 @@ export async function setFallbackTimeZone(
 async function setZone(
   tx: Transaction,
   ctx: Ctx,
-  { campaignId, fallbackTimeZone }: z.output<typeof setFallbackTimeZoneInput> & { campaignId: string },
+  { campaignId, fallbackTimeZone }: z.output<typeof updateFallbackTimeZoneInput> & { campaignId: string },
 ): Promise<void> {
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   if (campaign.fallbackTimeZone === fallbackTimeZone) return
   await tx.campaign.updateMany({

@@ -12,7 +12,7 @@ const openStates = ["pending", "held", "claimed", "submitted", "unknown", "accep
  * read from the ledger from then on (`audience_lines`). One transaction an audience. Safe to repeat and to overlap.
  * @returns whether it came to the end within `maxRunMs`
  */
-export async function dropRecipients(
+export async function deleteRecipients(
   system: SystemCtx,
   { maxRunMs, signal }: { maxRunMs: number; signal?: AbortSignal },
 ): Promise<{ count: number; isDone: boolean }> {

@@ -1,4 +1,4 @@
-import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
+import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
 import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
@@ -34,7 +34,7 @@ type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: numbe
  * Counts with the same gates as the claim, in one pass over the audience, by place: however many lines it has, there are
  * only as many groups as there are zones and countries. Empty without an audience.
  */
-export async function readOutcome(
+export async function getOutcome(
   db: Database | Transaction,
   campaign: Pick<Campaign, "audienceId" | "accountId" | "resendOfId">,
 ): Promise<AudienceOutcome> {

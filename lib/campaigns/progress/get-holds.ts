@@ -7,7 +7,7 @@ import type { CampaignDetails } from "./campaign-view.ts"
 type Holds = Pick<CampaignDetails, "heldUntil" | "isZoneMissing">
 
 /** Until when the first held recipients of a campaign wait, and whether some wait for a person to tell their zone. */
-export async function readHolds(ctx: Ctx, campaign: Campaign): Promise<Holds> {
+export async function getHolds(ctx: Ctx, campaign: Campaign): Promise<Holds> {
   const held = Prisma.sql`${ofCampaign(campaign)} AND account_id = ${ctx.accountId} AND state = 'held'`
   const [row] = await ctx.db.$queryRaw<[{ heldUntil: Date | null; isZoneMissing: boolean }]>`
     SELECT (SELECT min(first.due_at) FROM unnest(${[...waitReasons]}::text[]) AS wait(reason) CROSS JOIN LATERAL (

@@ -9,12 +9,12 @@ import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import { refusedStatus } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
-import type { CampaignRecipients } from "./find-recipients.ts"
+import type { CampaignRecipients } from "./campaign-recipients.ts"
 import { messageColumns, type StoredMessage, toMessageRow } from "./message-rows.ts"
 import type { MessageRow } from "./message-view.ts"
 
 /** How many they are. */
-export async function countRecipients(ctx: Ctx, { keys }: CampaignRecipients): Promise<number> {
+export async function countRecipientRows(ctx: Ctx, { keys }: CampaignRecipients): Promise<number> {
   const [{ total }] = await ctx.db.$queryRaw<
     [{ total: number }]
   >`SELECT count(*)::int AS total FROM (${keys}) keys`
@@ -24,7 +24,7 @@ export async function countRecipients(ctx: Ctx, { keys }: CampaignRecipients): P
 type Slice = { orderBy: Prisma.Sql; limit: number; offset?: number }
 
 /** Some of them in order: first which, then only these with all that is shown of them. */
-export async function readRecipients(
+export async function listRecipientRows(
   ctx: Ctx,
   { campaign, audience, keys }: CampaignRecipients,
   { orderBy, limit, offset = 0 }: Slice,

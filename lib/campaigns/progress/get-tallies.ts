@@ -9,7 +9,7 @@ export type Tally = { total: number; byStatus: StatusCounts; segments: number }
  * The ledger's sums per campaign at this moment: its facts and what is not folded yet, in one snapshot. A campaign without
  * messages is absent. Reads a few rows a campaign, however large it is.
  */
-export async function readTallies(
+export async function getTallies(
   db: Database | Transaction,
   campaignIds: string[],
 ): Promise<Map<string, Tally>> {

@@ -6,7 +6,7 @@ import { foldTallies } from "./fold-tallies.ts"
  * What waits for its turn in a campaign, or in each of a sender's campaigns that has any. What is held waits for its hour,
  * not for its turn: it does not count.
  */
-export async function waitingByCampaign(
+export async function listWaiting(
   ctx: Ctx,
   of: { campaignId: string } | { senderId: string },
 ): Promise<{ messages: number; segments: number }[]> {

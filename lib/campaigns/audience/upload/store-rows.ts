@@ -25,7 +25,7 @@ export type RowsInput = {
  * `maxRows` nothing is stored, but rows are counted for the refusal. Answers whether the end was reached. Throws
  * InvalidInputError for too many rows or none, ReadingLostError.
  */
-export async function readRows(ctx: Ctx, reading: HeldReading, input: RowsInput): Promise<boolean> {
+export async function storeRows(ctx: Ctx, reading: HeldReading, input: RowsInput): Promise<boolean> {
   const { lines, evaluate, maxRows, shouldStop } = input
   const chunks = chunkWriter(ctx, reading)
   let rows = 0

@@ -12,24 +12,24 @@ import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
 import { getAudienceView } from "./get-audience.ts"
 import { renderedFor } from "./rendered-for.ts"
-import { readTypedLines } from "./typed-lines.ts"
+import { parseTypedLines } from "./typed-lines.ts"
 
-export const readTypedRecipientsInput = z.object({
+export const enterRecipientsInput = z.object({
   text: z
     .string("Type the recipients as text, one a line")
     .max(200_000, "The text is too long for 100 lines"),
 })
 
-export type ReadTypedRecipientsInput = z.input<typeof readTypedRecipientsInput> & { campaignId: string }
+export type EnterRecipientsInput = z.input<typeof enterRecipientsInput> & { campaignId: string }
 
 /**
  * Makes typed lines the draft's recipients: `phone`, `phone,own message` or `phone,value,value…`, at most 100 (wire
  * contract 9.4). Bad lines are kept with their reason. Throws InvalidInputError above 100 lines or without any,
  * ConflictError once launched; then nothing has changed.
  */
-export async function readTypedRecipients(ctx: Ctx, input: ReadTypedRecipientsInput): Promise<AudienceView> {
+export async function enterRecipients(ctx: Ctx, input: EnterRecipientsInput): Promise<AudienceView> {
   requirePermission(ctx, "campaigns:write")
-  const lines = readTypedLines(readTypedRecipientsInput.parse(input).text)
+  const lines = parseTypedLines(enterRecipientsInput.parse(input).text)
   if (lines.length === 0) throw new InvalidInputError("There are no recipients: add at least one number")
   const audience = await ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)

@@ -4,6 +4,6 @@ export const missingMark = "is missing"
 type Raw = { input?: unknown }
 
 /** The message of a field of the API that is of another type than `type`, or missing. */
-export const wanted = (type: string) => ({
+export const mustBe = (type: string) => ({
   error: ({ input }: Raw) => (input == null ? missingMark : `must be ${type}`),
 })

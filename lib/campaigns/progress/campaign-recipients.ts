@@ -1,6 +1,6 @@
 import {
   type CurrentAudience,
-  currentAudience,
+  findCurrentAudience,
   problemsOnly,
 } from "#lib/campaigns/audience/recipient-rows.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
@@ -18,7 +18,7 @@ import { hasStatus, statusPosition, updatedAt } from "./message-rows.ts"
 export const recipientSorts = ["line", "status", "updatedAt"] as const
 type RecipientSort = (typeof recipientSorts)[number]
 
-type RecipientsWanted = { search?: string; status?: RowStatus; sort?: RecipientSort; afterLine?: number }
+type RecipientQuery = { search?: string; status?: RowStatus; sort?: RecipientSort; afterLine?: number }
 
 /** The recipients of a launched campaign: its messages, and between them the lines that were refused and are none. */
 export type CampaignRecipients = {
@@ -29,13 +29,13 @@ export type CampaignRecipients = {
   keys: Prisma.Sql
 }
 
-/** Which recipients of the campaign are wanted. `search` looks in number, text and the beginning of the transaction id. */
-export async function findRecipients(
+/** Which recipients of the campaign the query asks for. `search` looks in number, text and the beginning of the transaction id. */
+export async function queryRecipients(
   ctx: Ctx,
   campaign: Campaign,
-  wanted: RecipientsWanted,
+  query: RecipientQuery,
 ): Promise<CampaignRecipients> {
-  return recipientsAmong(ctx, campaign, await refusedAudience(ctx, campaign), wanted)
+  return recipientsAmong(ctx, campaign, await findRefusedAudience(ctx, campaign), query)
 }
 
 /** The same where it is known already whether lines were refused. */
@@ -43,25 +43,25 @@ export function recipientsAmong(
   ctx: Ctx,
   campaign: Campaign,
   audience: CurrentAudience | null,
-  wanted: RecipientsWanted,
+  query: RecipientQuery,
 ): CampaignRecipients {
-  const messages = messageKeys(ctx, campaign, wanted)
-  if (!audience || (wanted.status && wanted.status !== refusedStatus))
+  const messages = messageKeys(ctx, campaign, query)
+  if (!audience || (query.status && query.status !== refusedStatus))
     return { campaign, audience, keys: messages }
-  const refused = refusedKeys(campaign, audience, wanted)
-  const keys = wanted.status ? refused : Prisma.sql`${messages} UNION ALL ${refused}`
+  const refused = refusedKeys(campaign, audience, query)
+  const keys = query.status ? refused : Prisma.sql`${messages} UNION ALL ${refused}`
   return { campaign, audience, keys }
 }
 
 /** The audience of a launched campaign when lines of it were refused, else null. */
-export async function refusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
+export async function findRefusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
   if (campaign.stage === "draft") return null
   const where = {
     currentOf: { id: campaign.id },
     OR: [{ invalidCount: { gt: 0 } }, { duplicateCount: { gt: 0 } }],
   }
   const hasRefused = (await ctx.db.audience.findFirst({ where, select: { id: true } })) !== null
-  return hasRefused ? currentAudience(ctx.db, campaign) : null
+  return hasRefused ? findCurrentAudience(ctx.db, campaign) : null
 }
 
 /** Only what is sorted by is worked out: every row of the campaign is looked at for each page. */
@@ -71,8 +71,8 @@ const placeOfMessage: Record<RecipientSort, Prisma.Sql> = {
   updatedAt,
 }
 
-function messageKeys({ accountId }: Ctx, campaign: Campaign, wanted: RecipientsWanted): Prisma.Sql {
-  const { search = "", status, sort = "line", afterLine = 0 } = wanted
+function messageKeys({ accountId }: Ctx, campaign: Campaign, query: RecipientQuery): Prisma.Sql {
+  const { search = "", status, sort = "line", afterLine = 0 } = query
   const withStatus = isMessageStatus(status) ? hasStatus(status) : Prisma.raw(status ? "false" : "true")
   return Prisma.sql`
     SELECT id::text, line, ${placeOfMessage[sort]} AS place FROM message
@@ -89,8 +89,8 @@ const hasTransactionId = (search: string) =>
     ? Prisma.sql`id::text LIKE ${`${search.toLowerCase()}%`}`
     : Prisma.sql`false`
 
-function refusedKeys({ launchedAt, createdAt }: Campaign, { id }: CurrentAudience, wanted: RecipientsWanted) {
-  const { search = "", sort = "line", afterLine = 0 } = wanted
+function refusedKeys({ launchedAt, createdAt }: Campaign, { id }: CurrentAudience, query: RecipientQuery) {
+  const { search = "", sort = "line", afterLine = 0 } = query
   const place = {
     line: Prisma.sql`line`,
     status: Prisma.sql`${recipientStatuses.length}::int`,

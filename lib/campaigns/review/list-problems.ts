@@ -1,14 +1,14 @@
 import { draftTextProblems } from "#lib/campaigns/draft/draft-rules.ts"
-import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { quotaText } from "#lib/campaigns/quota/take-daily-quota.ts"
 import { scheduleProblems, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { type AudienceOutcome, acceptedOf } from "./read-outcome.ts"
+import { type AudienceOutcome, acceptedOf } from "./get-outcome.ts"
 import type { ReviewProblem, ReviewStep } from "./review-view.ts"
 
 /** What keeps the draft from being launched at `now`, in the order of the wizard; empty when nothing does. */
-export async function findProblems(
+export async function listProblems(
   db: Database | Transaction,
   campaign: Campaign,
   outcome: AudienceOutcome,
@@ -69,7 +69,7 @@ async function quotaProblems(
   now: Date,
 ): Promise<ReviewProblem[]> {
   const { accountId, channel } = campaign
-  const quota = await readDailyQuota(db, { accountId, channel, at: startOf(campaign, now) })
+  const quota = await getDailyQuota(db, { accountId, channel, at: startOf(campaign, now) })
   const messages = acceptedOf(outcome)
   if (quota.used + messages <= quota.max) return []
   return [problem("schedule", "startAt", `${quotaText(quota, messages)}. Start it on another day`)]

@@ -6,7 +6,7 @@ import type { SystemCtx } from "#lib/platform/ctx.ts"
  * still to be done, null when nothing waits for a time. One probe of an index, and one for each account in each
  * open month.
  */
-export async function nextOpeningAt({ db }: Pick<SystemCtx, "db">): Promise<Date | null> {
+export async function findNextOpeningAt({ db }: Pick<SystemCtx, "db">): Promise<Date | null> {
   const months = await readOpenMonths(db)
   const [next] = await db.$queryRaw<[{ at: Date | null }]>`
     SELECT least(

@@ -3,12 +3,12 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
-import { waitingByCampaign } from "./waiting-by-campaign.ts"
+import { listWaiting } from "./list-waiting.ts"
 
 type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
 
 /** How fast the campaign goes, for how long what may go now still takes, and why its lane stands still. */
-export async function readPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
+export async function getPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
   const [lane, own] = await Promise.all([
     findLane(ctx, campaign),
     ctx.db.campaignPace.findUnique({ where: { campaignId: campaign.id } }),
@@ -27,7 +27,7 @@ const isSending = ({ stage, startedAt, pausedAt }: Campaign) =>
 type Rates = Pick<Pace, "ratePerSecond" | "paceRatePerSecond">
 
 async function secondsAt(ctx: Ctx, id: string, rates: Rates): Promise<number | null> {
-  const [waiting] = await waitingByCampaign(ctx, { campaignId: id })
+  const [waiting] = await listWaiting(ctx, { campaignId: id })
   if (!waiting) return null
   const { segments, messages } = waiting
   const ofLane = rates.ratePerSecond ? segmentsPerSecond(segments / messages, rates.ratePerSecond) : Infinity

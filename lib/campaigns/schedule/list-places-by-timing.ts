@@ -7,7 +7,7 @@ import { startOf } from "./schedule-rules.ts"
 export type Timing = "now" | "later" | "held" | "ended"
 
 /** The places of an audience whose recipients go at the start, in a later window, when a person tells the zone, or never. */
-export async function placesByTiming(ctx: Ctx, campaign: Campaign): Promise<Record<Timing, string[]>> {
+export async function listPlacesByTiming(ctx: Ctx, campaign: Campaign): Promise<Record<Timing, string[]>> {
   const rules = await getSendingRules(ctx.db, { ...campaign, startAt: null })
   const startsAt = startOf(campaign, ctx.clock.now())
   const rows = await ctx.db.$queryRaw<{ place: string }[]>`

@@ -4,7 +4,7 @@ import { NotFoundError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
 /** The account's campaign. Throws NotFoundError, also when it is another account's or the id is none. */
-export async function findCampaign(
+export async function requireCampaign(
   ctx: Ctx,
   campaignId: string,
   db: Database | Transaction = ctx.db,

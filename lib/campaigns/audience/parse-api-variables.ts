@@ -8,7 +8,7 @@ const failed = (errorMessage: string): VariablesReading => ({ ok: false, errorMe
  * Puts the variables "1".."n" of a recipient in order. The count is checked first, then the names, then the types
  * (wire contract 2.1). A value that would leave the message empty counts as missing.
  */
-export function readApiVariables(
+export function parseApiVariables(
   given: Record<string, unknown>,
   template: { text: string; variableCount: number },
 ): VariablesReading {
