@@ -21,7 +21,7 @@ export async function verifyAccessToken(
   accountId: string,
   token: string,
 ): Promise<ApiCaller> {
-  const { azp } = await readClaims(system, accountId, token)
+  const { azp } = await verifyClaims(system, accountId, token)
   const client = z.uuid().safeParse(azp).data
   const stored = client && (await findClient(system, accountId, client))
   if (!stored) throw new AccessTokenError("the API client of this jwt is revoked or unknown")
@@ -41,7 +41,7 @@ const findClient = (system: SystemCtx, accountId: string, id: string) =>
     },
   })
 
-async function readClaims(system: SystemCtx, accountId: string, token: string): Promise<JWTPayload> {
+async function verifyClaims(system: SystemCtx, accountId: string, token: string): Promise<JWTPayload> {
   const options = {
     algorithms: [signingAlgorithm],
     issuer: tokenIssuer,

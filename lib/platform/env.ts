@@ -161,11 +161,11 @@ let parsed: Env | undefined
 
 /** The settings, read and checked once. Throws one error that names every wrong or missing setting. */
 export function env(): Env {
-  parsed ??= readEnv()
+  parsed ??= loadEnv()
   return parsed
 }
 
-function readEnv(): Env {
+function loadEnv(): Env {
   const settings = parseEnv(process.env)
   // next-auth takes its own address from the environment and from nowhere else.
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL

@@ -41,7 +41,7 @@ export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<
   requirePermission(ctx, "settings:create")
   const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
   const { accountId } = ctx
-  const address = readAddress(given.address, await getAccountCountries(ctx.db, ctx))
+  const address = parseAddress(given.address, await getAccountCountries(ctx.db, ctx))
   await requireNew(ctx.db, accountId, address)
   const settings = await requireOwn(ctx, address)
   const holder = await findWrongHolder(ctx, address)
@@ -61,7 +61,7 @@ export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<
   return { id }
 }
 
-function readAddress(raw: string, countries: AccountCountries): string {
+function parseAddress(raw: string, countries: AccountCountries): string {
   const number = parsePhoneNumber(raw, countries)
   if (number.ok) return number.e164
   throw invalidAddress(phoneProblemText(number))

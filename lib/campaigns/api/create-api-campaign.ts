@@ -2,7 +2,7 @@ import { requirePermission } from "#lib/access/permissions.ts"
 import { countriesOf } from "#lib/addresses/account-countries.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { keepRefused } from "#lib/campaigns/audience/keep-refused.ts"
-import { openingRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
+import { listOpeningRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -63,7 +63,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
 async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messages: ApiMessage[]) {
   const places = [...new Set(messages.map(({ place }) => place))]
   await holdRules(tx, ctx.accountId)
-  const openings = await openingRows(ctx, tx, campaign, places)
+  const openings = await listOpeningRows(ctx, tx, campaign, places)
   const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
   const { month } = campaign
   const data = messages.map((message) => ({ ...message, month, ...openingOf.get(message.place) }))

@@ -29,7 +29,7 @@ export function lineEvaluator(
   const render = recipientRenderer(template)
   return (source) => {
     const given = storable(source)
-    const number = readNumber(accountId, countries, given.raw)
+    const number = parseNumber(accountId, countries, given.raw)
     const { text, segments, problem, isCostly } = render(given.columns)
     return {
       ...given,
@@ -42,7 +42,7 @@ export function lineEvaluator(
   }
 }
 
-function readNumber(accountId: string, countries: AccountCountries, raw: string) {
+function parseNumber(accountId: string, countries: AccountCountries, raw: string) {
   const reading = parsePhoneNumber(raw, countries)
   if (!reading.ok) return { ...noNumber, problem: reading.problem }
   return {

@@ -25,7 +25,7 @@ export async function copyFailed(
   const fromId = audienceOf(original)
   const count = fromId
     ? await copyLines(tx, original.id, { fromId, toId: audienceId })
-    : await readMessages(tx, ctx, original, audienceId)
+    : await copyMessages(tx, ctx, original, audienceId)
   await tx.audience.update({ where: { id: audienceId }, data: { rowsRead: count, rowsTotal: count } })
   await countLines(tx, audienceId)
   return { audienceId, count }
@@ -74,7 +74,7 @@ const copyLines = (
   FROM message m JOIN recipient r ON r.audience_id = ${fromId}::uuid AND r.line = m.line
   WHERE ${isOpenFailure(campaignId)}`
 
-async function readMessages(
+async function copyMessages(
   tx: Transaction,
   ctx: Ctx,
   original: Campaign,

@@ -27,7 +27,7 @@ export async function updateCampaignPace(ctx: Ctx, input: UpdateCampaignPaceInpu
   requirePermission(ctx, "campaigns:write")
   const { ratePerSecond } = updateCampaignPaceInput.parse(input)
   const campaign = await requireCampaign(ctx, input.campaignId)
-  await ctx.db.$transaction((tx) => setPace(tx, ctx, campaign, ratePerSecond))
+  await ctx.db.$transaction((tx) => updatePace(tx, ctx, campaign, ratePerSecond))
   if (campaign.senderId)
     await ctx.jobs.enqueue({
       name: "drain-lane",
@@ -36,7 +36,7 @@ export async function updateCampaignPace(ctx: Ctx, input: UpdateCampaignPaceInpu
   return getCampaign(ctx, input)
 }
 
-async function setPace(
+async function updatePace(
   tx: Transaction,
   ctx: Ctx,
   campaign: Campaign,
@@ -46,7 +46,7 @@ async function setPace(
   const count =
     ratePerSecond === null
       ? await tx.$executeRaw`DELETE FROM campaign_pace WHERE campaign_id = ${campaign.id}`
-      : await writePace(tx, campaign, ratePerSecond)
+      : await storePace(tx, campaign, ratePerSecond)
   if (count > 0) await audit(tx, ctx, "campaign.set_pace", campaign.id, { ratePerSecond })
 }
 
@@ -54,7 +54,7 @@ async function setPace(
  * The clock that a slow pace moved far ahead comes back to the next slot of the new one. Claims look ahead, so it may stand
  * that far in the future and still be kept.
  */
-async function writePace(tx: Transaction, campaign: Campaign, ratePerSecond: number): Promise<number> {
+async function storePace(tx: Transaction, campaign: Campaign, ratePerSecond: number): Promise<number> {
   await refuseFaster(tx, campaign, ratePerSecond)
   return tx.$executeRaw`
     INSERT INTO campaign_pace AS pace (campaign_id, rate_per_second, next_slot_at)

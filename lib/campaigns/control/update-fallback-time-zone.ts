@@ -28,13 +28,13 @@ export async function updateFallbackTimeZone(
   const { fallbackTimeZone } = updateFallbackTimeZoneInput.parse(input)
   const { campaignId } = input
   const change = { campaignId, fallbackTimeZone }
-  await changeRules(ctx, (tx) => setZone(tx, ctx, change))
+  await changeRules(ctx, (tx) => updateZone(tx, ctx, change))
   await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return getCampaign(ctx, input)
 }
 
 /** The release takes up what is held and due, and works out its window with the new zone: nothing leaves by the old one. */
-async function setZone(
+async function updateZone(
   tx: Transaction,
   ctx: Ctx,
   { campaignId, fallbackTimeZone }: z.output<typeof updateFallbackTimeZoneInput> & { campaignId: string },

@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { openingRows, openSoon } from "./opening-rows.ts"
+import { listOpeningRows, openSoon } from "./opening-rows.ts"
 
 /** The first chunk is small, so that a large campaign starts at once. */
 const firstChunkSize = 500
@@ -91,7 +91,7 @@ async function nextLines(
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines) {
   const isLive = campaign.stage === "launched"
   const hasArrived = await arrivedEarlier(tx, campaign)
-  const openings = await openingRows(ctx, tx, campaign, lines.places)
+  const openings = await listOpeningRows(ctx, tx, campaign, lines.places)
   const now = ctx.clock.now()
   await tx.$executeRaw`
     INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,

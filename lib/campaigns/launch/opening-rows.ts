@@ -23,7 +23,7 @@ const notStartedMs = 24 * 3_600_000
  * is unknown, or never since the campaign ends first. Many rows share a place, so the calendar is asked once for each. For
  * a transaction that holds the rules (`holdRules`).
  */
-export async function openingRows(
+export async function listOpeningRows(
   ctx: Pick<Ctx, "clock">,
   tx: Transaction,
   campaign: Timed & Pick<Campaign, "startedAt">,

@@ -18,7 +18,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
   const [tallies, audience, relations, pace] = await Promise.all([
     getTallies(ctx.db, [campaign.id]),
     getAudience(ctx, { campaignId: campaign.id }),
-    readRelations(ctx, campaign),
+    getRelations(ctx, campaign),
     getPace(ctx, campaign),
   ])
   const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
@@ -42,7 +42,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 
-async function readRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
+async function getRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
   const { accountId } = ctx
   const [sender, skill, handoff, resendOf] = await Promise.all([
     senderId

@@ -41,12 +41,12 @@ export async function listCampaigns(ctx: Ctx, input: ListCampaignsInput): Promis
   }
   const { rows, ...counted } = search
     ? await searchCampaigns(ctx, { ...slice, search })
-    : { rows: await readSlice(ctx, slice), total: countOf(facets), isTotalAtLeast: false }
+    : { rows: await listSlice(ctx, slice), total: countOf(facets), isTotalAtLeast: false }
   return { items: rows.map(toCampaignRow), page, pageSize, ...counted }
 }
 
 /** A page of the second half is read from the end. */
-async function readSlice(ctx: Ctx, slice: Slice): Promise<StoredCampaignRow[]> {
+async function listSlice(ctx: Ctx, slice: Slice): Promise<StoredCampaignRow[]> {
   const { facets, offset, limit } = slice
   const total = countOf(facets)
   if (offset >= total) return []

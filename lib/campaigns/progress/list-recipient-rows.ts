@@ -32,13 +32,13 @@ export async function listRecipientRows(
   const slice = await ctx.db.$queryRaw<{ id: string | null; line: number }[]>`
     ${keys} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`
   const [messages, refused] = await Promise.all([
-    readMessages(
+    listMessageRows(
       ctx,
       campaign,
       slice.flatMap(({ id }) => id ?? []),
     ),
     audience
-      ? readRefused(
+      ? listRefusedRows(
           ctx,
           campaign,
           audience,
@@ -50,13 +50,13 @@ export async function listRecipientRows(
   return slice.flatMap(({ line }) => byLine.get(line) ?? [])
 }
 
-async function readMessages(ctx: Ctx, campaign: Campaign, ids: string[]): Promise<MessageRow[]> {
+async function listMessageRows(ctx: Ctx, campaign: Campaign, ids: string[]): Promise<MessageRow[]> {
   const rows = await ctx.db.$queryRaw<StoredMessage[]>`
     SELECT ${messageColumns} FROM message WHERE ${ofCampaign(campaign)} AND id = ANY(${ids}::uuid[])`
   return rows.map(toMessageRow)
 }
 
-async function readRefused(
+async function listRefusedRows(
   ctx: Ctx,
   campaign: Campaign,
   audience: CurrentAudience,

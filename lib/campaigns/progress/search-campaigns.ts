@@ -20,7 +20,7 @@ export async function searchCampaigns(ctx: Ctx, query: Search): Promise<Found> {
   const hits = ofTransaction.length > 0 ? ofTransaction : await findByName(ctx, query)
   const found = hits.slice(0, mostFound).map(({ number }) => number)
   const counted = { total: found.length, isTotalAtLeast: hits.length > mostFound }
-  return { rows: await readPage(ctx, found, query), ...counted }
+  return { rows: await listPage(ctx, found, query), ...counted }
 }
 
 type Hit = { number: bigint }
@@ -42,7 +42,7 @@ const findByTransaction = (ctx: Ctx, { facets, search }: Search) => ctx.db.$quer
   WHERE m.id = ${search}::uuid AND m.account_id = ${ctx.accountId}`
 
 /** The hits come the newest first: in that order, or from its end, only those of the page are read. */
-async function readPage(ctx: Ctx, found: bigint[], query: Search): Promise<StoredCampaignRow[]> {
+async function listPage(ctx: Ctx, found: bigint[], query: Search): Promise<StoredCampaignRow[]> {
   const { sort, direction, offset, limit } = query
   const isInOrder = sort === "createdAt"
   const inTurn = direction === "desc" ? found : found.toReversed()

@@ -75,7 +75,7 @@ export async function getOutcome(
     countries: countriesOf(gated),
     segments: segmentsOf(groups),
     costly: sumOf(groups, "costly"),
-    sample: await readSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
+    sample: await findSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
 }
 
@@ -91,7 +91,7 @@ function countriesOf(gated: GatedGroup[]): AudienceOutcome["countries"] {
 const sumOf = (groups: GatedGroup[], key: "count" | "costly") =>
   groups.reduce((sum, group) => sum + group[key], 0)
 
-async function readSample(db: Database | Transaction, audienceId: string | null, line: number) {
+async function findSample(db: Database | Transaction, audienceId: string | null, line: number) {
   if (!audienceId || !Number.isFinite(line)) return null
   const [first] = await db.$queryRaw<{ address: string; text: string }[]>`
     SELECT address, text FROM audience_lines() WHERE audience_id = ${audienceId}::uuid AND line = ${line}::int`

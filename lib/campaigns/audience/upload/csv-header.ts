@@ -21,7 +21,7 @@ const messageNames = new Set("message text sms body messagetext smstext ownmessa
 const mostVariables = 99
 
 /** Reads a first row. A row with a number in it, or without a name for the number, is no header: the number comes first. */
-export function readColumns(firstRow: string[]): CsvColumns {
+export function parseHeader(firstRow: string[]): CsvColumns {
   const names = firstRow.map(normalised)
   const phone = names.findIndex((name) => phoneNames.has(name))
   if (phone < 0 || firstRow.some((cell) => parsePhoneNumber(cell).ok))

@@ -36,7 +36,7 @@ export async function importUpload(ctx: Ctx, input: ImportUploadInput): Promise<
   const reading = await takeReading(ctx, input.audienceId)
   if (!reading) return { again: null }
   try {
-    const isRead = await whileHeld(ctx, reading, () => readOn(ctx, reading, input))
+    const isRead = await whileHeld(ctx, reading, () => continueImport(ctx, reading, input))
     if (!isRead) await releaseReading(ctx, reading)
     return { again: isRead ? null : ctx.clock.now() }
   } catch (error) {
@@ -52,7 +52,7 @@ async function settleFailure(ctx: Ctx, reading: HeldReading, error: unknown): Pr
   throw error
 }
 
-async function readOn(ctx: Ctx, reading: HeldReading, limits: ImportUploadInput): Promise<boolean> {
+async function continueImport(ctx: Ctx, reading: HeldReading, limits: ImportUploadInput): Promise<boolean> {
   if (reading.readAttempts > mostAttempts) throw new ConflictError(gaveUp)
   const endsAt = Date.now() + limits.maxRunMs
   const shouldStop = () => Date.now() > endsAt || limits.signal?.aborted === true
