@@ -1,4 +1,4 @@
-import { type Keyword, parseKeyword } from "#lib/consent/replies/keywords.ts"
+import { type Keyword, parseKeyword } from "#lib/consent/replies/parse-keyword.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 
 /** What a consumer wrote to one of our numbers. */

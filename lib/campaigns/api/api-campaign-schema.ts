@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { isJsonObject, isStorableJson } from "#lib/platform/storable-json.ts"
 import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
-import { schedulingMetrics } from "./scheduling-metrics.ts"
 import { missingMark, mustBe } from "./must-be.ts"
+import { schedulingMetrics } from "./scheduling-metrics.ts"
 
 const present = z.string(mustBe("a string"))
 const line = (maxLength: number) => present.pipe(lineOfText(maxLength))

@@ -1,8 +1,7 @@
 import { optOutWords, providerWords } from "./data/opt-out-words.ts"
 import { courtesies, harmless, ofMessages, ourTexts, plainOptOut } from "./data/phrases.ts"
-import { foldText } from "./fold-text.ts"
+import { foldText, longestText } from "./fold-text.ts"
 import { asLatin } from "./look-alikes.ts"
-import { ownWords } from "./own-words.ts"
 import { withoutSignature } from "./without-signature.ts"
 
 /**
@@ -30,6 +29,21 @@ export function parseKeyword(body: string): Keyword | null {
   const text = ownWords(body)
   if (isOptOut(text)) return "stop"
   return mayOptOut(text) || mayOptOut(asLatin(text)) ? "unclear" : null
+}
+
+/** A phone that has no reactions of its own tells of one in words: Liked “…”, 👍 to “…”. The quoted text is ours. */
+const reaction =
+  /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|(?:reacted )?[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\s]+ to|reacted .{1,40} to)\s+["“«].*["”»]$/isu
+
+/**
+ * What a consumer wrote themselves: no reaction with the text it is about, and no quoted lines, both of which repeat our
+ * own "reply STOP". A text of nothing but quoted lines is read whole.
+ */
+function ownWords(body: string): string {
+  const text = body.slice(0, longestText).trim()
+  if (reaction.test(text.replace(/\p{Cf}/gu, "").trim())) return ""
+  const written = text.split("\n").filter((line) => !line.trimStart().startsWith(">"))
+  return written.some((line) => line.trim() !== "") ? written.join("\n") : text
 }
 
 /** Nothing but opt-out words; or a clear one, politely, or above a signature. */

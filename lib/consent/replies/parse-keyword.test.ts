@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
-import { parseKeyword } from "./keywords.ts"
+import { parseKeyword } from "./parse-keyword.ts"
 
 const bare = [
   "STOP",
