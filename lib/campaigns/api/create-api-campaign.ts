@@ -8,6 +8,7 @@ import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
@@ -53,8 +54,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     })
     return { number: created.number, opensSoon: openSoon(openings, campaign.launchedAt) }
   }, longTransaction)
-  const payload = { accountId: ctx.accountId, laneId: template.sender.id }
-  if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
+  if (messages.length > 0) await wakeLane(ctx, template.sender.id)
   if (opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
 }

@@ -6,6 +6,7 @@ import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { lockRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
@@ -18,8 +19,7 @@ import { requireRunning } from "./require-running.ts"
 export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
   const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
-  const laneId = resumed?.senderId
-  if (laneId) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  if (resumed?.senderId) await wakeLane(ctx, resumed.senderId)
   if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return getCampaign(ctx, input)
 }

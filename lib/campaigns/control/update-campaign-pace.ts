@@ -9,6 +9,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { senderRate } from "#lib/senders/sender-fields.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
@@ -28,11 +29,7 @@ export async function updateCampaignPace(ctx: Ctx, input: UpdateCampaignPaceInpu
   const { ratePerSecond } = updateCampaignPaceInput.parse(input)
   const campaign = await requireCampaign(ctx, input.campaignId)
   await ctx.db.$transaction((tx) => updatePace(tx, ctx, campaign, ratePerSecond))
-  if (campaign.senderId)
-    await ctx.jobs.enqueue({
-      name: "drain-lane",
-      payload: { accountId: ctx.accountId, laneId: campaign.senderId },
-    })
+  if (campaign.senderId) await wakeLane(ctx, campaign.senderId)
   return getCampaign(ctx, input)
 }
 

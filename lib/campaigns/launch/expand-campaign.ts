@@ -3,6 +3,7 @@ import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { listOpeningRows, openSoon } from "./opening-rows.ts"
@@ -28,11 +29,7 @@ export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ ag
       timeout: transactionTimeoutMs,
     })
     after = chunk.upTo
-    if (chunk.laneId && chunk.isLive)
-      await ctx.jobs.enqueue({
-        name: "drain-lane",
-        payload: { accountId: ctx.accountId, laneId: chunk.laneId },
-      })
+    if (chunk.senderId && chunk.isLive) await wakeLane(ctx, chunk.senderId)
     if (chunk.opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     if (chunk.isDone) return { again: null }
     if (input.signal?.aborted || performance.now() > endsAtMs) return { again: ctx.clock.now() }
@@ -40,7 +37,7 @@ export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ ag
 }
 
 type Step = { campaignId: string; size: number; after: number }
-type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number; opensSoon: boolean }
+type Chunk = { isDone: boolean; isLive: boolean; senderId: string | null; upTo: number; opensSoon: boolean }
 
 /**
  * The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. It is none that settling
@@ -51,10 +48,10 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
-    return { isDone: true, isLive: false, laneId: null, upTo: after, opensSoon: false }
+    return { isDone: true, isLive: false, senderId: null, upTo: after, opensSoon: false }
   const lines = await nextLines(tx, campaign, { size, after })
   const isLive = campaign.stage === "launched"
-  const begun = { isLive, laneId: campaign.senderId }
+  const begun = { isLive, senderId: campaign.senderId }
   if (lines === null) {
     await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
     return { ...begun, isDone: true, upTo: after, opensSoon: false }
