@@ -1,6 +1,12 @@
 import { withoutPhones } from "./without-phones.ts"
 
-type ErrorDescription = { name: string; message: string; code?: unknown; stack?: string; errors?: ErrorDescription[] }
+type ErrorDescription = {
+  name: string
+  message: string
+  code?: unknown
+  stack?: string
+  errors?: ErrorDescription[]
+}
 
 /** A number long enough to be a phone's, also inside of a word. Databases and providers quote the values they refuse. */
 const anyDigits = /\+?\d{7,15}/g

@@ -25,9 +25,7 @@ export const envSchema = z.object({
   NODE_ENV: z
     .string()
     .optional()
-    .describe(
-      "`development` serves the application unbuilt; production refuses that. Node's usual meaning",
-    ),
+    .describe("`development` serves the application unbuilt; production refuses that. Node's usual meaning"),
   DATABASE_URL: z
     .string()
     .min(1)
@@ -63,9 +61,7 @@ export const envSchema = z.object({
   OIDC_ROLES_CLAIM: z
     .string()
     .default("roles")
-    .describe(
-      "Claim with the person's role: `admin`, `campaign_manager`, `lpa`, `agent` or `agent_manager`",
-    ),
+    .describe("Claim with the person's role: `admin`, `campaign_manager`, `lpa`, `agent` or `agent_manager`"),
   OIDC_ACCOUNT_CLAIM: z.string().default("account").describe("Claim with the id of the person's account"),
   SESSION_IDLE_MINUTES: whole(1, 525_600)
     .default(30)

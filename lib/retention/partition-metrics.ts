@@ -18,7 +18,10 @@ export function getPartitionMetrics({
 }: Pick<SystemCtx, "db" | "clock">): Promise<PartitionMetrics[]> {
   return Promise.all(
     partitionedTables.map(async (cut) => {
-      const [days, strays] = await Promise.all([listPartitionDays(db, cut.table), rowsWithoutPartition(db, cut)])
+      const [days, strays] = await Promise.all([
+        listPartitionDays(db, cut.table),
+        rowsWithoutPartition(db, cut),
+      ])
       const present = periodStart(cut.period, clock.now())
       return {
         table: cut.table,

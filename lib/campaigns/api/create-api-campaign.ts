@@ -28,10 +28,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   requirePermission(ctx, "campaigns:write")
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
   const request = parseApiCampaign(body, account.maxRecipientsPerRequest)
-  const [skillId, template] = await Promise.all([
-    findSkill(ctx, request.skill),
-    getApiTemplate(ctx, request),
-  ])
+  const [skillId, template] = await Promise.all([findSkill(ctx, request.skill), getApiTemplate(ctx, request)])
   const campaign = campaignRow(ctx, request, template, skillId)
   const { messages, refused, ...consumers } = sortConsumers(
     ctx,

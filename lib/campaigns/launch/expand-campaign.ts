@@ -114,7 +114,9 @@ async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lin
  * Campaigns that were launched and still lack rows, without those that somebody is expanding at this moment: to be
  * continued, in case a request to expand was lost or a run died.
  */
-export async function listCampaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
+export async function listCampaignsToExpand(
+  db: Ctx["db"],
+): Promise<{ accountId: string; campaignId: string }[]> {
   return db.$queryRaw`
     SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
     WHERE stage <> 'draft' AND expanded_at IS NULL FOR SHARE SKIP LOCKED`
