@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest"
 import { addCountryCodes } from "#lib/campaigns/audience/add-country-codes.ts"
 import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
 import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { fixRecipient } from "#lib/campaigns/audience/fix-recipient.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
 import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
@@ -50,7 +50,7 @@ type Attempt = (ctx: Ctx) => Promise<unknown>
 const reads: Record<string, Attempt> = {
   getCampaign: (ctx) => getCampaign(ctx, draft),
   reviewCampaign: (ctx) => reviewCampaign(ctx, draft),
-  getAudience: (ctx) => getAudience(ctx, draft),
+  findAudience: (ctx) => findAudience(ctx, draft),
   listRecipients: (ctx) => listRecipients(ctx, draft),
   exportRecipientProblems: (ctx) => exportRecipientProblems(ctx, draft),
   listMessages: (ctx) => listMessages(ctx, draft),

@@ -6,10 +6,10 @@ import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
-import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
+import { markDuplicates, replaceLines, updateCounts } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
-import { getAudienceView } from "./get-audience.ts"
+import { getAudienceView } from "./find-audience.ts"
 import type { RecipientProblem } from "./recipient-problem.ts"
 import { type CurrentAudience, findCurrentAudience } from "./recipient-rows.ts"
 
@@ -40,7 +40,7 @@ export async function addCountryCodes(ctx: Ctx, input: AddCountryCodesInput): Pr
     const lines = current ? await replaceAll(tx, ctx, current, problems) : 0
     if (!current || lines === 0) throw new ConflictError(noneLeft)
     await markDuplicates(tx, current.id)
-    await countLines(tx, current.id)
+    await updateCounts(tx, current.id)
     await tx.campaign.update({ where: { id: draft.id }, data: { version: { increment: 1 } } })
     const { home } = current.countries
     await audit(tx, ctx, "audience.add_country_codes", draft.id, { lines, country: home, isUnclearMeant })

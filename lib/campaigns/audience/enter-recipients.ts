@@ -10,7 +10,7 @@ import { adoptAudience } from "./adopt-audience.ts"
 import { insertLines } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
-import { getAudienceView } from "./get-audience.ts"
+import { getAudienceView } from "./find-audience.ts"
 import { renderedFor } from "./rendered-for.ts"
 import { parseTypedLines } from "./typed-lines.ts"
 

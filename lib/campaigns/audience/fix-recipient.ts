@@ -6,7 +6,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { Prisma, type Recipient } from "#prisma/generated/client.ts"
-import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
+import { markDuplicates, replaceLines, updateCounts } from "./audience-rows.ts"
 import type { FixedRecipientRow, RecipientRow } from "./audience-view.ts"
 import { lineEvaluator } from "./evaluate-line.ts"
 import {
@@ -64,7 +64,7 @@ async function fixLine(
   await replaceLines(tx, id, [after])
   const affected = [before.addressKey, after.addressKey].filter((key) => key !== null)
   await markDuplicates(tx, id, affected)
-  await countLines(tx, id)
+  await updateCounts(tx, id)
   const where = Prisma.sql`recipient.line = ${before.line}`
   const [stored] = await selectRecipients(ctx, tx, id, { where, limit: 1 })
   if (!stored) throw new NotFoundError("The line")

@@ -10,8 +10,8 @@ import { createSender } from "#lib/senders/create-sender.ts"
 import { addCountryCodes } from "./add-country-codes.ts"
 import { enterRecipients } from "./enter-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
+import { findAudience } from "./find-audience.ts"
 import { fixRecipient } from "./fix-recipient.ts"
-import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
 
 const world = worldPerFile()
@@ -104,7 +104,7 @@ test("the import says at once what it holds by country, and which Settings do no
     { country: "PR", count: 1, isNamed: true },
   ])
   await world.db.account.update({ where: { id: account.accountId }, data: { sendingCountries: ["GB"] } })
-  const named = await getAudience(ctx, { campaignId })
+  const named = await findAudience(ctx, { campaignId })
   expect(named?.countries.map(({ isNamed }) => isNamed)).toEqual([true, true, true])
 })
 

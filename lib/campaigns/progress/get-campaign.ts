@@ -1,5 +1,5 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
@@ -18,7 +18,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
   const campaign = await requireCampaign(ctx, input.campaignId)
   const [tallies, audience, relations, pace] = await Promise.all([
     getTallies(ctx.db, [campaign.id]),
-    getAudience(ctx, { campaignId: campaign.id }),
+    findAudience(ctx, { campaignId: campaign.id }),
     getRelations(ctx, campaign),
     getPace(ctx, campaign),
   ])

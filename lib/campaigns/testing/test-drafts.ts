@@ -1,6 +1,6 @@
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
 import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
 import { importUpload } from "#lib/campaigns/audience/upload/import-upload.ts"
@@ -40,7 +40,7 @@ export async function uploadCsv(
 ): Promise<AudienceView> {
   const audienceId = await sendCsv(ctx, campaignId, content, chunkBytes)
   while ((await importUpload(ctx, { audienceId, maxRunMs: 60_000 })).again !== null);
-  const audience = await getAudience(ctx, { campaignId, latest: true })
+  const audience = await findAudience(ctx, { campaignId, latest: true })
   if (!audience) throw new Error("The reading is gone")
   if (audience.state === "failed") throw new InvalidInputError(audience.problem ?? "")
   return audience

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { createTestDraft, sendCsv, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
@@ -146,7 +146,7 @@ test.each([
 ])("%s is refused with a sentence and changes nothing", async (_, content, sentence) => {
   const { campaignId, audience } = await read(`${first}\n`)
   await expect(uploadCsv(ctx, campaignId, content)).rejects.toThrow(sentence)
-  expect(await getAudience(ctx, { campaignId })).toEqual(audience)
+  expect(await findAudience(ctx, { campaignId })).toEqual(audience)
   expect(await world.db.recipient.count({ where: { audience: { campaignId } } })).toBe(1)
 })
 
@@ -155,8 +155,8 @@ test("10,001 rows are refused whole with the count, and the newest reading says 
   const tooMany = testRows(10_001)
   const sentence = "The file has 10,001 rows, and 10,000 are the most for one campaign"
   await expect(uploadCsv(ctx, campaignId, tooMany)).rejects.toThrow(sentence)
-  expect(await getAudience(ctx, { campaignId })).toEqual(audience)
-  const latest = await getAudience(ctx, { campaignId, latest: true })
+  expect(await findAudience(ctx, { campaignId })).toEqual(audience)
+  const latest = await findAudience(ctx, { campaignId, latest: true })
   expect(latest).toMatchObject({
     state: "failed",
     rowsRead: 10_001,
@@ -180,7 +180,7 @@ test("10,000 rows are read in well under the two seconds of the target, and a ne
   expect(performance.now() - startedAt).toBeLessThan(6_000)
   expect(audience.counts).toEqual({ valid: 10_000, invalid: 0, duplicate: 0, optedOut: 0 })
   await updateDraft(ctx, { campaignId: id, version: audience.campaignVersion, text: "Bye {{1}}, {{2}}" })
-  const changed = await getAudience(ctx, { campaignId: id })
+  const changed = await findAudience(ctx, { campaignId: id })
   expect(changed?.counts).toEqual({ valid: 0, invalid: 10_000, duplicate: 0, optedOut: 0 })
 })
 
@@ -192,7 +192,7 @@ test("a reading of a campaign that was launched meanwhile fails with the reason,
   const audienceId = await sendCsv(ctx, launched.id, `${first}\n`)
   await world.db.campaign.update({ where: { id: launched.id }, data: { stage: "launched" } })
   await importUpload(ctx, { audienceId, maxRunMs: 1000 })
-  const failed = await getAudience(ctx, { campaignId: launched.id, latest: true })
+  const failed = await findAudience(ctx, { campaignId: launched.id, latest: true })
   expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("launched already") })
   const deleted = await createTestDraft(ctx, account)
   const goneId = await sendCsv(ctx, deleted.id, `${first}\n`)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, expect, test } from "vitest"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { createTestDraft, sendCsv, uploadBody } from "#lib/campaigns/testing/test-drafts.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -28,7 +28,7 @@ const rows = (count: number) =>
     i % 7 === 6 ? `12,Row ${i}\n` : `+1628${2_000_000 + i - (i % 5 === 4 ? 1 : 0)},Row ${i}\n`,
   )
 const file = (count: number) => Buffer.from(`Phone,B1\n${rows(count).join("")}`)
-const latest = () => getAudience(ctx, { campaignId, latest: true })
+const latest = () => findAudience(ctx, { campaignId, latest: true })
 const later = (ms: number): Ctx => ({ ...ctx, clock: { now: () => new Date(Date.now() + ms) } })
 const linesOf = async (audienceId: string) =>
   (await world.db.recipient.findMany({ where: { audienceId }, orderBy: { line: "asc" } })).map(

@@ -5,14 +5,14 @@ import type { Audience } from "#prisma/generated/client.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { countNumbers } from "./count-numbers.ts"
 
-export type GetAudienceInput = {
+export type FindAudienceInput = {
   campaignId: string
   /** The newest reading, also while it is read or after it failed; else the one that counts. */
   latest?: boolean
 }
 
 /** The campaign's audience with its counts; null when none was read. Throws NotFoundError. */
-export async function getAudience(ctx: Ctx, input: GetAudienceInput): Promise<AudienceView | null> {
+export async function findAudience(ctx: Ctx, input: FindAudienceInput): Promise<AudienceView | null> {
   requirePermission(ctx, "campaigns:read")
   const { id: campaignId } = await requireCampaign(ctx, input.campaignId)
   const where = input.latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
