@@ -5,7 +5,7 @@ import { nameCaller } from "./name-caller.ts"
 import { refuse } from "./refuse.ts"
 import { readRoutes } from "./routes.ts"
 import { secure } from "./security-headers.ts"
-import { answerTwilioWebhook } from "./twilio-webhooks.ts"
+import { answerProviderWebhook } from "./provider-webhooks.ts"
 
 type Options = {
   /** Answers what is neither a webhook nor refused. */
@@ -42,7 +42,7 @@ export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment
     nameCaller(request, trustedProxies)
     request.url = originForm(request.url ?? "")
     secure(response, publicUrl)
-    if (!answerTwilioWebhook(request, response)) void handle(request, response)
+    if (!answerProviderWebhook(request, response)) void handle(request, response)
   })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
-import { joinOptOut, measureSms } from "#lib/channels/sms/sms-text.ts"
+import { joinOptOut } from "#lib/channels/port/text-template.ts"
+import { measureSms } from "#lib/channels/sms/sms-text.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceOutcome } from "./read-outcome.ts"
 
