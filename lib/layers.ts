@@ -7,6 +7,8 @@ export const layers = {
   conversations: "what consumers answer, and who gets it",
   campaigns: "from a draft and its audience to its end, and what is shown of it",
   handoffs: "what a brand's backend sends by name, and where the answers go",
+  "sending-rules": "the hours and days a brand writes in, and what a change of them means for who waits",
+  "opt-outs": "what may be an opt-out: asked, decided by a person, a START or the deadline",
   lanes: "the paced queue of a sender",
   ledger: "a message's life: the only writer of its row",
   consent: "who must not be written to",

@@ -1,6 +1,6 @@
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { liftByStart } from "#lib/consent/lift-by-start.ts"
-import { askOptOut } from "#lib/consent/questions/ask-opt-out.ts"
+import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
+import { askOptOut } from "#lib/opt-outs/ask-opt-out.ts"
 import { suppressByWord } from "#lib/consent/suppress-by-word.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/events/open-events.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"

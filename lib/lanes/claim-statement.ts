@@ -1,4 +1,4 @@
-import { isUndecided, lookAgainSeconds } from "#lib/consent/questions/undecided.ts"
+import { isUndecided, lookAgainSeconds } from "#lib/consent/undecided.ts"
 import { shortestOpeningMs } from "#lib/windows/next-opening.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 

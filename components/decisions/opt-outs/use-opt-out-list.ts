@@ -7,7 +7,7 @@ import {
   type OptOutDecision,
   type OptOutQuestionRow,
   optOutUrgencies,
-} from "#lib/consent/questions/question-view.ts"
+} from "#lib/opt-outs/question-view.ts"
 import { useTicked } from "../use-ticked.ts"
 import { optOutList } from "./opt-out-queries.ts"
 

@@ -1,4 +1,4 @@
-import { isUndecided } from "#lib/consent/questions/undecided.ts"
+import { isUndecided } from "#lib/consent/undecided.ts"
 import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"

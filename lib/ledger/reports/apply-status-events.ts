@@ -1,6 +1,6 @@
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/events/open-events.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
-import { type LockedMessage, lockMessages } from "#lib/ledger/lock-messages.ts"
+import { type LockedMessage, lockMessages } from "./lock-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { applyReports, type ReportedMessage } from "./apply-reports.ts"

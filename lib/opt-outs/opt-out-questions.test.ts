@@ -7,7 +7,7 @@ import { consumerPerTest } from "#lib/consent/testing/consumer-per-test.ts"
 import { closeConversation } from "#lib/conversations/close-conversation.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import { rowsRead } from "#lib/ledger/testing/rows-read.ts"
 import {
   createTestMessages,

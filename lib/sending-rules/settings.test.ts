@@ -7,7 +7,7 @@ import { createTestAccount, strangerCtx, type TestAccount, testUser } from "#lib
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { addBlackoutDate } from "./add-blackout-date.ts"
 import { listBlackoutDates } from "./list-blackout-dates.ts"
-import { readSendingRules } from "./read-sending-rules.ts"
+import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
 import { readSendingSettings } from "./read-sending-settings.ts"
 import { removeBlackoutDate } from "./remove-blackout-date.ts"
 import { updateSendingSettings } from "./update-sending-settings.ts"

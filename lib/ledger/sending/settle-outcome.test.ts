@@ -20,8 +20,8 @@ import {
   ofThisMonth,
   testAddresses,
   thisMonth,
-} from "./testing/test-messages.ts"
-import { decideUnknown } from "./unknown/decide-unknown.ts"
+} from "#lib/ledger/testing/test-messages.ts"
+import { decideUnknown } from "#lib/ledger/unknown/decide-unknown.ts"
 
 /** A server of its own, because it is stopped in between. */
 const server = filledBy(beforeAll, startTemplateServer)

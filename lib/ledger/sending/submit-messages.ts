@@ -1,4 +1,4 @@
-import { isUndecided, lookAgainSeconds } from "#lib/consent/questions/undecided.ts"
+import { isUndecided, lookAgainSeconds } from "#lib/consent/undecided.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"

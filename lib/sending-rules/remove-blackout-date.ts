@@ -3,7 +3,8 @@ import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
+import { changeRules } from "./change-rules.ts"
 
 export const removeBlackoutDateInput = z.object({ day: z.iso.date("Choose a day") })
 

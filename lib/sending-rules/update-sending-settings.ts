@@ -5,8 +5,9 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
-import { receivingWindowsInput } from "./receiving-window.ts"
-import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
+import { receivingWindowsInput } from "#lib/windows/receiving-window.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
+import { changeRules } from "./change-rules.ts"
 
 export const updateSendingSettingsInput = z.strictObject({
   /** The zone of the account's day, by which its daily limit counts. */

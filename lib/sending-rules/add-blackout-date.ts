@@ -5,7 +5,8 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
 import type { BlackoutDateView } from "./list-blackout-dates.ts"
-import { changeRules, reconsiderWaiting } from "./reconsider-waiting.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
+import { changeRules } from "./change-rules.ts"
 
 export const addBlackoutDateInput = z.strictObject({
   day: z.iso.date("Choose a day"),
