@@ -8,6 +8,7 @@ import { countAccepted } from "#lib/campaigns/launch/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { emptyCounts, readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { cancelMessages } from "#lib/ledger/ends/cancel-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -38,12 +39,9 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
     data: { stage: "cancelled", cancelledAt: now },
   })
   if (!cancelled) return
-  const messages = await tx.message.updateMany({
-    where: { campaignId: campaign.id, month: cancelled.month, state: { in: ["pending", "held", "claimed"] } },
-    data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
-  })
-  await returnUnsent(tx, cancelled, messages.count)
-  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+  const messages = await cancelMessages(tx, cancelled, now)
+  await returnUnsent(tx, cancelled, messages)
+  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages })
 }
 
 /** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */

@@ -3,7 +3,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { makeHeldDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -40,9 +40,7 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boo
   })
   if (count === 0) return false
   await moveQuota(tx, ctx, campaign, now)
-  await tx.$executeRaw`
-    UPDATE message SET due_at = ${now}
-    WHERE ${ofCampaign(campaign)} AND state = 'held' AND due_at > ${now}`
+  await makeHeldDue(tx, campaign, now)
   const scheduledFor = campaign.startAt?.toISOString() ?? null
   await audit(tx, ctx, "campaign.start", campaign.id, {
     scheduledFor,
