@@ -14,7 +14,7 @@ import {
 } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
-import { suppressByWord } from "./suppress-by-word.ts"
+import { suppressByWord } from "./replies/suppress-by-word.ts"
 import { optOut } from "./testing/test-suppressions.ts"
 
 const world = worldPerFile()
