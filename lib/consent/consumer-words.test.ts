@@ -12,8 +12,8 @@ import {
   testAddresses,
   thisMonth,
 } from "#lib/ledger/testing/test-messages.ts"
-import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
+import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { suppressByWord } from "./replies/suppress-by-word.ts"
 import { optOut } from "./testing/test-suppressions.ts"
 

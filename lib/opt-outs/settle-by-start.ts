@@ -1,7 +1,7 @@
 import type { ConsumerWord } from "#lib/consent/hear-word.ts"
+import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 
 /**
  * Forgets what a consumer said before their START that may have been an opt-out: they have said themselves what they

@@ -1,11 +1,11 @@
 import { audit } from "#lib/audit/audit.ts"
 import { hearWord } from "#lib/consent/hear-word.ts"
 import { type SuppressionFact, suppress } from "#lib/consent/suppress.ts"
+import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { OptOutQuestion } from "#prisma/generated/client.ts"
 import type { OptOutDecision } from "./question-view.ts"
-import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 
 type Settlement = {
   ids: string[]

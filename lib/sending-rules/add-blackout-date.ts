@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
-import type { BlackoutDateView } from "./list-blackout-dates.ts"
-import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import { changeRules } from "./change-rules.ts"
+import type { BlackoutDateView } from "./list-blackout-dates.ts"
 
 export const addBlackoutDateInput = z.strictObject({
   day: z.iso.date("Choose a day"),

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import { changeRules } from "./change-rules.ts"
 
 export const removeBlackoutDateInput = z.object({ day: z.iso.date("Choose a day") })

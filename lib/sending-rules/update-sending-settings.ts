@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
-import { Prisma } from "#prisma/generated/client.ts"
-import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
 import { receivingWindowsInput } from "#lib/windows/receiving-window.ts"
-import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import { changeRules } from "./change-rules.ts"
+import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
 
 export const updateSendingSettingsInput = z.strictObject({
   /** The zone of the account's day, by which its daily limit counts. */

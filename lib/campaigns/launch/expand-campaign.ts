@@ -1,6 +1,6 @@
-import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
 import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
+import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"

@@ -6,7 +6,11 @@ import type { Campaign } from "#prisma/generated/client.ts"
  * Makes everything that a campaign holds due now, also what waits for a window: the release works out anew when each
  * may go.
  */
-export const makeHeldDue = (tx: Transaction, campaign: Pick<Campaign, "id" | "month">, now: Date) => tx.$executeRaw`
+export const makeHeldDue = (
+  tx: Transaction,
+  campaign: Pick<Campaign, "id" | "month">,
+  now: Date,
+) => tx.$executeRaw`
   UPDATE message SET due_at = ${now}
   WHERE ${ofCampaign(campaign)} AND state = 'held' AND due_at > ${now}`
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
+import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { lockMessages } from "./lock-messages.ts"
-import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 
 const world = worldPerFile()
 const { account } = accountPerTest(world)

@@ -1,10 +1,10 @@
 import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
 import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
+import { reasonOfClass } from "#lib/ledger/message-reason.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
-import { reasonOfClass } from "#lib/ledger/message-reason.ts"
 
 /**
  * `token` is the claim under which the message was sent: no other run's message is touched. `month` is its campaign's,

@@ -3,6 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
+import {
+  createTestMessages,
+  messagesOf,
+  ofThisMonth,
+  testAddresses,
+  thisMonth,
+} from "#lib/ledger/testing/test-messages.ts"
+import { decideUnknown } from "#lib/ledger/unknown/decide-unknown.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"
 import {
@@ -14,14 +22,6 @@ import {
 import { settleOutcome } from "./settle-outcome.ts"
 import { submitMessages } from "./submit-messages.ts"
 import { sweepMessages } from "./sweep-messages.ts"
-import {
-  createTestMessages,
-  messagesOf,
-  ofThisMonth,
-  testAddresses,
-  thisMonth,
-} from "#lib/ledger/testing/test-messages.ts"
-import { decideUnknown } from "#lib/ledger/unknown/decide-unknown.ts"
 
 /** A server of its own, because it is stopped in between. */
 const server = filledBy(beforeAll, startTemplateServer)
