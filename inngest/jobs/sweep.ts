@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { removeAbandonedAudiences } from "#lib/campaigns/audience/upload/remove-leftovers.ts"
+import { deleteAbandonedAudiences } from "#lib/campaigns/audience/upload/delete-leftovers.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
 import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
@@ -32,7 +32,7 @@ export const sweepJob = defineJob<JobPayloads["sweep"]>({
       applyOpenEvents(system),
       foldTallies(system),
       continueReading(system),
-      removeAbandonedAudiences(system),
+      deleteAbandonedAudiences(system),
       expireQuestions(system),
     ])
     const isUnderWay = await isWorkUnderWay(system)

@@ -36,11 +36,11 @@ function hear(address: string, { word, heardAt }: Word) {
       const { channel, addressKey } = recipient
       return liftByStart(tx, ctx, { channel, addressKey, heardAt, word, providerId: randomUUID() })
     }
-    const fact =
+    const ground =
       word === "stop"
         ? ({ reason: "consumer_stop", source: "inbound" } as const)
         : ({ reason: "provider_opt_out", source: "provider" } as const)
-    return suppressByWord(tx, ctx, { ...recipient, ...fact, heardAt })
+    return suppressByWord(tx, ctx, { ...recipient, ...ground, heardAt })
   })
 }
 

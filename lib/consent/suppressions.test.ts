@@ -20,7 +20,7 @@ const { ctx } = accountPerTest(world, admin)
 
 const address = "+16005550100"
 const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
-const fact = (reason: SuppressionReason) => ({
+const suppression = (reason: SuppressionReason) => ({
   channel: "sms" as const,
   addressKey: addressKey(ctx.accountId, "sms", address),
   address,
@@ -28,10 +28,10 @@ const fact = (reason: SuppressionReason) => ({
   source: "inbound" as const,
 })
 const suppressFor = (reason: SuppressionReason) =>
-  world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
+  world.db.$transaction((tx) => suppress(tx, ctx, suppression(reason)))
 const start = () =>
   world.db.$transaction((tx) => {
-    const { channel, addressKey: key } = fact("consumer_stop")
+    const { channel, addressKey: key } = suppression("consumer_stop")
     const heard = { heardAt: new Date(), word: "start" as const, providerId: randomUUID() }
     return liftByStart(tx, ctx, { channel, addressKey: key, ...heard })
   })

@@ -1,4 +1,4 @@
-import { lastStartOf, lockConsumer } from "#lib/consent/hear-word.ts"
+import { findLastStart, lockConsumer } from "#lib/consent/record-word.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
@@ -17,7 +17,7 @@ export type UnclearWord = {
  */
 export async function askOptOut(tx: Transaction, ctx: Ctx, word: UnclearWord): Promise<void> {
   await lockConsumer(tx, ctx, word)
-  const start = await lastStartOf(tx, ctx, word)
+  const start = await findLastStart(tx, ctx, word)
   if (start && start > word.heardAt) return
   const said = word.said.slice(0, longestSaid).toWellFormed()
   await tx.optOutQuestion.create({ data: { accountId: ctx.accountId, ...word, said } })

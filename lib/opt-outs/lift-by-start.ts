@@ -1,5 +1,6 @@
 import { audit } from "#lib/audit/audit.ts"
-import { type ConsumerWord, hearWord, lockConsumer } from "#lib/consent/hear-word.ts"
+import { settleByStart } from "./settle-by-start.ts"
+import { type ConsumerWord, lockConsumer, recordWord } from "#lib/consent/record-word.ts"
 import { liftedByStart } from "#lib/consent/suppression-reason.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -26,7 +27,7 @@ export async function liftByStart(
   await lockConsumer(tx, ctx, consumer)
   if (!(await isFirstTime(tx, ctx, { providerId, heardAt }))) return false
   if (word === "start") await settleByStart(tx, ctx, { ...consumer, heardAt })
-  if (!(await hearWord(tx, ctx, { ...consumer, heardAt, word }))) return false
+  if (!(await recordWord(tx, ctx, { ...consumer, heardAt, word }))) return false
   const { accountId } = ctx
   const where = { accountId, ...consumer, reason: { in: liftedByStart }, ...(word === "yes" && notByPerson) }
   const lifted = await tx.suppression.findFirst({ where, select: { id: true, reason: true } })

@@ -1,7 +1,7 @@
-import { audit } from "#lib/audit/audit.ts"
-import { hearWord } from "#lib/consent/hear-word.ts"
-import { type SuppressionFact, suppress } from "#lib/consent/suppress.ts"
 import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
+import { audit } from "#lib/audit/audit.ts"
+import { recordWord } from "#lib/consent/record-word.ts"
+import { type NewSuppression, suppress } from "#lib/consent/suppress.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { OptOutQuestion } from "#prisma/generated/client.ts"
@@ -12,7 +12,7 @@ type Settlement = {
   decision: OptOutDecision
   note: string | null
   /** What the suppression list says of an opt-out. */
-  ground: Pick<SuppressionFact, "reason" | "source">
+  ground: Pick<NewSuppression, "reason" | "source">
 }
 
 /**
@@ -42,7 +42,7 @@ async function settle(
   if (!last) return
   const { channel, addressKey, address, heardAt } = last
   if (decision === "opted_out") {
-    await hearWord(tx, ctx, { channel, addressKey, heardAt, word: "stop" })
+    await recordWord(tx, ctx, { channel, addressKey, heardAt, word: "stop" })
     await suppress(tx, ctx, { channel, addressKey, address, ...ground })
   }
   const detail = { decision, note, channel, heardAt: heardAt.toISOString(), messages: said.length }

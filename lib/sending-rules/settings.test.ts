@@ -4,11 +4,11 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, strangerCtx, type TestAccount, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { addBlackoutDate } from "./add-blackout-date.ts"
+import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
+import { getSendingSettings } from "./get-sending-settings.ts"
 import { listBlackoutDates } from "./list-blackout-dates.ts"
-import { readSendingSettings } from "./read-sending-settings.ts"
 import { removeBlackoutDate } from "./remove-blackout-date.ts"
 import { updateSendingSettings } from "./update-sending-settings.ts"
 
@@ -67,7 +67,7 @@ const waitOf = (id: string) =>
 test("settings are what campaigns without rules of their own keep to", async () => {
   const change = { timeZone: "Europe/Berlin", fallbackTimeZone: "Asia/Kathmandu", stateRules: true }
   await updateSendingSettings(ctx, { ...change, windows: mondays })
-  expect(await readSendingSettings(ctx)).toEqual({
+  expect(await getSendingSettings(ctx)).toEqual({
     ...change,
     ...{ windows: mondays, maxMessagesPerDay: 100_000, maxRowsPerImport: 10_000 },
   })
@@ -77,7 +77,7 @@ test("settings are what campaigns without rules of their own keep to", async () 
     windows: null,
     fallbackTimeZone: null,
   } as const
-  const rules = await readSendingRules(world.db, { ...campaign, startAt: null, endsAt: null })
+  const rules = await getSendingRules(world.db, { ...campaign, startAt: null, endsAt: null })
   expect(rules).toMatchObject({ windows: mondays, fallbackTimeZone: "Asia/Kathmandu", stateRules: true })
   expect(await lastEntry()).toMatchObject({
     action: "account.update_sending",
@@ -89,7 +89,7 @@ test("settings are what campaigns without rules of their own keep to", async () 
 test("null windows bring the channel's default back", async () => {
   await updateSendingSettings(ctx, { ...values, windows: mondays })
   await updateSendingSettings(ctx, values)
-  expect(await readSendingSettings(ctx)).toMatchObject({ windows: null })
+  expect(await getSendingSettings(ctx)).toMatchObject({ windows: null })
 })
 
 test("whatever waits is looked at again, of this account only", async () => {
@@ -147,12 +147,12 @@ test("a day can be added while it lasts anywhere", async () => {
 })
 
 test("LPAs see the rules and change none; agents see none", async () => {
-  expect(await readSendingSettings(as("lpa"))).toMatchObject({ timeZone: "UTC" })
+  expect(await getSendingSettings(as("lpa"))).toMatchObject({ timeZone: "UTC" })
   expect(await listBlackoutDates(as("lpa"))).toEqual([])
   const day = "2026-12-25"
   await expect(updateSendingSettings(as("lpa"), values)).rejects.toThrow(ForbiddenError)
   await expect(addBlackoutDate(as("lpa"), { day, name: "Mine" })).rejects.toThrow(ForbiddenError)
   await expect(removeBlackoutDate(as("lpa"), { day })).rejects.toThrow(ForbiddenError)
-  await expect(readSendingSettings(as("agent"))).rejects.toThrow(ForbiddenError)
+  await expect(getSendingSettings(as("agent"))).rejects.toThrow(ForbiddenError)
   await expect(listBlackoutDates(as("agent"))).rejects.toThrow(ForbiddenError)
 })

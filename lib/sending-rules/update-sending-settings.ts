@@ -6,8 +6,8 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
 import { receivingWindowsInput } from "#lib/windows/receiving-window.ts"
 import { Prisma } from "#prisma/generated/client.ts"
+import { getSendingSettings, type SendingSettings } from "./get-sending-settings.ts"
 import { changeRules } from "./change-rules.ts"
-import { readSendingSettings, type SendingSettings } from "./read-sending-settings.ts"
 
 export const updateSendingSettingsInput = z.strictObject({
   /** The zone of the account's day, by which its daily limit counts. */
@@ -41,5 +41,5 @@ export async function updateSendingSettings(
     await audit(tx, ctx, "account.update_sending", ctx.accountId, { ...change, recipients })
   })
   await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return readSendingSettings(ctx)
+  return getSendingSettings(ctx)
 }

@@ -1,8 +1,8 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { giveBackClaimed } from "#lib/ledger/sending/give-back.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -22,7 +22,7 @@ export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Pr
 
 /** A lane whose pace is lifted has nothing to give back: what it claims is handed over already. */
 async function pause(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   const { count } = await tx.campaign.updateMany({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", pausedAt: null },

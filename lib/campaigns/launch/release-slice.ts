@@ -2,8 +2,8 @@ import { type HeldMove, moveHeld } from "#lib/ledger/held/move-held.ts"
 import { type HeldGroup, takeHeld } from "#lib/ledger/held/take-held.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
+import { getRulesOfAccounts, type RulesOfCampaign } from "#lib/windows/get-sending-rules.ts"
 import { holdUnchanging } from "#lib/windows/hold-rules.ts"
-import { type RulesOfCampaign, readRulesOfAccounts } from "#lib/windows/read-sending-rules.ts"
 import type { LaneKey } from "./lane-waker.ts"
 import { openingRow, unreadableRow } from "./opening-rows.ts"
 
@@ -30,7 +30,7 @@ async function moveOn(
   // Campaigns are read after the rules are held, so that what they say stays true.
   const groups = await takeHeld(tx, held, rows, now)
   if (groups.length === 0) return { changedCount: 0, lanes: [] }
-  const rulesOf = await readRulesOfAccounts(tx, held)
+  const rulesOf = await getRulesOfAccounts(tx, held)
   const moves = groups.map((group) => ({ group, next: nextRow(system, rulesOf, group, now) }))
   const changedCount = await moveHeld(
     tx,
