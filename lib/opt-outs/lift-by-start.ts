@@ -1,5 +1,4 @@
 import { audit } from "#lib/audit/audit.ts"
-import { settleByStart } from "./settle-by-start.ts"
 import { type ConsumerWord, lockConsumer, recordWord } from "#lib/consent/record-word.ts"
 import { liftedByStart } from "#lib/consent/suppression-reason.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

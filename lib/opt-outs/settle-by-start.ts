@@ -1,5 +1,5 @@
-import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { ConsumerWord } from "#lib/consent/record-word.ts"
+import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 

@@ -1,7 +1,7 @@
-import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { recordWord } from "#lib/consent/record-word.ts"
 import { type NewSuppression, suppress } from "#lib/consent/suppress.ts"
+import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { OptOutQuestion } from "#prisma/generated/client.ts"

@@ -1,7 +1,7 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Account } from "#prisma/generated/client.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
+import type { Account } from "#prisma/generated/client.ts"
 
 export type SendingSettings = Pick<
   Account,

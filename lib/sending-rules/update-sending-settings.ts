@@ -6,8 +6,8 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { timeZoneName } from "#lib/platform/time-zone.ts"
 import { receivingWindowsInput } from "#lib/windows/receiving-window.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { getSendingSettings, type SendingSettings } from "./get-sending-settings.ts"
 import { changeRules } from "./change-rules.ts"
+import { getSendingSettings, type SendingSettings } from "./get-sending-settings.ts"
 
 export const updateSendingSettingsInput = z.strictObject({
   /** The zone of the account's day, by which its daily limit counts. */
