@@ -5,7 +5,7 @@ import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 import type { ConnectTwilioInput } from "#lib/senders/connect-twilio.ts"
 import type { CreateSenderInput } from "#lib/senders/create-sender.ts"
-import type { ProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import type { ProviderSetup } from "#lib/senders/get-provider-setup.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 
 const key = ["settings", "senders"]

@@ -9,7 +9,7 @@ import type { SystemCtx } from "#lib/platform/ctx.ts"
  * Throws ForgedWebhookError for one that the provider did not send, ZodError for fields that are no message.
  */
 export async function receiveInbound(system: SystemCtx, webhook: Webhook): Promise<void> {
-  const [event] = await storeProviderEvents(system.db, [await webhook.source.readInbound(system, webhook)])
+  const [event] = await storeProviderEvents(system.db, [await webhook.source.parseInbound(system, webhook)])
   if (!event) return
   await applyInbound(system, event).catch((error: unknown) =>
     system.log.error(

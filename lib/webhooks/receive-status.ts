@@ -16,7 +16,7 @@ const patienceMs = 3_000
  * Throws ForgedWebhookError for one that the provider did not send, ZodError for fields that are no status callback.
  */
 export async function receiveStatus(system: SystemCtx, webhook: Webhook): Promise<void> {
-  await batcherOf(system.db)({ system, event: await webhook.source.readStatus(system, webhook) })
+  await batcherOf(system.db)({ system, event: await webhook.source.parseStatus(system, webhook) })
 }
 
 type Received = { system: SystemCtx; event: NewProviderEvent }

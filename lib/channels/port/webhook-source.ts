@@ -18,8 +18,8 @@ export type Webhook = {
 export type WebhookSource = {
   /** As in the path. */
   name: string
-  readStatus(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
-  readInbound(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
+  parseStatus(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
+  parseInbound(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
   /** What the provider wants to read after a consumer's message: that nothing is to be sent back. */
   inboundAnswer: { contentType: string; body: string }
 }

@@ -1,6 +1,6 @@
 import twilio from "twilio"
 import type { ProviderMessage } from "#lib/channels/port/transport.ts"
-import { readReport } from "./read-report.ts"
+import { parseReport } from "./parse-report.ts"
 
 /** As the Messages resource has it. */
 type Listed = Pick<
@@ -35,9 +35,9 @@ function toProviderMessage(listed: Listed): ProviderMessage {
   const { sid: providerId, body, status, dateCreated: createdAt, dateSent, dateUpdated, errorCode } = listed
   const last = { MessageStatus: status, ErrorCode: String(errorCode ?? "") }
   const reports = [
-    readReport({ MessageStatus: "accepted" }, createdAt),
-    dateSent && readReport({ MessageStatus: "sent" }, dateSent),
-    readReport(last, dateUpdated ?? dateSent ?? createdAt),
+    parseReport({ MessageStatus: "accepted" }, createdAt),
+    dateSent && parseReport({ MessageStatus: "sent" }, dateSent),
+    parseReport(last, dateUpdated ?? dateSent ?? createdAt),
   ].filter((report) => report !== null)
   return { providerId, body, status, createdAt, reports }
 }

@@ -27,7 +27,7 @@ const channel = "sms"
 /** What Twilio calls for the channels behind it. */
 export const twilioWebhooks: WebhookSource = {
   name: "twilio",
-  async readStatus(system, webhook) {
+  async parseStatus(system, webhook) {
     const accountId = await requireTwilioSignature(system, webhook, { ours: "From", channel })
     const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
     return {
@@ -41,7 +41,7 @@ export const twilioWebhooks: WebhookSource = {
       receivedAt: system.clock.now(),
     }
   },
-  async readInbound(system, webhook) {
+  async parseInbound(system, webhook) {
     const accountId = await requireTwilioSignature(system, webhook, { ours: "To", channel })
     const { MessageSid } = inboundFields.parse(webhook.fields)
     return {
