@@ -4,7 +4,7 @@ import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
-import { sweepMessages } from "#lib/ledger/sweep-messages.ts"
+import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 

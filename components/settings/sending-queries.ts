@@ -6,10 +6,10 @@ import type { CountriesView } from "#lib/accounts/get-countries.ts"
 import type { PricesView } from "#lib/accounts/get-prices.ts"
 import type { UpdateCountriesInput } from "#lib/accounts/update-countries.ts"
 import type { UpdatePricesInput } from "#lib/accounts/update-prices.ts"
-import type { AddBlackoutDateInput } from "#lib/windows/add-blackout-date.ts"
-import type { SendingSettings } from "#lib/windows/get-sending-settings.ts"
-import type { BlackoutDateView } from "#lib/windows/list-blackout-dates.ts"
-import type { UpdateSendingSettingsInput } from "#lib/windows/update-sending-settings.ts"
+import type { AddBlackoutDateInput } from "#lib/sending-rules/add-blackout-date.ts"
+import type { SendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
+import type { BlackoutDateView } from "#lib/sending-rules/list-blackout-dates.ts"
+import type { UpdateSendingSettingsInput } from "#lib/sending-rules/update-sending-settings.ts"
 
 /** Reads what is below `settings/<name>`. */
 const useSetting = <T>(name: string) =>

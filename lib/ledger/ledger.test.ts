@@ -12,9 +12,9 @@ import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { stateRank } from "./message-state.ts"
-import { type Settlement, settleMessages } from "./settle-messages.ts"
-import { submitMessages } from "./submit-messages.ts"
-import { sweepMessages } from "./sweep-messages.ts"
+import { type Settlement, settleMessages } from "./sending/settle-messages.ts"
+import { submitMessages } from "./sending/submit-messages.ts"
+import { sweepMessages } from "./sending/sweep-messages.ts"
 import {
   createTestMessages,
   messagesOf,

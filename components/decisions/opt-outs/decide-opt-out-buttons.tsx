@@ -1,7 +1,7 @@
 "use client"
 
 import { Button } from "#components/ui/button.tsx"
-import { type OptOutQuestionRow, optOutDecisions } from "#lib/consent/questions/question-view.ts"
+import { type OptOutQuestionRow, optOutDecisions } from "#lib/opt-outs/question-view.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
 import { optOutDecisionNames } from "./words.ts"
 

@@ -3,8 +3,8 @@ import { queryString } from "#components/campaigns/query-string.ts"
 import { countOf } from "#components/campaigns/words.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { DecideOptOutsInput, DecideOptOutsResult } from "#lib/consent/questions/decide-opt-outs.ts"
-import type { OptOutPage } from "#lib/consent/questions/list-opt-outs.ts"
+import type { DecideOptOutsInput, DecideOptOutsResult } from "#lib/opt-outs/decide-opt-outs.ts"
+import type { OptOutPage } from "#lib/opt-outs/list-opt-outs.ts"
 import { decisionsKey } from "../decision-queries.ts"
 
 export const optOutList = (filters: Record<string, string | number | null>) =>

@@ -5,6 +5,7 @@ import { keepRefused } from "#lib/campaigns/audience/keep-refused.ts"
 import { listOpeningRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
+import { createMessages } from "#lib/ledger/create/create-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
@@ -41,7 +42,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign })
     const { data, openings } = await openMessages(tx, ctx, created, messages)
-    await tx.message.createMany({ data })
+    await createMessages(tx, data)
     await keepRefused(tx, ctx, { campaignId: campaign.id, refused, acceptedCount: counts.accepted })
     await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {

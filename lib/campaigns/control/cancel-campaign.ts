@@ -9,6 +9,7 @@ import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { cancelMessages } from "#lib/ledger/ends/cancel-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -39,12 +40,9 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
     data: { stage: "cancelled", cancelledAt: now },
   })
   if (!cancelled) return
-  const messages = await tx.message.updateMany({
-    where: { campaignId: campaign.id, month: cancelled.month, state: { in: ["pending", "held", "claimed"] } },
-    data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
-  })
-  await returnUnsent(tx, cancelled, messages.count)
-  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+  const messages = await cancelMessages(tx, cancelled, now)
+  await returnUnsent(tx, cancelled, messages)
+  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages })
 }
 
 /** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import {
   createTestMessages,
   messagesOf,

@@ -1,6 +1,7 @@
 import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
-import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
-import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { joinOptOut } from "#lib/channels/port/text-template.ts"
+import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
+import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
@@ -86,28 +87,11 @@ async function nextLines(
 
 /** Answers the openings by which the rows were written. */
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines) {
-  const isLive = campaign.stage === "launched"
+  const begins = await listOpeningRows(ctx, tx, campaign, lines.places)
   const hasArrived = await arrivedEarlier(tx, campaign)
-  const openings = await listOpeningRows(ctx, tx, campaign, lines.places)
-  const now = ctx.clock.now()
-  await tx.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,
-      place, state, reason, due_at, closes_at, ended_at)
-    SELECT ${ctx.accountId}, ${campaign.id}, ${monthText(campaign.month)}::date, ${campaign.senderId}::uuid, 'sms', address, address_key, line,
-      text || ${joinOptOut("", campaign.optOutText)}, segments, place, begin.state::message_state, begin.reason,
-      o."dueAt", o."closesAt", CASE WHEN begin.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
-    FROM recipient JOIN json_to_recordset(${JSON.stringify(openings)}::json)
-      AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) USING (place)
-    CROSS JOIN LATERAL (
-      SELECT 'cancelled' AS state, NULL AS reason WHERE NOT ${isLive}
-      UNION ALL SELECT 'skipped', 'arrived_after_all' WHERE ${hasArrived}
-      UNION ALL SELECT o.state, o.reason
-      LIMIT 1
-    ) begin
-    WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL
-      AND line > ${lines.after} AND line <= ${lines.upTo}
-    ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
-  return openings
+  const suffix = joinOptOut("", campaign.optOutText)
+  await createFromLines(tx, { ...lines, campaign, begins, suffix, hasArrived, now: ctx.clock.now() })
+  return begins
 }
 
 /**

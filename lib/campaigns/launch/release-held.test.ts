@@ -4,7 +4,7 @@ import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { changeRules } from "#lib/windows/reconsider-waiting.ts"
+import { changeRules } from "#lib/sending-rules/change-rules.ts"
 import { findNextOpeningAt } from "./find-next-opening-at.ts"
 import { releaseHeld } from "./release-held.ts"
 

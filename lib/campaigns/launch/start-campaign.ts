@@ -6,7 +6,7 @@ import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
 import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
-import { ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { makeHeldDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -40,9 +40,7 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boo
   })
   if (count === 0) return false
   await moveQuota(tx, ctx, campaign, now)
-  await tx.$executeRaw`
-    UPDATE message SET due_at = ${now}
-    WHERE ${ofCampaign(campaign)} AND state = 'held' AND due_at > ${now}`
+  await makeHeldDue(tx, campaign, now)
   const scheduledFor = campaign.startAt?.toISOString() ?? null
   await audit(tx, ctx, "campaign.start", campaign.id, {
     scheduledFor,

@@ -1,5 +1,5 @@
 import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
-import { isUndecided } from "#lib/consent/questions/undecided.ts"
+import { isUndecided } from "#lib/consent/undecided.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 
