@@ -1,5 +1,5 @@
 /** Words that say nothing, or the same as another one does (decision 0037). */
-const vague = ["do", "fetch", "forget", "handle", "load", "make", "note", "read", "set", "write"]
+const vague = ["do", "fetch", "forget", "handle", "load", "note", "read", "set", "write"]
 
 /** Sentences about exported functions whose first word does not mean what decision 0037 says. */
 export function nameFaultsOf(file: string, source: string): string[] {
