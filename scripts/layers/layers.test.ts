@@ -7,12 +7,12 @@ import { rootDir } from "../launcher/paths.ts"
 import { faultsOf, importsWithin, type Layers } from "./layers.ts"
 
 function houseOf(files: Record<string, string>): string {
-  const rootDir = mkdtempSync(path.join(os.tmpdir(), "layers-"))
+  const houseDir = mkdtempSync(path.join(os.tmpdir(), "layers-"))
   for (const [file, source] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(rootDir, file)), { recursive: true })
-    writeFileSync(path.join(rootDir, file), source)
+    mkdirSync(path.dirname(path.join(houseDir, file)), { recursive: true })
+    writeFileSync(path.join(houseDir, file), source)
   }
-  return rootDir
+  return houseDir
 }
 
 const faultsIn = (files: Record<string, string>, list: Layers, top = "lib") =>
