@@ -30,7 +30,7 @@ export type LedgerMetrics = {
  * Over all accounts. Reads tallies, where what is in hand counts as pending, and the ends of partial indexes, so that it costs
  * the same in a ledger of any size.
  */
-export async function readLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetrics> {
+export async function getLedgerMetrics({ db }: SystemCtx): Promise<LedgerMetrics> {
   const [counts, [ages], [rest]] = await Promise.all([
     db.$queryRaw<{ state: MessageState; count: number }[]>`
       WITH in_hand AS (

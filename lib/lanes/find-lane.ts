@@ -2,13 +2,13 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 
-export type LaneFacts = { id: string; channel: Channel; from: string; ratePerSecond: number }
+export type DrivenLane = { id: string; channel: Channel; from: string; ratePerSecond: number }
 
 /**
  * The lane as this drain sees it; null for another account's lane and for a sender that is switched off. Found by its key
  * alone, so that Prisma reads those that many runs ask for at once in one query.
  */
-export async function readLane(ctx: Ctx, laneId: string): Promise<LaneFacts | null> {
+export async function findLane(ctx: Ctx, laneId: string): Promise<DrivenLane | null> {
   const lane = await ctx.db.lane.findUnique({ where: { id: laneId }, include: { sender: true } })
   if (!lane?.sender.enabled || lane.accountId !== ctx.accountId) return null
   return {

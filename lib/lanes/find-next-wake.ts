@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 
@@ -11,7 +11,7 @@ const mostLanes = 500
 
 const wakes = perDatabase((db) =>
   createBatcher(async (asked: Asked[]): Promise<(number | null)[]> => {
-    const months = await readOpenMonths(db)
+    const months = await listOpenMonths(db)
     const rows = await db.$queryRaw<{ position: number; waitMs: number }[]>`
       SELECT asked.position::int, (extract(epoch FROM greatest(due.at, lane.free_at, lane.backoff_until) - clock_timestamp()) * 1000)::float8 AS "waitMs"
       FROM unnest(${asked.map(({ laneId }) => laneId)}::uuid[], ${asked.map(({ driverId }) => driverId)}::uuid[])
@@ -38,7 +38,7 @@ const wakes = perDatabase((db) =>
  * All campaigns that wait are looked at only when none is due.
  * @param driverId the run that asks, when it drives the lane itself
  */
-export async function nextWake(
+export async function findNextWake(
   ctx: Ctx,
   laneId: string,
   driverId: string | null = null,

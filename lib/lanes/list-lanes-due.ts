@@ -1,10 +1,10 @@
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
 /** Lanes that have a message due and may send it now: those the sweep wakes, in case a request to drain was lost. */
-export async function lanesDue(system: SystemCtx): Promise<{ accountId: string; laneId: string }[]> {
-  return system.db.$queryRaw(lanesDueStatement(await readOpenMonths(system.db)))
+export async function listLanesDue(system: SystemCtx): Promise<{ accountId: string; laneId: string }[]> {
+  return system.db.$queryRaw(lanesDueStatement(await listOpenMonths(system.db)))
 }
 
 /** With a volatile clock PostgreSQL would not plan `due_campaigns` into the statement, for the open months only. */
