@@ -1,7 +1,7 @@
 import { callerAddress } from "#app/_server/http/origin.ts"
 import { system } from "#app/_server/system.ts"
 import { AccessTokenError } from "#lib/api-clients/access-token-error.ts"
-import { type RequestAllowance, takeRequest } from "#lib/api-clients/limit-requests.ts"
+import { type RequestAllowance, takeRequest } from "#lib/api-clients/take-request.ts"
 import { verifyAccessToken } from "#lib/api-clients/verify-access-token.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"

@@ -1,10 +1,10 @@
 import { requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
 import { system } from "#app/_server/system.ts"
-import { getLedgerMetrics } from "#lib/ledger/metrics/ledger-metrics.ts"
+import { getLedgerMetrics } from "#lib/ledger/metrics/get-ledger-metrics.ts"
 import { metricsText } from "#lib/ledger/metrics/metrics-text.ts"
 import { hashSecret, secretMatches } from "#lib/platform/crypto.ts"
 import { env } from "#lib/platform/env.ts"
-import { getPartitionMetrics } from "#lib/retention/partition-metrics.ts"
+import { getPartitionMetrics } from "#lib/retention/get-partition-metrics.ts"
 
 export const dynamic = "force-dynamic"
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "#lib/platform/db.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { takeRequest } from "./limit-requests.ts"
+import { takeRequest } from "./take-request.ts"
 
 const world = worldPerFile()
 

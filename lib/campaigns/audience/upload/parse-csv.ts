@@ -3,10 +3,10 @@ import { CsvError, parse } from "csv-parse"
 import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 import type { SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import { detectDelimiter } from "./csv-delimiter.ts"
-import { type CsvColumns, parseHeader } from "./csv-header.ts"
 import { decodeFile } from "./decode-file.ts"
+import { detectDelimiter } from "./detect-delimiter.ts"
 import type { FileEncoding } from "./file-inspection.ts"
+import { type CsvColumns, parseHeader } from "./parse-header.ts"
 
 const maxRecordBytes = 64 * 1024
 const sampleLength = 128 * 1024

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { parseTypedLines } from "./typed-lines.ts"
+import { parseTypedLines } from "./parse-typed-lines.ts"
 
 test.each([
   ["16001234567", ["16001234567"]],

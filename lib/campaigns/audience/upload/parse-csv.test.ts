@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { detectDelimiter } from "./csv-delimiter.ts"
-import { parseCsv } from "./csv-lines.ts"
+import { detectDelimiter } from "./detect-delimiter.ts"
 import { fileInspector } from "./file-inspection.ts"
+import { parseCsv } from "./parse-csv.ts"
 
 async function* inChunks(bytes: Buffer) {
   for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7)
