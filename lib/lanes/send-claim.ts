@@ -74,7 +74,7 @@ async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<
     to: message.address,
     from: drive.lane.from,
     body: message.body,
-    statusCallback: statusCallbackUrl(ctx.accountId, message.id),
+    statusCallback: statusCallbackUrl(ctx.accountId, message),
     validityPeriod: secondsOpen(message, claimedAtMs) ?? undefined,
   }
   return sendSms(drive.client, sms, departure).finally(departure.answered)
@@ -139,9 +139,12 @@ function groupByTime(messages: InLine[], ratePerSecond: number): InLine[][] {
   return groups
 }
 
-/** Our own id travels in the URL, so that a callback finds its message even before the provider's id is stored. */
-const statusCallbackUrl = (accountId: string, messageId: string) =>
-  `${env().PUBLIC_URL}/api/webhooks/twilio/${accountId}/status?m=${messageId}`
+/**
+ * Our own id travels in the URL, so that a callback finds its message even before the provider's id is stored, and the leg,
+ * so that late word of one never counts for the next.
+ */
+const statusCallbackUrl = (accountId: string, { id, leg }: ClaimedMessage) =>
+  `${env().PUBLIC_URL}/api/webhooks/twilio/${accountId}/status?m=${id}${leg > 1 ? `&l=${leg}` : ""}`
 
 async function sleepUntil(atMs: number): Promise<void> {
   const waitMs = atMs - performance.now()

@@ -26,6 +26,7 @@ export async function receiveInbound(system: SystemCtx, webhook: TwilioWebhook):
       kind: "inbound",
       dedupeKey: `inbound:${MessageSid}`,
       messageId: null,
+      leg: null,
       providerId: MessageSid,
       payload: webhook.fields,
       receivedAt: system.clock.now(),

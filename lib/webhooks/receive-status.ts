@@ -25,23 +25,34 @@ const patienceMs = 3_000
 /**
  * Takes a status callback of Twilio: stored, and applied rank-only; resolves after the commit. A repeat changes
  * nothing. When applying fails the sweep does it later, since the event is stored.
- * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
+ * @param webhook the request; its query names our own id of the message (`m`), and the leg (`l`) but for the first
  * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no status callback.
  */
 export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
   const accountId = await requireTwilioSignature(system, webhook, "From")
   const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
+  const messageId = z.uuid().safeParse(webhook.query.get("m")).data ?? null
   const event: NewProviderEvent = {
     accountId,
     kind: "status",
     dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
-    messageId: z.uuid().safeParse(webhook.query.get("m")).data ?? null,
+    messageId,
+    leg: messageId && legOf(webhook.query),
     providerId: MessageSid,
     payload: webhook.fields,
     receivedAt: system.clock.now(),
   }
   await batcherOf(system.db)({ system, event })
 }
+
+const legOf = (query: URLSearchParams) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(99)
+    .catch(1)
+    .parse(query.get("l") ?? 1)
 
 type Received = { system: SystemCtx; event: NewProviderEvent }
 

@@ -48,5 +48,7 @@ export async function applyToMessages(
 function read(event: ProviderEvent, message: LockedMessage | undefined): ReportedMessage[] {
   const { accountId, providerId } = event
   const report = readStatusReport(event.payload, event.receivedAt)
-  return message && report ? [{ ...message, accountId, providerId, report }] : []
+  if (!message || !report) return []
+  const { messageId, month, leg: currentLeg } = message
+  return [{ accountId, messageId, month, leg: event.leg ?? currentLeg, currentLeg, providerId, report }]
 }

@@ -1,5 +1,6 @@
 import twilio from "twilio"
 import { applyReports } from "#lib/ledger/reports/apply-reports.ts"
+import { lockMessage } from "#lib/ledger/reports/lock-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
 import type { Lookup } from "./lookup-plan.ts"
@@ -27,10 +28,18 @@ const askFor =
     if (!message) return []
     const reports = reportsOf(message)
     await system.db.$transaction(async (tx) => {
-      const { accountId, messageId, month } = lookup
-      await tx.$queryRaw`SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date FOR UPDATE`
+      const { accountId, messageId, month, leg } = lookup
+      const locked = await lockMessage(tx, lookup)
       const reported = reports.map((report) => ({
-        ...{ accountId, messageId, month, providerId: message.sid, report },
+        ...{
+          accountId,
+          messageId,
+          month,
+          leg,
+          currentLeg: locked?.leg ?? leg,
+          providerId: message.sid,
+          report,
+        },
       }))
       await applyReports(tx, system, reported)
     })
