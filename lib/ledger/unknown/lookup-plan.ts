@@ -1,4 +1,5 @@
 import type { Database } from "#lib/platform/db.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import type { Look } from "./lookup-evidence.ts"
 
 export type Lookup = {
@@ -8,6 +9,7 @@ export type Lookup = {
   /** That was under way when it was taken. */
   leg: number
   accountId: string
+  channel: Channel
   address: string
   from: string
   body: string
