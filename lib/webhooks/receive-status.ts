@@ -19,15 +19,6 @@ export async function receiveStatus(system: SystemCtx, webhook: Webhook): Promis
   await batcherOf(system.db)({ system, event: await webhook.source.parseStatus(system, webhook) })
 }
 
-const legOf = (query: URLSearchParams) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(99)
-    .catch(1)
-    .parse(query.get("l") ?? 1)
-
 type Received = { system: SystemCtx; event: NewProviderEvent }
 
 /** One batcher per process and database: callbacks come singly and by the thousand a second. */
