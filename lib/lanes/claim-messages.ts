@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { followEnds } from "#lib/ledger/ends/change-messages.ts"
 import type { EndedMessage } from "#lib/ledger/ends/step-down.ts"
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
@@ -58,7 +58,7 @@ type Asked = { system: SystemCtx; request: ClaimRequest }
 const claims = perDatabase((db) =>
   createBatcher(async (asked: Asked[]) => {
     const requests = asked.map(({ request }) => request)
-    const rows = await readClaims(db, requests).catch(async (error: unknown) => {
+    const rows = await makeClaims(db, requests).catch(async (error: unknown) => {
       const [first] = asked
       if (first) await putBackUnheard(first.system, requests, error)
       throw error
@@ -68,9 +68,9 @@ const claims = perDatabase((db) =>
   }, mostLanes),
 )
 
-async function readClaims(db: Database, requests: ClaimRequest[]): Promise<Claim[]> {
+async function makeClaims(db: Database, requests: ClaimRequest[]): Promise<Claim[]> {
   const rows = await db.$queryRaw<(Claim & { ended: EndedMessage[] })[]>(
-    claimStatement(requests, await readOpenMonths(db)),
+    claimStatement(requests, await listOpenMonths(db)),
   )
   await followEnds(
     db,

@@ -5,7 +5,7 @@ import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { closeMonths, readOpenMonths } from "#lib/ledger/open-months.ts"
+import { closeMonths, listOpenMonths } from "#lib/ledger/open-months.ts"
 import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
 import { addTestLegs } from "#lib/ledger/testing/test-legs.ts"
 import { createTestMessages, testAddresses, thisMonth } from "#lib/ledger/testing/test-messages.ts"
@@ -180,7 +180,7 @@ test("a campaign that is cancelled between two legs sends no second", async () =
 test("a month that was closed is open again for the next leg", async () => {
   const { id } = await sent()
   await closeMonths(ctx)
-  expect(await readOpenMonths(world.db)).not.toContain(thisMonth)
+  expect(await listOpenMonths(world.db)).not.toContain(thisMonth)
   await report(id, "undelivered", { errorCode: landline })
-  expect(await readOpenMonths(world.db)).toContain(thisMonth)
+  expect(await listOpenMonths(world.db)).toContain(thisMonth)
 })
