@@ -12,5 +12,5 @@ const legSchema = z.coerce.number().int().min(1).max(99)
 /** What the URL names; its first leg is meant where it names none, and null is for messages that are not ours. */
 export function parseStatusQuery(query: URLSearchParams): { messageId: string | null; leg: number | null } {
   const messageId = z.uuid().safeParse(query.get("m")).data ?? null
-  return { messageId, leg: messageId && (legSchema.safeParse(query.get("l")).data ?? 1) }
+  return { messageId, leg: messageId === null ? null : (legSchema.safeParse(query.get("l")).data ?? 1) }
 }

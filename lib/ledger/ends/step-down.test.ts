@@ -26,7 +26,10 @@ async function sent(channels: Channel[] = ["whatsapp"]) {
   const addresses = testAddresses(1, nextAddress++)
   const { campaignId } = await createTestMessages(world.db, account, { addresses, state: "accepted" })
   const where = { campaignId }
-  await world.db.message.updateMany({ where, data: { providerId: testSid(1), submittedAt: new Date() } })
+  await world.db.message.updateMany({
+    where,
+    data: { providerId: testSid(1), submittedAt: new Date(), place: "Europe/Paris" },
+  })
   const message = await world.db.message.findFirstOrThrow({ where })
   await addTestLegs(world.db, message, channels)
   return { ...message, campaignId }
@@ -178,6 +181,7 @@ test("a campaign that is cancelled between two legs sends no second", async () =
 })
 
 test("a month that was closed is open again for the next leg", async () => {
+  await world.db.message.updateMany({ data: { state: "delivered" } })
   const { id } = await sent()
   await closeMonths(ctx)
   expect(await listOpenMonths(world.db)).not.toContain(thisMonth)
