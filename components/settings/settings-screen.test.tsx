@@ -27,7 +27,7 @@ const person = (id: string, change: Partial<PersonView> = {}): PersonView => ({
 
 const suppression: SuppressionView = {
   ...{ id: "x1", channel: "sms", address: "+15550100", source: "Ada", createdAt: "2026-11-21T12:00:00.000Z" },
-  ...{ reason: { code: "manual", text: "Added by a person" }, refusalToLift: null },
+  ...{ reason: { code: "added_by_user", text: "Added by a person" }, refusalToLift: null },
 }
 
 const pageOf = <Item,>(items: Item[], total = items.length) => ({ items, total, page: 1, pageSize: 25 })
