@@ -55,9 +55,12 @@ class WholeScriptPg extends PrismaPg {
 
 const schemaText = () => readFile(path.join(prismaDir, "schema.prisma"), "utf8")
 
-/** Applies every migration that the database lacks, in order, and records them in `_prisma_migrations`. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations()
+/**
+ * Applies every migration that the database lacks, in order, and records them in `_prisma_migrations`.
+ * @param upTo the last one to apply, for a database of an earlier version
+ */
+export async function applyMigrations(databaseUrl: string, upTo?: string): Promise<string[]> {
+  const migrationsList = await readMigrations(upTo)
   const result = await withEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: noFilters }),
   )
@@ -81,11 +84,12 @@ export async function diffToSchema(databaseUrl: string, fromSchema: string | nul
   return result.stdout ?? ""
 }
 
-async function readMigrations(): Promise<MigrationList> {
+async function readMigrations(upTo?: string): Promise<MigrationList> {
   const baseDir = path.join(prismaDir, "migrations")
   const entries = await readdir(baseDir, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const migrationDirectories = await Promise.all(names.sort().map((name) => readMigration(baseDir, name)))
+  const wanted = names.sort().filter((name) => upTo === undefined || name <= upTo)
+  const migrationDirectories = await Promise.all(wanted.map((name) => readMigration(baseDir, name)))
   const lockPath = path.join(baseDir, "migration_lock.toml")
   const lockfile = { path: "migration_lock.toml", content: await readFile(lockPath, "utf8") }
   return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories }
