@@ -9,7 +9,7 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { addBlackoutDate } from "#lib/windows/add-blackout-date.ts"
+import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
 
 export type WholeBrand = Awaited<ReturnType<typeof createWholeBrand>>
 
@@ -76,7 +76,7 @@ async function openQuestion(db: Database, accountId: string, address: string): P
 async function stuckWebhook(db: Database, accountId: string, from: string): Promise<string> {
   const { id } = await db.providerEvent.create({
     data: {
-      ...{ accountId, kind: "inbound", dedupeKey: "inbound:SM1", providerId: "SM1", givenUpAt: new Date() },
+      ...{ accountId, channel: "sms", kind: "inbound", dedupeKey: "inbound:SM1", providerId: "SM1", givenUpAt: new Date() },
       payload: { From: from, To: "+13235550100", Body: secretWord },
     },
   })

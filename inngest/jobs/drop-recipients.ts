@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { dropRecipients } from "#lib/campaigns/audience/drop-recipients.ts"
+import { deleteRecipients } from "#lib/campaigns/audience/delete-recipients.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 
@@ -11,7 +11,7 @@ export const dropRecipientsJob = defineJob<JobPayloads["drop-recipients"]>({
   retries: 3,
   schedule: { everyMs: 3_600_000, cron: "37 * * * *" },
   run: async (system, _payload, limits) => {
-    const { count, isDone } = await dropRecipients(system, limits)
+    const { count, isDone } = await deleteRecipients(system, limits)
     if (count > 0) system.log.info({ count }, "dropped recipients that are in the ledger")
     return { again: isDone ? null : system.clock.now() }
   },

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { readUpload } from "#lib/campaigns/audience/upload/read-upload.ts"
+import { importUpload } from "#lib/campaigns/audience/upload/import-upload.ts"
 import { jobCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
@@ -12,5 +12,5 @@ export const readAudienceJob = defineJob<JobPayloads["read-audience"]>({
   retries: 3,
   concurrency: 4,
   run: (system, { accountId, audienceId }, limits) =>
-    readUpload(jobCtx(system, accountId, "read-audience"), { audienceId, ...limits }),
+    importUpload(jobCtx(system, accountId, "read-audience"), { audienceId, ...limits }),
 })

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { readingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
-import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
-import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
+import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
+import { listLanesDue } from "#lib/lanes/list-lanes-due.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
@@ -25,17 +25,17 @@ export const resumeWorkJob = defineJob<JobPayloads["resume-work"]>({
 
 /** Asks for a run for each lane that has something due and no driver. */
 export async function wakeLanes(system: SystemCtx): Promise<void> {
-  for (const payload of await lanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
+  for (const payload of await listLanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
 }
 
 /** Asks for a run for each launched campaign that lacks rows and that nobody expands. */
 export async function continueExpanding(system: SystemCtx): Promise<void> {
-  for (const payload of await campaignsToExpand(system.db))
+  for (const payload of await listCampaignsToExpand(system.db))
     await system.jobs.enqueue({ name: "expand-campaign", payload })
 }
 
 /** Asks for a run for each file that is half read and that nobody reads. */
 export async function continueReading(system: SystemCtx): Promise<void> {
-  for (const payload of await readingsToContinue(system))
+  for (const payload of await listReadingsToContinue(system))
     await system.jobs.enqueue({ name: "read-audience", payload })
 }

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { type CountriesView, readCountries } from "./read-countries.ts"
+import { type CountriesView, getCountries } from "./get-countries.ts"
 
 const notOnList = "Choose a country of the list"
 
@@ -32,5 +32,5 @@ export async function updateCountries(ctx: Ctx, input: UpdateCountriesInput): Pr
     await tx.account.update({ where: { id: ctx.accountId }, data: { homeCountry, sendingCountries } })
     await audit(tx, ctx, "account.update_countries", ctx.accountId, { homeCountry, before, sendingCountries })
   })
-  return readCountries(ctx)
+  return getCountries(ctx)
 }

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { type PricesView, readPrices } from "./read-prices.ts"
+import { getPrices, type PricesView } from "./get-prices.ts"
 
 const price = z.strictObject({
   country: z.string("Choose a country").refine(isSupportedCountry, "Choose a country of the list"),
@@ -40,5 +40,5 @@ export async function updatePrices(ctx: Ctx, input: UpdatePricesInput): Promise<
     await tx.price.createMany({ data: prices.map((row) => ({ ...row, accountId, channel: "sms" as const })) })
     await audit(tx, ctx, "account.update_prices", accountId, { currency, prices })
   })
-  return readPrices(ctx)
+  return getPrices(ctx)
 }

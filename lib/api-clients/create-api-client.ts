@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import { hashSecret, newSecret } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
-import { actorAsOwner, expiresAtField, ownerField, readEnd, requireOwner } from "./api-client-fields.ts"
+import { expiresAtField, findActingOwner, ownerField, parseEnd, requireOwner } from "./api-client-fields.ts"
 import { type ApiClientView, apiClientFields } from "./api-client-view.ts"
 
 export const createApiClientSchema = z.object({
@@ -27,7 +27,7 @@ export async function createApiClient(
 ): Promise<{ client: ApiClientView; secret: string }> {
   requirePermission(ctx, "settings:create")
   const { name, ...given } = createApiClientSchema.parse(input)
-  const expiresAt = readEnd(ctx, given.expiresAt)
+  const expiresAt = parseEnd(ctx, given.expiresAt)
   const secret = newSecret()
   const data = {
     accountId: ctx.accountId,
@@ -40,7 +40,7 @@ export async function createApiClient(
   }
   const client = await ctx.db.$transaction(async (tx) => {
     if (given.ownerId) await requireOwner(tx, ctx, given.ownerId)
-    const ownerId = given.ownerId ?? (await actorAsOwner(tx, ctx))
+    const ownerId = given.ownerId ?? (await findActingOwner(tx, ctx))
     const created = await tx.apiClient.create({ data: { ...data, ownerId }, select: apiClientFields })
     const detail = { name, ownerId, expiresAt: expiresAt?.toISOString() ?? null }
     await audit(tx, ctx, "api_client.create", created.id, detail)

@@ -3,7 +3,7 @@ import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
-import { expiresAtField, ownerField, readEnd, requireOwner } from "./api-client-fields.ts"
+import { expiresAtField, ownerField, parseEnd, requireOwner } from "./api-client-fields.ts"
 
 export const updateApiClientInput = z.strictObject({
   clientId: z.uuid(),
@@ -25,7 +25,7 @@ export async function updateApiClient(ctx: Ctx, input: UpdateApiClientInput): Pr
     const before = await tx.apiClient.findFirst({ where: own })
     if (!before) throw new NotFoundError("This API client")
     const isSameEnd = given.expiresAt !== null && before.expiresAt?.getTime() === Date.parse(given.expiresAt)
-    const expiresAt = isSameEnd ? before.expiresAt : readEnd(ctx, given.expiresAt)
+    const expiresAt = isSameEnd ? before.expiresAt : parseEnd(ctx, given.expiresAt)
     if (before.ownerId !== ownerId) await requireOwner(tx, ctx, ownerId)
     const { count } = await tx.apiClient.updateMany({
       where: { ...own, revokedAt: null },

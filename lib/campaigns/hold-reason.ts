@@ -1,15 +1,15 @@
-import { readPlace } from "#lib/addresses/place.ts"
-import { reasonText } from "#lib/ledger/message-reason.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
+import { type ReasonCode, reasonText } from "#lib/ledger/message-reason.ts"
 import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
 
 /** A reason code of the ledger with its sentence, and the law that it goes back to. */
 export type Reason = { code: string; text: string; law?: { citation: string; url: string } }
 
 /** Why a message of that place waits or ended: a state's rule by its name, with its hours and its law. */
-export function holdReason(code: string, place: string, errorCode: number | null = null): Reason {
-  const { region } = readPlace(place)
+export function holdReason(code: string, place: string, ofProvider?: ReasonCode): Reason {
+  const { region } = parsePlace(place)
   const rule = code === "state_rule" && region ? stateRuleOf(region) : null
-  if (!rule) return { code, text: reasonText(code, errorCode) }
+  if (!rule) return { code, text: reasonText(code, ofProvider) }
   const text = `Held by a state's rule: ${stateRuleText(rule)}, by the area code. It narrows your hours (Settings, Sending)`
   return { code, text, law: rule.law }
 }

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { type ConversationView, conversationViews } from "./conversation-view.ts"
+import { type ConversationView, getConversationViews } from "./conversation-view.ts"
 
 export const listConversationsInput = z.object({
   /** Only conversations that answer this campaign. */
@@ -22,7 +22,7 @@ const maxMessages = 100
 export async function listConversations(ctx: Ctx, input: ListConversationsInput): Promise<ConversationPage> {
   requirePermission(ctx, "conversations:read")
   const { campaignId, state, page, pageSize } = listConversationsInput.parse(input)
-  if (campaignId !== undefined) await findCampaign(ctx, campaignId)
+  if (campaignId !== undefined) await requireCampaign(ctx, campaignId)
   const where = { accountId: ctx.accountId, campaignId, ...(state === "open" && { closedAt: null }) }
   const [rows, total] = await Promise.all([
     ctx.db.conversation.findMany({
@@ -34,5 +34,5 @@ export async function listConversations(ctx: Ctx, input: ListConversationsInput)
     }),
     ctx.db.conversation.count({ where }),
   ])
-  return { items: await conversationViews(ctx, rows), total, page, pageSize }
+  return { items: await getConversationViews(ctx, rows), total, page, pageSize }
 }

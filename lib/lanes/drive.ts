@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto"
-import type twilio from "twilio"
-import { connectionGate } from "#lib/channels/twilio/client.ts"
-import type { Gate } from "#lib/platform/gate.ts"
+import type { Transport } from "#lib/channels/port/transport.ts"
 import type { Claim, TakenOver } from "./claim-messages.ts"
 import { driveSeconds, horizonSeconds } from "./claim-statement.ts"
+import type { DrivenLane } from "./find-lane.ts"
 import { type LanePacer, lanePacerOf } from "./lane-pacer.ts"
-import type { LaneFacts } from "./read-lane.ts"
 import { openSendingLine, type SendingLine } from "./sending-line.ts"
 
 /** Sends stop so long before the lane may get another driver: time for a request to reach the provider. */
@@ -17,9 +15,8 @@ const fenceMs = 500
  */
 export type Drive = {
   id: string
-  lane: LaneFacts
-  client: twilio.Twilio
-  connections: Gate
+  lane: DrivenLane
+  transport: Transport
   pacer: LanePacer
   line: SendingLine
   /** As the last claim has it; 0 when the pace is lifted. */
@@ -28,13 +25,12 @@ export type Drive = {
   endsAtMs: number
 }
 
-export function startDrive(lane: LaneFacts, client: twilio.Twilio): Drive {
+export function startDrive(lane: DrivenLane, transport: Transport): Drive {
   return {
     id: randomUUID(),
     lane,
-    client,
-    connections: connectionGate(client),
-    pacer: lanePacerOf(lane.id, client),
+    transport,
+    pacer: lanePacerOf(lane.id, transport),
     line: openSendingLine(),
     ratePerSecond: lane.ratePerSecond,
     endsAtMs: 0,

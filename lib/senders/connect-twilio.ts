@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
+import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
 import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -10,6 +10,7 @@ import { env } from "#lib/platform/env.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Account, Sender } from "#prisma/generated/client.ts"
 import { recordVerdict } from "./record-verdict.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 export const connectTwilioInput = z.strictObject({
   accountSid: z
@@ -60,8 +61,7 @@ export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promis
     await wakeLanes(tx, accountId)
     await audit(tx, ctx, "account.connect_twilio", accountId, { accountSid, refuseOld: connection.refuseOld })
   })
-  for (const { id: laneId } of senders)
-    await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId } })
+  for (const { id } of senders) await wakeLane(ctx, id)
 }
 
 /** The address of a sandbox belongs to its account: another account is at Twilio, where the installation says it is. */

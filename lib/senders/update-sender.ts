@@ -6,6 +6,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { switchedOffText } from "./verdict-text.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 export const updateSenderInput = z.strictObject({
   senderId: z.uuid(),
@@ -38,7 +39,7 @@ export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<
     await updateLane(tx, accountId, change)
     await audit(tx, ctx, "sender.update", id, { label, ratePerSecond, enabled })
   })
-  if (enabled) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId: id } })
+  if (enabled) await wakeLane(ctx, id)
 }
 
 async function refusalOf(tx: Transaction, where: { id: string; accountId: string }): Promise<Error> {

@@ -12,6 +12,7 @@ import {
   takeNumberFrom,
 } from "./hold-number.ts"
 import { recordVerdict } from "./record-verdict.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 export const verifySenderInput = z.strictObject({ senderId: z.uuid() })
 
@@ -41,6 +42,6 @@ export async function verifySender(ctx: Ctx, input: VerifySenderInput): Promise<
     await audit(tx, ctx, "sender.verify", id, { verdict })
   })
   await change.catch(refuseSecond(sender.address))
-  await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId: id } })
+  await wakeLane(ctx, id)
   return { verdict }
 }

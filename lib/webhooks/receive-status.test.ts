@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { applyOpenEvents } from "./apply-open-events.ts"
@@ -15,7 +15,7 @@ test("a message goes up with its callbacks, and the times are filled", async () 
   const row = await read(message.id)
   expect(row).toMatchObject({ state: "delivered", providerId: message.sid, reason: null, endedAt: null })
   expect([row.acceptedAt, row.sentAt, row.deliveredAt]).toEqual([clock.at, clock.at, clock.at])
-  const tally = (await readTallies(world.db, [message.campaignId])).get(message.campaignId)
+  const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally).toMatchObject({ total: 1, byStatus: { delivered: 1 } })
   expect((await events()).every(({ appliedAt }) => appliedAt !== null)).toBe(true)
 })

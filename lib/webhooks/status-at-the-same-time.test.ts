@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test, vi } from "vitest"
-import { settleMessages } from "#lib/ledger/settle-messages.ts"
+import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
 import { createTestMessages, testAddresses, thisMonth } from "#lib/ledger/testing/test-messages.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { testCtx } from "#lib/platform/testing/test-ctx.ts"

@@ -1,10 +1,10 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query"
-import { queryString } from "#components/campaigns/query-string.ts"
-import { countOf } from "#components/campaigns/words.ts"
+import { queryString } from "#components/data/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { DecideOptOutsInput, DecideOptOutsResult } from "#lib/consent/questions/decide-opt-outs.ts"
-import type { OptOutPage } from "#lib/consent/questions/list-opt-outs.ts"
+import type { DecideOptOutsInput, DecideOptOutsResult } from "#lib/opt-outs/decide-opt-outs.ts"
+import type { OptOutPage } from "#lib/opt-outs/list-opt-outs.ts"
 import { decisionsKey } from "../decision-queries.ts"
 
 export const optOutList = (filters: Record<string, string | number | null>) =>

@@ -4,12 +4,12 @@ import { Card } from "#components/ui/card.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { optOutUrgencies } from "#lib/consent/questions/question-view.ts"
+import { optOutUrgencies } from "#lib/opt-outs/question-view.ts"
 import { DecisionKinds } from "../decision-kinds.tsx"
 import { DecideOptOutsDialog } from "./decide-opt-outs-dialog.tsx"
 import { OptOutListBody } from "./opt-out-list-body.tsx"
+import { urgencyNames } from "./opt-out-texts.ts"
 import { useOptOutList } from "./use-opt-out-list.ts"
-import { urgencyNames } from "./words.ts"
 
 const urgencyOptions = optOutUrgencies.map((id) => ({ id, label: urgencyNames[id] }))
 

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { countLines, renderAudience } from "#lib/campaigns/audience/audience-rows.ts"
+import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import { scheduleOrderProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { channelOf } from "#lib/channels/channels.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
-import { draftFields, draftTextProblems } from "./draft-rules.ts"
+import { draftFields } from "./draft-rules.ts"
 import type { CampaignDraft } from "./draft-view.ts"
 import { toDraft } from "./to-draft.ts"
 
@@ -53,7 +54,7 @@ async function refuseWrong(tx: Transaction, ctx: Ctx, draft: Campaign, changes: 
   const { text = draft.text, optOutText = draft.optOutText } = changes
   const { startAt = draft.startAt, endsAt = draft.endsAt } = changes
   const fields = [
-    ...draftTextProblems({ text, optOutText }),
+    ...channelOf(draft.channel).problemsOf({ kind: "text", text, optOutText }),
     ...scheduleOrderProblems({ startAt, endsAt }),
     ...(await missingSender(tx, ctx, changes.senderId)),
     ...(await missingSkill(tx, ctx, changes.skillId)),
@@ -81,5 +82,5 @@ async function renderAgain(tx: Transaction, draft: Campaign, changed: (keyof Cha
   const { audienceId, text, optOutText } = draft
   if (!audienceId || !(changed.includes("text") || changed.includes("optOutText"))) return
   await renderAudience(tx, { audienceId, text, optOutText })
-  await countLines(tx, audienceId)
+  await updateCounts(tx, audienceId)
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { readKeyword } from "./keywords.ts"
+import { parseKeyword } from "./parse-keyword.ts"
 
 const around = fc.constantFrom("", " ", "!", "...", "\n", "\u200b", " 🙏", '"', "  \t", "*", "(", ")")
 const fullWidth = (text: string) =>
@@ -22,7 +22,7 @@ test("however STOP and UNSUBSCRIBE are written, nobody who writes them is writte
       ...([fc.constantFrom("STOP", "stop", "Stop", "UNSUBSCRIBE", "StopAll", "optout"), writings] as const),
       ...([around, around] as const),
       (word, write, before, after) => {
-        expect(readKeyword(`${before}${write(word)}${after}`)).toBe("stop")
+        expect(parseKeyword(`${before}${write(word)}${after}`)).toBe("stop")
       },
     ),
     { numRuns: 500 },
@@ -37,15 +37,15 @@ test("a text that holds STOP as a word is never passed over, and a harmless one 
   fc.assert(
     fc.property(words, words, (before, after) => {
       const text = (phrase: string) => [...before, phrase, ...after].join(" ")
-      expect(["stop", "unclear"]).toContain(readKeyword(text("STOP")))
-      expect(readKeyword(text("don't stop"))).not.toBe("stop")
-      expect(readKeyword(text("stop by"))).not.toBe("stop")
+      expect(["stop", "unclear"]).toContain(parseKeyword(text("STOP")))
+      expect(parseKeyword(text("don't stop"))).not.toBe("stop")
+      expect(parseKeyword(text("stop by"))).not.toBe("stop")
     }),
   )
 })
 
 test("any text is read, at once", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (body) => void readKeyword(body)))
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (body) => void parseKeyword(body)))
   const long = [
     "s ".repeat(20_000),
     "stop\n".repeat(8_000),
@@ -57,7 +57,7 @@ test("any text is read, at once", () => {
     `${"@".repeat(60_000)} x`,
     "stop.".repeat(12_000),
   ]
-  for (const body of long) expect(["stop", "unclear", null]).toContain(readKeyword(`x\n${body}`))
+  for (const body of long) expect(["stop", "unclear", null]).toContain(parseKeyword(`x\n${body}`))
 })
 
 /** The best of some runs: others use the machine too. */
@@ -65,7 +65,7 @@ const bestMs = (body: string) =>
   Math.min(
     ...Array.from({ length: 3 }, () => {
       const startedAt = performance.now()
-      readKeyword(body)
+      parseKeyword(body)
       return performance.now() - startedAt
     }),
   )

@@ -7,7 +7,7 @@ export type ListedMessage = {
   providerId: string
   /** ISO 8601. */
   createdAt: string
-  /** Twilio's word. */
+  /** The provider's word. */
   status: string
   why: WhyNot
 }

@@ -2,18 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { Download } from "lucide-react"
-import { importLimits } from "#components/campaigns/campaign-queries.ts"
-import { Notice } from "#components/campaigns/notice.tsx"
-import { ReplaceDialog } from "#components/campaigns/wizard/compose/replace-dialog.tsx"
-import { useReplacement } from "#components/campaigns/wizard/compose/use-replacement.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { DropZone } from "#components/ui/drop-zone.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
+import { importLimits } from "./audience-queries.ts"
+import { ReplaceDialog } from "./replace-dialog.tsx"
 import { sampleCsv } from "./sample-csv.ts"
 import { UnfinishedUpload } from "./unfinished-upload.tsx"
 import { UploadProgress } from "./upload-progress.tsx"
+import { useReplacement } from "./use-replacement.ts"
 
 /** A CSV file: chosen or dropped, sent with a percentage, then read with a count of rows. */
 export function UploadRecipients({ wizard }: { wizard: Wizard }) {

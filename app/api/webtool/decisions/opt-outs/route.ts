@@ -1,6 +1,6 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { decideOptOuts, decideOptOutsInput } from "#lib/consent/questions/decide-opt-outs.ts"
-import { listOptOuts, listOptOutsInput } from "#lib/consent/questions/list-opt-outs.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
+import { decideOptOuts, decideOptOutsInput } from "#lib/opt-outs/decide-opt-outs.ts"
+import { listOptOuts, listOptOutsInput } from "#lib/opt-outs/list-opt-outs.ts"
 
 /** A page of the consumers who may have opted out: `?search&urgency&sort&direction&page&pageSize`. */
 export const GET = webtoolRoute({

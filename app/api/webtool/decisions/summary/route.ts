@@ -1,6 +1,6 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { countOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { summarizeDecisions } from "#lib/ledger/unknown/list-decisions.ts"
+import { countOptOuts } from "#lib/opt-outs/list-opt-outs.ts"
 
 /** How many messages, and how many consumers who may have opted out, wait for a person. */
 export const GET = webtoolRoute({

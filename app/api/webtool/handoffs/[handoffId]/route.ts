@@ -1,12 +1,12 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { deleteHandoff, deleteHandoffSchema } from "#lib/handoffs/delete-handoff.ts"
-import { readHandoff } from "#lib/handoffs/read-handoff.ts"
+import { getHandoff } from "#lib/handoffs/get-handoff.ts"
 import { handoffChangeSchema, updateHandoff } from "#lib/handoffs/update-handoff.ts"
 
 /** One handoff. */
 export const GET = webtoolRoute({
   params: deleteHandoffSchema,
-  run: (ctx, { params }) => readHandoff(ctx, params.handoffId),
+  run: (ctx, { params }) => getHandoff(ctx, params.handoffId),
 })
 
 /** Changes all of its fields; `updatedAt` names the version that was edited. */

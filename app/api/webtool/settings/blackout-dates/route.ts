@@ -1,6 +1,6 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { addBlackoutDate, addBlackoutDateInput } from "#lib/windows/add-blackout-date.ts"
-import { listBlackoutDates } from "#lib/windows/list-blackout-dates.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
+import { addBlackoutDate, addBlackoutDateInput } from "#lib/sending-rules/add-blackout-date.ts"
+import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 
 /** The days on which the account writes to nobody. */
 export const GET = webtoolRoute({ run: listBlackoutDates })

@@ -1,9 +1,9 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { readPrices } from "#lib/accounts/read-prices.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
+import { getPrices } from "#lib/accounts/get-prices.ts"
 import { updatePrices, updatePricesInput } from "#lib/accounts/update-prices.ts"
 
 /** The account's prices by country. */
-export const GET = webtoolRoute({ run: readPrices })
+export const GET = webtoolRoute({ run: getPrices })
 
 /** Replaces the table. */
 export const PUT = webtoolRoute({

@@ -1,9 +1,9 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { connectTwilio, connectTwilioInput } from "#lib/senders/connect-twilio.ts"
-import { readProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
 
 /** The provider's account and the webhooks it has to call. */
-export const GET = webtoolRoute({ run: readProviderSetup })
+export const GET = webtoolRoute({ run: getProviderSetup })
 
 /** Tries credentials of the account's own and takes them. */
 export const PUT = webtoolRoute({

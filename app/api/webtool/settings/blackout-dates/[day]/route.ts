@@ -1,5 +1,5 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { removeBlackoutDate, removeBlackoutDateInput } from "#lib/windows/remove-blackout-date.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
+import { removeBlackoutDate, removeBlackoutDateInput } from "#lib/sending-rules/remove-blackout-date.ts"
 
 /** Takes a day off the list. */
 export const DELETE = webtoolRoute({
