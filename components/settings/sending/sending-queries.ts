@@ -8,7 +8,6 @@ import type { PricesView } from "#lib/accounts/get-prices.ts"
 import type { UpdateCountriesInput } from "#lib/accounts/update-countries.ts"
 import type { UpdatePricesInput } from "#lib/accounts/update-prices.ts"
 import type { AddBlackoutDateInput } from "#lib/sending-rules/add-blackout-date.ts"
-import type { SendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import type { BlackoutDateView } from "#lib/sending-rules/list-blackout-dates.ts"
 
 export const usePrices = () => useSetting<PricesView>("prices")
