@@ -10,11 +10,15 @@ test("from a blank page to a launched CSV campaign, and every number adds up", a
   const numbers = Array.from({ length: 60 }, newNumber)
   await signIn(page, "manager", "/campaigns")
   await page.getByRole("link", { name: "New campaign" }).first().click()
-  await test.step("compose: Next goes to what is missing, the phone follows each keystroke", () => composeText(page))
-  await test.step("recipients: a CSV file, every bad row with its reason", () => uploadRecipients(page, numbers))
-  await test.step("recipients: a bad row is fixed in place, the phone shows whose row is chosen", () => fixBadRow(page, numbers))
+  await test.step("compose: Next goes to what is missing, the phone follows each keystroke", () =>
+    composeText(page))
+  await test.step("recipients: a CSV file, every bad row with its reason", () =>
+    uploadRecipients(page, numbers))
+  await test.step("recipients: a bad row is fixed in place, the phone shows whose row is chosen", () =>
+    fixBadRow(page, numbers))
   await test.step("schedule: at the launch, and at any hour of the day", () => chooseTimes(page))
-  await test.step("review: the numbers add up, the consent is asked for, the launch leads to the details", () => reviewAndLaunch(page))
+  await test.step("review: the numbers add up, the consent is asked for, the launch leads to the details", () =>
+    reviewAndLaunch(page))
 })
 
 async function composeText(page: Page): Promise<void> {

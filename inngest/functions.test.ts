@@ -27,7 +27,10 @@ const system = (jobs: Job[]): SystemCtx => ({
 
 /** Runs a function as the executor of Inngest does: call, store the step's result, call again, until it is done. */
 async function execute(jobs: Job[], jobName: string, event: object, attempt = 0) {
-  const handler = serve({ client: events.client, functions: inngestFunctions(events.client, jobs, () => system(jobs)) })
+  const handler = serve({
+    client: events.client,
+    functions: inngestFunctions(events.client, jobs, () => system(jobs)),
+  })
   const steps: Record<string, unknown> = {}
   for (let call = 0; call < 10; call += 1) {
     const response = await handler(executorRequest(jobName, event, steps, attempt))

@@ -11,11 +11,10 @@ type MigrationList = bindings.MigrationList
 const prismaDir = path.dirname(fileURLToPath(import.meta.url))
 const noFilters = { externalTables: [], externalEnums: [] }
 
-/** Prisma's schema engine as WebAssembly, so that migrations need no native binary on any machine. */
-async function withEngine<T>(
-  databaseUrl: string,
-  use: (engine: bindings.SchemaEngine) => Promise<T>,
-): Promise<T> {
+let wasm: Promise<void> | undefined
+
+/** Once in a process: a second instance would answer the callbacks of the first. */
+async function startWasm(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm")
   const wasmPath = path.join(path.dirname(entry), "schema_engine_bg.wasm")
   const module = await WebAssembly.compile(await readFile(wasmPath))
@@ -25,6 +24,15 @@ async function withEngine<T>(
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start as () => void
   start()
+}
+
+/** Prisma's schema engine as WebAssembly, so that migrations need no native binary on any machine. */
+async function withEngine<T>(
+  databaseUrl: string,
+  use: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  wasm ??= startWasm()
+  await wasm
   const factory = new WholeScriptPg({ connectionString: databaseUrl })
   const adapter = bindMigrationAwareSqlAdapterFactory(factory)
   try {

@@ -1,6 +1,6 @@
 import { encode } from "next-auth/jwt"
 import { env } from "#lib/platform/env.ts"
-import { authCookies } from "../_server/auth-cookies.ts"
+import { authCookies } from "../_server/identity/auth-cookies.ts"
 import { inRequest } from "../_server/testing/in-request.ts"
 import { readRoutes } from "./routes.ts"
 

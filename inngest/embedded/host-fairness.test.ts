@@ -32,8 +32,7 @@ function endless(name: string) {
 test("lets a slow lane delay no other", async () => {
   const { job, runs } = recorder("lanes", (key) => (key.startsWith("slow") ? 3_000 : 5))
   const host = await start([job], 4)
-  for (const key of ["slow1", "slow2", "slow3"])
-    await host.queue.enqueue({ name: "lanes", payload: { key } })
+  for (const key of ["slow1", "slow2", "slow3"]) await host.queue.enqueue({ name: "lanes", payload: { key } })
   await expect.poll(() => runs.length, { timeout: 5_000 }).toBe(3)
   const askedAt = performance.now()
   for (let i = 0; i < 10; i += 1) await host.queue.enqueue({ name: "lanes", payload: { key: `quick${i}` } })

@@ -43,9 +43,7 @@ test("has one run of a key active and one waiting, whatever is asked, also by an
   const payload = { key: "lane" }
   const queues = [host.queue, bossQueue(async () => sender, [job], log)]
   await host.queue.enqueue({ name: "single", payload })
-  await Promise.all(
-    Array.from({ length: 20 }, (_, i) => queues[i % 2]?.enqueue({ name: "single", payload })),
-  )
+  await Promise.all(Array.from({ length: 20 }, (_, i) => queues[i % 2]?.enqueue({ name: "single", payload })))
   // What another process asked is one request until the worker took it: then the first run may end.
   const untaken = async () => (await requestStates("single")).filter((state) => state !== "completed")
   await expect.poll(untaken).toEqual([])

@@ -65,7 +65,12 @@ test.each([
   const message = await submitted()
   await report(message, { status: "sent" })
   await report(message, { status: "undelivered", errorCode })
-  expect(await read(message.id)).toMatchObject({ state, reason, errorCode: errorCode ?? null, endedAt: clock.at })
+  expect(await read(message.id)).toMatchObject({
+    state,
+    reason,
+    errorCode: errorCode ?? null,
+    endedAt: clock.at,
+  })
 })
 
 test("a final failure stays, with its reason, whatever comes later; only a receipt of the phone is stronger", async () => {

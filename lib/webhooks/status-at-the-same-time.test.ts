@@ -45,7 +45,10 @@ async function underway(count: number, from: number) {
     state: "submitted",
   })
   const token = randomUUID()
-  await world.db.message.updateMany({ where: { campaignId }, data: { claimToken: token, submittedAt: clock.at } })
+  await world.db.message.updateMany({
+    where: { campaignId },
+    data: { claimToken: token, submittedAt: clock.at },
+  })
   const sent = messages.map(({ id }) => ({ id, sid: newSid() }))
   return { campaignId, token, sent: sent.sort((a, b) => (a.id < b.id ? 1 : -1)) }
 }
