@@ -1,7 +1,8 @@
 "use client"
 
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import type { Sort } from "#components/ui/data-table.tsx"
+import { parseAsPage } from "./parse-as-page.ts"
 
 const typingMs = 250
 
@@ -12,7 +13,7 @@ export function useListState(initial: Sort) {
       search: parseAsString.withDefault(""),
       sort: parseAsString.withDefault(initial.column),
       direction: parseAsStringLiteral(["asc", "desc"]).withDefault(initial.direction),
-      page: parseAsInteger.withDefault(1),
+      page: parseAsPage.withDefault(1),
     },
     { history: "push" },
   )
