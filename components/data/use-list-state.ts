@@ -6,8 +6,11 @@ import { parseAsPage } from "./parse-as-page.ts"
 
 const typingMs = 250
 
-/** Search, sort and page of a list, kept in the address. Everything but the page starts again at page one. */
-export function useListState(initial: Sort) {
+/**
+ * Search, sort and page of a list, kept in the address. Everything but the page starts again at page one. Lists that stand
+ * on one page are told apart by `list`: "people" has its page in `peoplePage`.
+ */
+export function useListState(initial: Sort, list = "") {
   const [state, set] = useQueryStates(
     {
       search: parseAsString.withDefault(""),
@@ -15,7 +18,7 @@ export function useListState(initial: Sort) {
       direction: parseAsStringLiteral(["asc", "desc"]).withDefault(initial.direction),
       page: parseAsPage.withDefault(1),
     },
-    { history: "push" },
+    { history: "push", urlKeys: urlKeysOf(list) },
   )
   return {
     ...state,
@@ -29,3 +32,10 @@ export function useListState(initial: Sort) {
     setPage: (page: number) => set({ page }),
   }
 }
+
+const names = ["search", "sort", "direction", "page"] as const
+
+const urlKeysOf = (list: string) =>
+  list === ""
+    ? {}
+    : Object.fromEntries(names.map((name) => [name, list + name[0]?.toUpperCase() + name.slice(1)]))
