@@ -1,15 +1,7 @@
+import { ProblemError } from "#components/ui/problem-error.ts"
 import type { Problem } from "#lib/platform/problem.ts"
 
-/** A refused or failed request to the browser's own API, with what the server said about it. */
-export class WebtoolError extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.detail)
-    this.problem = problem
-  }
-}
-
-/** Calls `/api/webtool/<path>`. A plain object as `json` becomes the body; 204 answers undefined. Throws WebtoolError. */
+/** Calls `/api/webtool/<path>`. A plain object as `json` becomes the body; 204 answers undefined. Throws ProblemError. */
 export async function webtoolFetch<T>(
   path: string,
   { json, ...init }: RequestInit & { json?: unknown } = {},
@@ -18,8 +10,8 @@ export async function webtoolFetch<T>(
   const headers = new Headers(init.headers)
   if (json !== undefined) headers.set("content-type", "application/json")
   const response = await fetch(`/api/webtool/${path}`, { ...init, body, headers }).catch(() => null)
-  if (!response) throw new WebtoolError(unreachable)
-  if (!response.ok) throw new WebtoolError(await problemIn(response))
+  if (!response) throw new ProblemError(unreachable)
+  if (!response.ok) throw new ProblemError(await problemIn(response))
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 

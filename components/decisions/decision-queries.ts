@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query"
-import { queryString } from "#components/campaigns/query-string.ts"
+import { queryString } from "#components/data/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { DecisionRow, DecisionSummary } from "#lib/ledger/unknown/decision-view.ts"
 import type { Page } from "#lib/platform/paging.ts"

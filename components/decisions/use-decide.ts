@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { countOf } from "#components/campaigns/words.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
 import type { DecideUnknownResult, Decision } from "#lib/ledger/unknown/decide-unknown.ts"
 import { decisionsKey } from "./decision-queries.ts"

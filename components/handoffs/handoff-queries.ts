@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query"
-import { queryString } from "#components/campaigns/query-string.ts"
+import { queryString } from "#components/data/query-string.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { HandoffInput } from "#lib/handoffs/handoff-schema.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { deleteEndedSessions } from "#lib/accounts/sessions/delete-ended-sessions.ts"
 import { closeMonths } from "#lib/ledger/open-months.ts"
-import { forgetFinished } from "#lib/ledger/unknown/unknown-looks.ts"
+import { deleteFinished } from "#lib/ledger/unknown/unknown-looks.ts"
 import type { JobPayloads } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { deleteReplacedTwilio } from "#lib/senders/delete-replaced-twilio.ts"
@@ -20,7 +20,7 @@ export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
   run: async (system) => {
     const changes = await keepPartitions(system)
     await closeMonths(system)
-    await forgetFinished(system.db)
+    await deleteFinished(system.db)
     await deleteEndedSessions(system)
     await deleteReplacedTwilio(system)
     if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { markResponded } from "#lib/ledger/reports/mark-responded.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import type { InboundMessage } from "./inbound-message.ts"
+import type { InboundMessage } from "./parse-inbound.ts"
 import { routeReply } from "./route-reply.ts"
 
 type Reply = InboundMessage & { addressKey: string }

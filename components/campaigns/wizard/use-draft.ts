@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState, useSyncExternalStore } from "react"
+import { campaignKey, campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { campaignKey, campaignListKey } from "../campaign-queries.ts"
 import { DraftStore } from "./draft-store.ts"
 import { useLeaving } from "./use-leaving.ts"
 

@@ -2,8 +2,8 @@
 
 import { Button } from "#components/ui/button.tsx"
 import { type OptOutQuestionRow, optOutDecisions } from "#lib/opt-outs/question-view.ts"
+import { optOutDecisionNames } from "./opt-out-texts.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
-import { optOutDecisionNames } from "./words.ts"
 
 type DecideOptOutButtonsProps = {
   rows: OptOutQuestionRow[]

@@ -11,8 +11,8 @@ import { insertLines } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
 import { getAudienceView } from "./find-audience.ts"
+import { parseTypedLines } from "./parse-typed-lines.ts"
 import { renderedFor } from "./rendered-for.ts"
-import { parseTypedLines } from "./typed-lines.ts"
 
 export const enterRecipientsInput = z.object({
   text: z

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { createApiClient, createApiClientSchema } from "#lib/api-clients/create-api-client.ts"
 import { listApiClients } from "#lib/api-clients/list-api-clients.ts"
 

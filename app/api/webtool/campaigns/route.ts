@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { cloneCampaign } from "#lib/campaigns/draft/clone-campaign.ts"
 import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { listCampaigns, listCampaignsInput } from "#lib/campaigns/progress/list-campaigns.ts"

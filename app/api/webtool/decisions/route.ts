@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { decideUnknown, decideUnknownInput } from "#lib/ledger/unknown/decide-unknown.ts"
 import { listDecisions, listDecisionsInput } from "#lib/ledger/unknown/list-decisions.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import { handoffSchema } from "#lib/handoffs/handoff-schema.ts"
 import { listHandoffs, listHandoffsSchema } from "#lib/handoffs/list-handoffs.ts"

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { getImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
 
 /** How much one file of recipients may hold. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listPeople, listPeopleInput } from "#lib/accounts/people/list-people.ts"
 
 /** A page of the account's people: `?search&role&access&sort&direction&page&pageSize`. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listSenderChoices } from "#lib/campaigns/draft/list-sender-choices.ts"
 
 /** The senders that may be chosen. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { addSuppression, addSuppressionInput } from "#lib/consent/add-suppression.ts"
 import { listSuppressions, listSuppressionsInput } from "#lib/consent/list-suppressions.ts"
 

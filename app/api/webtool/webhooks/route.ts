@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listStuckEvents, listStuckEventsInput } from "#lib/events/stuck/list-stuck-events.ts"
 
 /** A page of the webhooks that could not be applied: `?search&kind&sort&direction&page&pageSize`. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { updateApiClient, updateApiClientInput } from "#lib/api-clients/update-api-client.ts"
 
 /** Names who answers for an API client and until when it has access: `{ ownerId, expiresAt }`. */

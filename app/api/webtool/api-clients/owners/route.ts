@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listOwnerChoices, listOwnerChoicesInput } from "#lib/api-clients/list-owner-choices.ts"
 
 /** Who may answer for an API client: `?search`. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { deleteDraft } from "#lib/campaigns/draft/delete-draft.ts"
 import { updateDraft, updateDraftInput } from "#lib/campaigns/draft/update-draft.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"

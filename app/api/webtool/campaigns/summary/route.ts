@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { summarizeCampaigns } from "#lib/campaigns/progress/summarize-campaigns.ts"
 
 /** The numbers over all campaigns. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { decideOptOuts, decideOptOutsInput } from "#lib/opt-outs/decide-opt-outs.ts"
 import { listOptOuts, listOptOutsInput } from "#lib/opt-outs/list-opt-outs.ts"
 

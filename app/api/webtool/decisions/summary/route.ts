@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { summarizeDecisions } from "#lib/ledger/unknown/list-decisions.ts"
 import { countOptOuts } from "#lib/opt-outs/list-opt-outs.ts"
 

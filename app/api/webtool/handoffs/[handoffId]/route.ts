@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { deleteHandoff, deleteHandoffSchema } from "#lib/handoffs/delete-handoff.ts"
 import { getHandoff } from "#lib/handoffs/get-handoff.ts"
 import { handoffChangeSchema, updateHandoff } from "#lib/handoffs/update-handoff.ts"

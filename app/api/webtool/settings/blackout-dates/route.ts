@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { addBlackoutDate, addBlackoutDateInput } from "#lib/sending-rules/add-blackout-date.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 

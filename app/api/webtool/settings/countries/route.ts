@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { getCountries } from "#lib/accounts/get-countries.ts"
 import { updateCountries, updateCountriesInput } from "#lib/accounts/update-countries.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { getPrices } from "#lib/accounts/get-prices.ts"
 import { updatePrices, updatePricesInput } from "#lib/accounts/update-prices.ts"
 

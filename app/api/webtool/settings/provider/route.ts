@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { connectTwilio, connectTwilioInput } from "#lib/senders/connect-twilio.ts"
 import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
 

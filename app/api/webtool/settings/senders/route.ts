@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { createSender, createSenderInput } from "#lib/senders/create-sender.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { createSkill, createSkillInput } from "#lib/accounts/create-skill.ts"
 import { listSkills } from "#lib/accounts/list-skills.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { dismissStuckEvent } from "#lib/events/stuck/dismiss-stuck-event.ts"
 import { stuckEventInput } from "#lib/events/stuck/retry-stuck-event.ts"
 

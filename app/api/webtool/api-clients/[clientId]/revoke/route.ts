@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { revokeApiClient, revokeApiClientSchema } from "#lib/api-clients/revoke-api-client.ts"
 
 /** Ends an API client and its tokens. */

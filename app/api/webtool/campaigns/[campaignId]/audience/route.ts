@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { campaignParams } from "../../campaign-params.ts"
 

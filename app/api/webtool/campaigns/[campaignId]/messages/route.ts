@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listMessages, listMessagesInput } from "#lib/campaigns/progress/list-messages.ts"
 import { campaignParams } from "../../campaign-params.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { updateCampaignPace, updateCampaignPaceInput } from "#lib/campaigns/control/update-campaign-pace.ts"
 import { campaignParams } from "../../campaign-params.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { listRecipients, listRecipientsInput } from "#lib/campaigns/audience/list-recipients.ts"
 import { campaignParams } from "../../campaign-params.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
 import { campaignParams } from "../../campaign-params.ts"
 

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { closeConversation, closeConversationInput } from "#lib/conversations/close-conversation.ts"
 
 /** Closes a conversation; its consumer can be sent to again. */

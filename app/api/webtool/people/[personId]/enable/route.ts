@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { enablePerson } from "#lib/accounts/people/enable-person.ts"
 import { personInput } from "#lib/accounts/people/lock-person.ts"
 

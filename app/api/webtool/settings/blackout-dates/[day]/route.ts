@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { removeBlackoutDate, removeBlackoutDateInput } from "#lib/sending-rules/remove-blackout-date.ts"
 
 /** Takes a day off the list. */

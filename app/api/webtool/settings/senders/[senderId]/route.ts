@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { updateSender, updateSenderInput } from "#lib/senders/update-sender.ts"
 
 /** Names a sender and sets its pace. */

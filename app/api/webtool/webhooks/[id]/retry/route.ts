@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { retryStuckEvent, stuckEventInput } from "#lib/events/stuck/retry-stuck-event.ts"
 
 /** Tries a webhook that could not be applied once more. */

@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { addCountryCodes, addCountryCodesInput } from "#lib/campaigns/audience/add-country-codes.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 

@@ -1,5 +1,5 @@
-import { csvResponse } from "#app/_server/csv-response.ts"
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { csvResponse } from "#app/_server/webtool/csv-response.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 

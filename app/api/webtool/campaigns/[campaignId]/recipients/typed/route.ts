@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { enterRecipients, enterRecipientsInput } from "#lib/campaigns/audience/enter-recipients.ts"
 import { campaignParams } from "../../../campaign-params.ts"
 

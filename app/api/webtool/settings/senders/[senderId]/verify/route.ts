@@ -1,4 +1,4 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { verifySender, verifySenderInput } from "#lib/senders/verify-sender.ts"
 
 /** Asks the provider whether the number is the account's. */

@@ -1,5 +1,5 @@
-import { receiveUpload } from "#app/_server/receive-upload.ts"
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
+import { receiveUpload } from "#app/_server/webtool/receive-upload.ts"
+import { webtoolRoute } from "#app/_server/webtool/webtool-route.ts"
 import { campaignParams } from "../../../../campaign-params.ts"
 
 /** A CSV file of recipients in parts, by the tus protocol 1.0: begin it, ask how far it came, go on, give it up. */

@@ -1,0 +1,60 @@
+import { useMutation } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { isStartMissed } from "#components/campaigns/campaign/campaign-phase.ts"
+import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { notify, notifyError } from "#components/ui/toast.tsx"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { useCampaignChanges } from "./use-campaign-changes.ts"
+
+const stillArrives = "What is with the carrier already still arrives."
+const waitsForResume = "It does not start until you resume it."
+
+/** What can be done with a campaign, from the list and from its own page. */
+export function useCampaignControl(campaign: { id: string }) {
+  const router = useRouter()
+  const { clone, isCloning, cancel, remove, refresh } = useCampaignChanges(campaign)
+  const path = `campaigns/${campaign.id}`
+  const change = async (method: "POST" | "PATCH", what: string, json?: object) => {
+    const changed = await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
+    await refresh()
+    return changed
+  }
+  const pause = useMutation({
+    mutationFn: () => change("POST", "pause"),
+    onSuccess: ({ startedAt }) => notify("Paused", startedAt ? stillArrives : waitsForResume),
+    onError: notifyError,
+  })
+  const resume = useMutation({
+    mutationFn: () => change("POST", "resume"),
+    onSuccess: (resumed) =>
+      isStartMissed(resumed)
+        ? notify("Resumed, but its start was missed", "Start it now, or cancel it.")
+        : notify("Resumed", resumed.startedAt ? undefined : "It starts at its time."),
+    onError: notifyError,
+  })
+  const resend = useMutation({
+    mutationFn: () => webtoolFetch<CampaignDraft>(`${path}/resend`, { method: "POST" }),
+    onSuccess: ({ id }) => {
+      notify("A draft for the failed recipients", "Review it, then launch it.")
+      router.push(`/campaigns/${id}/edit?step=review`)
+    },
+    onError: notifyError,
+  })
+  const start = async () => {
+    await change("POST", "start")
+    notify("Started")
+  }
+  return {
+    ...{ clone, cancel, remove, start },
+    pause: () => pause.mutate(),
+    resume: () => resume.mutate(),
+    resend: () => resend.mutate(),
+    isChanging: pause.isPending || resume.isPending,
+    isCopying: isCloning || resend.isPending,
+    setPace: (ratePerSecond: string | null) => change("PATCH", "pace", { ratePerSecond }),
+    setZone: (fallbackTimeZone: string | null) => change("PATCH", "fallback-time-zone", { fallbackTimeZone }),
+  }
+}
+
+export type CampaignControl = ReturnType<typeof useCampaignControl>
