@@ -1,5 +1,3 @@
-import { z } from "zod"
-
 /** A part of a weekday in which recipients may be written to, on the clock where they are. */
 export type ReceivingWindow = {
   /** ISO: 1 = Monday … 7 = Sunday. */
@@ -19,24 +17,6 @@ const everyDay = (startMinute: number, endMinute: number): ReceivingWindow[] =>
 /** 08:00 to 21:00, which is also the federal rule of the US (47 CFR 64.1200(c)(1), wire contract 2.3). */
 export const defaultSmsWindows = everyDay(8 * 60, 21 * 60)
 export const alwaysOpen = everyDay(0, minutesPerDay)
-
-const receivingWindow = z
-  .strictObject({
-    day: z.int("The day is 1 (Monday) to 7 (Sunday)").min(1).max(7),
-    startMinute: z
-      .int("The start is a time of day")
-      .min(0)
-      .max(minutesPerDay - 1),
-    endMinute: z.int("The end is a time of day").min(1).max(minutesPerDay),
-  })
-  .refine(({ startMinute, endMinute }) => startMinute < endMinute, "A window ends after it starts")
-
-/** Windows as people give them; in order of time, and joined where they touch. */
-export const receivingWindowsInput = z
-  .array(receivingWindow)
-  .min(1, "Open at least one window, or nobody can ever be written to")
-  .max(70, "There are too many windows")
-  .transform(joinWindows)
 
 /** In order of time, and one where two overlap or touch. */
 export function joinWindows(windows: ReceivingWindow[]): ReceivingWindow[] {

@@ -3,6 +3,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
 import { focusField } from "./focus-field.ts"
+import { loadStep } from "./load-step.ts"
 import type { Wizard } from "./use-wizard.ts"
 import { stepNames, wizardSteps } from "./wizard-steps.ts"
 
@@ -32,7 +33,7 @@ export function WizardFooter({ wizard }: { wizard: Wizard }) {
         <span />
       )}
       {next && (
-        <Button variant="primary" onPress={goOn}>
+        <Button variant="primary" onHoverStart={loadStep[next]} onFocus={loadStep[next]} onPress={goOn}>
           Next: {stepNames[next]}
           <ArrowRight size={16} />
         </Button>

@@ -7,11 +7,13 @@ import { campaignDetails } from "#components/campaigns/campaign/campaign-queries
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
+import { loadStep } from "./load-step.ts"
 import { Wizard } from "./wizard.tsx"
 
-/** Loads the draft for the wizard. What was launched meanwhile is shown where it can be watched. */
+/** Loads the draft for the wizard, and beside it the step that an address without one opens. What was launched meanwhile is shown where it can be watched. */
 export function WizardScreen({ id }: { id: string }) {
   const router = useRouter()
+  useEffect(() => void loadStep.compose(), [])
   const campaign = useQuery({ ...campaignDetails(id), refetchOnMount: "always", refetchOnWindowFocus: false })
   const isLaunched = campaign.data !== undefined && campaign.data.stage !== "draft"
   useEffect(() => {

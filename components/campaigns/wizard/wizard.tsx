@@ -1,11 +1,7 @@
 "use client"
 
 import { campaignTitle } from "#components/campaigns/campaign/campaign-texts.ts"
-import { ComposeStep } from "#components/campaigns/wizard/compose/compose-step.tsx"
 import { WizardPhone } from "#components/campaigns/wizard/compose/wizard-phone.tsx"
-import { RecipientsStep } from "#components/campaigns/wizard/recipients/recipients-step.tsx"
-import { ReviewStep } from "#components/campaigns/wizard/review/review-step.tsx"
-import { ScheduleStep } from "#components/campaigns/wizard/schedule/schedule-step.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { ConflictDialog } from "./conflict-dialog.tsx"
@@ -14,19 +10,12 @@ import { SaveStatus } from "./save-status.tsx"
 import { StepRail } from "./step-rail.tsx"
 import { useWizard } from "./use-wizard.ts"
 import { WizardFooter } from "./wizard-footer.tsx"
-import { stepNames, type WizardStep } from "./wizard-steps.ts"
-
-const stepViews: Record<WizardStep, typeof ComposeStep> = {
-  compose: ComposeStep,
-  recipients: RecipientsStep,
-  schedule: ScheduleStep,
-  review: ReviewStep,
-}
+import { WizardStepView } from "./wizard-step-view.tsx"
+import { stepNames } from "./wizard-steps.ts"
 
 /** Four steps from an idea to a launch; the right third is the recipient's phone. */
 export function Wizard({ campaign }: { campaign: CampaignDetails }) {
   const wizard = useWizard(campaign)
-  const Step = stepViews[wizard.step]
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
@@ -43,7 +32,7 @@ export function Wizard({ campaign }: { campaign: CampaignDetails }) {
             tabIndex={-1}
             className="scroll-mt-24 outline-none"
           >
-            <Step wizard={wizard} />
+            <WizardStepView wizard={wizard} />
           </section>
           <WizardFooter wizard={wizard} />
         </div>
