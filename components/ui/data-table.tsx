@@ -28,7 +28,8 @@ export type DataTableProps<T> = {
 }
 
 const load = async () => ({ default: (await import("./wide-table.tsx")).WideTable })
-const WideTable = lazy(load)
+/** Lazy components are not generic to the compiler, though this one is. */
+const WideTable = lazy(load) as unknown as Awaited<ReturnType<typeof load>>["default"]
 // Beside the rows, not after them. A phone never needs it.
 if (isNarrowNow() === false) void load()
 
@@ -48,4 +49,3 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     </div>
   )
 }
-

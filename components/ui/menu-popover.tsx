@@ -20,12 +20,7 @@ type MenuPopoverProps = {
 /** What a menu opens. */
 export function MenuPopover({ label, actions, firstFocus, ...popover }: MenuPopoverProps) {
   return (
-    <Popover
-      {...popover}
-      aria-label={label}
-      placement="bottom end"
-      className={cx(popoverStyle, "min-w-48")}
-    >
+    <Popover {...popover} aria-label={label} placement="bottom end" className={cx(popoverStyle, "min-w-48")}>
       <AriaMenu
         aria-label={label}
         items={actions}

@@ -39,9 +39,7 @@ export function DeliverySummary({ review, timeZone, endsAt }: DeliverySummaryPro
           {formatNumber(dailyCap.used)} of {formatNumber(dailyCap.max)} used that day
         </Definition>
         {endsAt && (
-          <Definition term="Nothing is sent after">
-            {timeInZone(endsAt, timeZone ?? viewerZone)}
-          </Definition>
+          <Definition term="Nothing is sent after">{timeInZone(endsAt, timeZone ?? viewerZone)}</Definition>
         )}
       </dl>
     </div>

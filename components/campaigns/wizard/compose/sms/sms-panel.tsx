@@ -19,10 +19,7 @@ export const smsPanel: ComposePanel = {
     </>
   ),
   Phone: SmsAsComposed,
-  problems: (fields) => [
-    ...(fields.optOutText.trim() ? [] : [optOutMissing]),
-    ...smsTextProblems(fields),
-  ],
+  problems: (fields) => [...(fields.optOutText.trim() ? [] : [optOutMissing]), ...smsTextProblems(fields)],
 }
 
 const optOutMissing = { path: "optOutText", message: "Say how to opt out: the law asks for it" }
