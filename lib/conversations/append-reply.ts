@@ -20,7 +20,10 @@ export async function appendReply(tx: Transaction, reply: Reply): Promise<void> 
 }
 
 /** Locked, so that nobody closes it in between. */
-async function findOpen(tx: Transaction, { accountId, channel, addressKey }: Reply): Promise<string | undefined> {
+async function findOpen(
+  tx: Transaction,
+  { accountId, channel, addressKey }: Reply,
+): Promise<string | undefined> {
   const [open] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM conversation
     WHERE account_id = ${accountId} AND channel = ${channel}::channel AND address_key = ${addressKey} AND closed_at IS NULL

@@ -54,7 +54,8 @@ test("a folder that is in no layer is named once, whatever stands at the top", (
   const faults = faultsIn(
     {
       "components/new/a.tsx": 'import { b } from "#components/ui/b.tsx"\n',
-      "components/ui/b.tsx": 'import { a } from "#components/new/a.tsx"\nimport { c } from "#lib/noun/c.ts"\n',
+      "components/ui/b.tsx":
+        'import { a } from "#components/new/a.tsx"\nimport { c } from "#lib/noun/c.ts"\n',
     },
     { ui: "below" },
     "components",

@@ -11,7 +11,10 @@ test.each([
     "export async function getLane(\n  ctx: Ctx,\n  ask: () => void,\n): Promise<Lane | null> {\n}",
     "a.ts: getLane may answer null, which find does",
   ],
-  ["export function findLane(id: string | null): Lane {\n}", "a.ts: findLane never answers null: get does that"],
+  [
+    "export function findLane(id: string | null): Lane {\n}",
+    "a.ts: findLane never answers null: get does that",
+  ],
 ])("%s is named", (source, fault) => expect(nameFaultsOf("a.ts", source)).toEqual([fault]))
 
 test.each([

@@ -25,7 +25,12 @@ function send(watch = unwatched) {
     baseUrl,
     owner: "account",
   })
-  const message = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
+  const message = {
+    to: "+16287770001",
+    from: "+13235550100",
+    body: "Hi",
+    statusCallback: "http://localhost/",
+  }
   return createMessage(client, message, watch)
 }
 
