@@ -57,7 +57,7 @@ export function Select(props: SelectProps) {
       className={cx("flex flex-col gap-1.5", className)}
     >
       {hideLabel ? control : <FieldFrame {...{ label, description, errorMessage }}>{control}</FieldFrame>}
-      <Popover className={popoverStyle}>
+      <Popover className={cx(popoverStyle, "min-w-(--trigger-width)")}>
         <OptionList items={options} />
       </Popover>
     </AriaSelect>

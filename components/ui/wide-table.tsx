@@ -46,7 +46,7 @@ export function WideTable<T extends object>(props: DataTableProps<T>) {
           <Row
             id={rowId(row)}
             href={rowHref?.(row)}
-            className={cx(rowStyle, isHighlighted?.(row) && "bg-accent-soft data-hovered:bg-accent-soft")}
+            className={cx(rowStyle, isHighlighted?.(row) ? "bg-accent-soft" : "data-hovered:bg-sunken")}
           >
             {columns.map((column) => (
               <Cell key={column.id} className={cx("px-4 py-2.5 align-middle", cellClasses(column))}>
@@ -64,7 +64,7 @@ const headerStyle =
   "group border-b border-line px-4 py-2.5 text-xs font-medium whitespace-nowrap text-ink-soft outline-none data-allows-sorting:cursor-pointer data-allows-sorting:data-hovered:text-ink data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
 
 const rowStyle =
-  "border-b border-line outline-none last:border-b-0 data-hovered:bg-sunken data-href:cursor-pointer data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
+  "border-b border-line outline-none last:border-b-0 data-href:cursor-pointer data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent"
 
 const cellClasses = <T,>(column: TableColumn<T>) =>
   cx(

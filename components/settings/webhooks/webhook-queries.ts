@@ -1,11 +1,10 @@
-import type { Page } from "#lib/platform/paging.ts"
-
-;("use client")
+"use client"
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { Sort } from "#components/ui/data-table.tsx"
 import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
+import type { Page } from "#lib/platform/paging.ts"
 
 const key = ["webhooks"]
 
