@@ -1,7 +1,7 @@
 "use client"
 
 import { CloudAlert } from "lucide-react"
-import { Button } from "#components/ui/button.tsx"
+import { buttonStyle } from "#components/ui/button-style.ts"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 
 type PageErrorProps = { error: unknown; retry: () => void }
@@ -17,7 +17,15 @@ export function PageError({ error, retry }: PageErrorProps) {
       isPage
       icon={CloudAlert}
       title="This page could not be shown"
-      action={<Button onPress={isOfBefore(error) ? () => window.location.reload() : retry}>Try again</Button>}
+      action={
+        <button
+          type="button"
+          className={buttonStyle()}
+          onClick={isOfBefore(error) ? () => window.location.reload() : retry}
+        >
+          Try again
+        </button>
+      }
     >
       <p>If it happens again, give this number to your administrator.</p>
       {digest && <p className="font-mono text-xs">{digest}</p>}

@@ -1,14 +1,19 @@
 "use client"
 
 import { Download } from "lucide-react"
+import dynamic from "next/dynamic"
 import { Card } from "#components/ui/card.tsx"
 import { Menu } from "#components/ui/menu.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { CampaignFilters } from "./campaign-filters.tsx"
-import { CampaignListBody } from "./campaign-list-body.tsx"
 import { KpiTiles } from "./kpi-tiles.tsx"
 import { NewCampaignButton } from "./new-campaign-button.tsx"
 import { useCampaignList } from "./use-campaign-list.ts"
+
+/** Fetched beside the rows. The server draws it, so that nothing is seen of that. */
+const CampaignListBody = dynamic(() =>
+  import("./campaign-list-body.tsx").then((module) => module.CampaignListBody),
+)
 
 /** All campaigns of the account, whoever made them. */
 export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {

@@ -1,11 +1,16 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { Card } from "#components/ui/card.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { HandoffListBody } from "./handoff-list-body.tsx"
 import { NewHandoffButton } from "./new-handoff-button.tsx"
 import { useHandoffList } from "./use-handoff-list.ts"
+
+/** Fetched beside the rows. The server draws it, so that nothing is seen of that. */
+const HandoffListBody = dynamic(() =>
+  import("./handoff-list-body.tsx").then((module) => module.HandoffListBody),
+)
 
 /** All handoffs of the account. */
 export function HandoffsScreen({ canWrite }: { canWrite: boolean }) {
