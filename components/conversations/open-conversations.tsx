@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { MessagesSquare } from "lucide-react"
-import { parseAsInteger, useQueryState } from "nuqs"
+import { useQueryState } from "nuqs"
+import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -14,7 +15,7 @@ import { ConversationCard } from "./conversation-card.tsx"
 
 const liveIntervalMs = 5000
 const pageSize = 20
-const pageParam = parseAsInteger.withDefault(1).withOptions({ history: "push" })
+const pageParam = parseAsPage.withDefault(1).withOptions({ history: "push" })
 
 /** The account's open conversations, the newest first. New ones appear by themselves. */
 export function OpenConversations() {
@@ -48,7 +49,7 @@ export function OpenConversations() {
         page={page}
         pageSize={pageSize}
         total={data.total}
-        noun="conversations"
+        noun={["conversation", "conversations"]}
         onPageChange={setPage}
       />
     </>

@@ -1,20 +1,24 @@
 "use client"
 
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import type { Sort } from "#components/ui/data-table.tsx"
+import { parseAsPage } from "./parse-as-page.ts"
 
 const typingMs = 250
 
-/** Search, sort and page of a list, kept in the address. Everything but the page starts again at page one. */
-export function useListState(initial: Sort) {
+/**
+ * Search, sort and page of a list, kept in the address. Everything but the page starts again at page one. Lists that stand
+ * on one page are told apart by `list`: "people" has its page in `peoplePage`.
+ */
+export function useListState(initial: Sort, list = "") {
   const [state, set] = useQueryStates(
     {
       search: parseAsString.withDefault(""),
       sort: parseAsString.withDefault(initial.column),
       direction: parseAsStringLiteral(["asc", "desc"]).withDefault(initial.direction),
-      page: parseAsInteger.withDefault(1),
+      page: parseAsPage.withDefault(1),
     },
-    { history: "push" },
+    { history: "push", urlKeys: urlKeysOf(list) },
   )
   return {
     ...state,
@@ -28,3 +32,10 @@ export function useListState(initial: Sort) {
     setPage: (page: number) => set({ page }),
   }
 }
+
+const names = ["search", "sort", "direction", "page"] as const
+
+const urlKeysOf = (list: string) =>
+  list === ""
+    ? {}
+    : Object.fromEntries(names.map((name) => [name, list + name[0]?.toUpperCase() + name.slice(1)]))

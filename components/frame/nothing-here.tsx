@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react"
-import { EmptyState } from "#components/ui/empty-state.tsx"
 import { buttonStyle } from "#components/ui/button-style.ts"
+import { EmptyState } from "#components/ui/empty-state.tsx"
 
 /** In place of a page whose subject is not there, or is another account's. Of plain parts: every page carries it. */
 export function NothingHere() {

@@ -5,7 +5,7 @@ import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
 /** The senders that may be chosen for a new message. */
 export const senderChoices = () =>
   queryOptions({
-    queryKey: ["senders"],
+    queryKey: ["senders", "choices"],
     queryFn: ({ signal }) => webtoolFetch<SenderChoice[]>("senders", { signal }),
     staleTime: 60_000,
   })

@@ -2,15 +2,15 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
+import { channelNames, channelOf, defaultChannel } from "#lib/channels/channels.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { suppress } from "./suppress.ts"
 import { type SuppressionView, suppressionView } from "./suppression-view.ts"
 
 export const addSuppressionInput = z.strictObject({
-  channel: z.literal("sms").default("sms"),
+  channel: z.enum(channelNames).default(defaultChannel),
   /** A phone number in any of the four forms, country code first. */
   address: z.string().max(64),
 })
@@ -24,7 +24,7 @@ export type AddSuppressionInput = z.input<typeof addSuppressionInput>
 export async function addSuppression(ctx: Ctx, input: AddSuppressionInput): Promise<SuppressionView> {
   requirePermission(ctx, "settings:create")
   const { channel, address } = addSuppressionInput.parse(input)
-  const number = parsePhoneNumber(address, await getAccountCountries(ctx.db, ctx))
+  const number = channelOf(channel).parseAddress(address, await getAccountCountries(ctx.db, ctx))
   if (!number.ok) {
     const message = phoneProblemText(number)
     throw new InvalidInputError(message, [{ path: "address", message }])

@@ -3,7 +3,7 @@ import type { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"
+import { columnsOf, includeLegs, refuseTakenTitle, viewOf } from "./handoff-fields.ts"
 import { handoffSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
@@ -15,10 +15,11 @@ export type CreateHandoffInput = z.input<typeof handoffSchema>
  */
 export async function createHandoff(ctx: Ctx, input: CreateHandoffInput): Promise<HandoffView> {
   requirePermission(ctx, "handoffs:write")
-  const columns = await columnsOf(ctx, handoffSchema.parse(input))
+  const { columns, legs } = await columnsOf(ctx, handoffSchema.parse(input))
   const now = ctx.clock.now()
   const data = {
     ...columns,
+    legs: { create: legs },
     id: newHandoffId(),
     accountId: ctx.accountId,
     createdBy: ctx.actor.name,
@@ -27,7 +28,7 @@ export async function createHandoff(ctx: Ctx, input: CreateHandoffInput): Promis
   }
   const row = await ctx.db
     .$transaction(async (tx) => {
-      const created = await tx.handoff.create({ data, include: withSender })
+      const created = await tx.handoff.create({ data, include: includeLegs })
       await audit(tx, ctx, "handoff.create", created.id, { title: created.title })
       return created
     })

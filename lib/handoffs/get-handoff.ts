@@ -1,7 +1,7 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { viewOf, withSender } from "./handoff-fields.ts"
+import { includeLegs, viewOf } from "./handoff-fields.ts"
 import { handoffIdSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
@@ -9,7 +9,7 @@ import type { HandoffView } from "./handoff-view.ts"
 export async function getHandoff(ctx: Ctx, handoffId: string): Promise<HandoffView> {
   requirePermission(ctx, "handoffs:read")
   const where = { id: handoffIdSchema.parse(handoffId), accountId: ctx.accountId, deletedAt: null }
-  const row = await ctx.db.handoff.findFirst({ where, include: withSender })
+  const row = await ctx.db.handoff.findFirst({ where, include: includeLegs })
   if (!row) throw new NotFoundError("This handoff")
   return viewOf(row)
 }

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Page } from "#lib/platform/paging.ts"
-import { viewOf, withSender } from "./handoff-fields.ts"
+import { includeLegs, viewOf } from "./handoff-fields.ts"
 import { type HandoffView, handoffSortColumns } from "./handoff-view.ts"
 
 export const listHandoffsSchema = z.object({
@@ -24,7 +24,7 @@ export async function listHandoffs(ctx: Ctx, input: ListHandoffsInput): Promise<
   const [rows, total] = await Promise.all([
     ctx.db.handoff.findMany({
       where,
-      include: withSender,
+      include: includeLegs,
       orderBy: [{ [sort]: direction }, { id: "asc" }],
       skip: (page - 1) * pageSize,
       take: pageSize,

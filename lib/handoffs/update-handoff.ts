@@ -2,8 +2,10 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
-import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { columnsOf, includeLegs, refuseTakenTitle, viewOf } from "./handoff-fields.ts"
 import { handoffIdSchema, handoffSchema } from "./handoff-schema.ts"
 import type { HandoffView } from "./handoff-view.ts"
 
@@ -19,7 +21,7 @@ export type UpdateHandoffInput = z.input<typeof updateHandoffSchema>
 export async function updateHandoff(ctx: Ctx, input: UpdateHandoffInput): Promise<HandoffView> {
   requirePermission(ctx, "handoffs:write")
   const { handoffId, updatedAt, ...fields } = updateHandoffSchema.parse(input)
-  const columns = await columnsOf(ctx, fields)
+  const { columns, legs } = await columnsOf(ctx, fields)
   const own = { id: handoffId, accountId: ctx.accountId, deletedAt: null }
   const row = await ctx.db
     .$transaction(async (tx) => {
@@ -28,13 +30,20 @@ export async function updateHandoff(ctx: Ctx, input: UpdateHandoffInput): Promis
         where: { ...own, updatedAt: new Date(updatedAt) },
         data,
       })
-      const current = await tx.handoff.findFirst({ where: own, include: withSender })
-      if (!current) throw new NotFoundError("This handoff")
-      if (count === 0)
-        throw new ConflictError("Somebody else changed this handoff. Reload it and repeat the change")
+      if (count === 0) throw await whyUnchanged(tx, own)
+      const current = await tx.handoff.update({
+        where: { id: handoffId },
+        data: { updatedAt: data.updatedAt, legs: { deleteMany: {}, create: legs } },
+        include: includeLegs,
+      })
       await audit(tx, ctx, "handoff.update", handoffId, { title: current.title })
       return current
     })
     .catch(refuseTakenTitle)
   return viewOf(row)
+}
+
+async function whyUnchanged(tx: Transaction, own: Prisma.HandoffWhereInput): Promise<Error> {
+  if ((await tx.handoff.count({ where: own })) === 0) return new NotFoundError("This handoff")
+  return new ConflictError("Somebody else changed this handoff. Reload it and repeat the change")
 }

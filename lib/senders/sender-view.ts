@@ -1,9 +1,9 @@
-import type { Prisma } from "#prisma/generated/client.ts"
+import type { Channel, Prisma } from "#prisma/generated/client.ts"
 
 /** A number of the brand with its lane, as the settings show it. */
 export type SenderView = {
   id: string
-  channel: "sms" | "whatsapp" | "inapp"
+  channel: Channel
   /** E.164. */
   address: string
   label: string

@@ -34,7 +34,7 @@ export async function verifySender(ctx: Ctx, input: VerifySenderInput): Promise<
   const { accountSid } = settings
   const verdict = await askAboutNumber(settings, sender.address)
   const isWon = verdict === "verified" && sender.lostAt !== null
-  const holder = isWon ? await findWrongHolder(ctx, sender.address) : null
+  const holder = isWon ? await findWrongHolder(ctx, sender) : null
   const change = ctx.db.$transaction(async (tx) => {
     await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
     if (holder) await takeNumberFrom(tx, ctx, holder)

@@ -8,7 +8,9 @@ import type { CreateSenderInput } from "#lib/senders/create-sender.ts"
 import type { ProviderSetup } from "#lib/senders/get-provider-setup.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 
-const key = ["settings", "senders"]
+/** The choices of a new message lie under it too. */
+const sendersKey = ["senders"]
+const key = [...sendersKey, "settings"]
 const providerKey = ["settings", "provider"]
 
 export const useSenders = () =>
@@ -33,7 +35,7 @@ export function useSaveSender() {
             json: { label, ratePerSecond, enabled },
           })
         : webtoolFetch("settings/senders", { method: "POST", json: { address, label, ratePerSecond } }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
 
@@ -43,7 +45,7 @@ export function useVerifySender() {
   return useMutation({
     mutationFn: ({ id }: SenderView) =>
       webtoolFetch<{ verdict: NumberVerdict }>(`settings/senders/${id}/verify`, { method: "POST" }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
 
@@ -53,6 +55,7 @@ export function useConnectTwilio() {
   return useMutation({
     mutationFn: (connection: ConnectTwilioInput) =>
       webtoolFetch("settings/provider", { method: "PUT", json: connection }),
-    onSuccess: () => Promise.all([key, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+    onSuccess: () =>
+      Promise.all([sendersKey, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }

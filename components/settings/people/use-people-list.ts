@@ -9,7 +9,7 @@ const accesses = ["enabled", "disabled"] as const
 
 /** The list as the address describes it. */
 export function usePeopleList() {
-  const list = useListState({ column: "lastSeenAt", direction: "desc" })
+  const list = useListState({ column: "lastSeenAt", direction: "desc" }, "people")
   const [filters, set] = useQueryStates(
     {
       role: parseAsStringLiteral(Object.values(Role)),

@@ -19,7 +19,7 @@ import { useRemoveSuppression, useSuppressions } from "./suppression-queries.ts"
 
 /** Who must not be written to, why, and since when. */
 export function Suppressions({ rights }: { rights: SettingsRights }) {
-  const list = useListState({ column: "createdAt", direction: "desc" })
+  const list = useListState({ column: "createdAt", direction: "desc" }, "optOut")
   const query = useSuppressions(list)
   const [isAdding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<SuppressionView | null>(null)
@@ -61,7 +61,7 @@ export function Suppressions({ rights }: { rights: SettingsRights }) {
               page={page}
               pageSize={pageSize}
               total={total}
-              noun="numbers"
+              noun={["number", "numbers"]}
               onPageChange={list.setPage}
             />
           </>

@@ -16,7 +16,7 @@ import { useStuckWebhooks } from "./webhook-queries.ts"
 
 /** What the provider told us that could not be applied, for a person to read, to try again or to dismiss. */
 export function Webhooks({ rights }: { rights: SettingsRights }) {
-  const list = useListState({ column: "givenUpAt", direction: "desc" })
+  const list = useListState({ column: "givenUpAt", direction: "desc" }, "webhook")
   const query = useStuckWebhooks(list)
   const actions = useWebhookActions(rights)
   return (
@@ -47,7 +47,11 @@ export function Webhooks({ rights }: { rights: SettingsRights }) {
               isStale={query.isPlaceholderData}
               empty={<None search={list.search} />}
             />
-            <Pagination {...{ page, pageSize, total }} noun="webhooks" onPageChange={list.setPage} />
+            <Pagination
+              {...{ page, pageSize, total }}
+              noun={["webhook", "webhooks"]}
+              onPageChange={list.setPage}
+            />
           </>
         )}
       </ListCard>

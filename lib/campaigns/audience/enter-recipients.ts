@@ -2,10 +2,11 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import type { Audience, Campaign } from "#prisma/generated/client.ts"
+import type { Audience } from "#prisma/generated/client.ts"
 import { adoptAudience } from "./adopt-audience.ts"
 import { insertLines } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
@@ -42,18 +43,18 @@ export async function enterRecipients(ctx: Ctx, input: EnterRecipientsInput): Pr
 async function storeLines(
   tx: Transaction,
   ctx: Ctx,
-  draft: Campaign,
+  draft: CampaignWithLegs,
   lines: SourceLine[],
 ): Promise<Audience> {
   const audience = await tx.audience.create({
     data: {
       ...{ accountId: ctx.accountId, campaignId: draft.id, source: "typed", layout: "typed" },
-      ...{ rowsRead: lines.length, rowsTotal: lines.length, renderedFor: renderedFor(draft) },
+      ...{ rowsRead: lines.length, rowsTotal: lines.length, renderedFor: renderedFor(draft.legs) },
       heartbeatAt: ctx.clock.now(),
     },
   })
   const evaluate = lineEvaluator(ctx.accountId, await getAccountCountries(tx, ctx), {
-    ...draft,
+    ...draft.legs[0],
     layout: "typed",
   })
   await insertLines(tx, audience.id, lines.map(evaluate))

@@ -1,7 +1,7 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Audience } from "#prisma/generated/client.ts"
+import type { Audience, Channel } from "#prisma/generated/client.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { countNumbers } from "./count-numbers.ts"
 
@@ -24,9 +24,12 @@ export async function findAudience(ctx: Ctx, input: FindAudienceInput): Promise<
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
   const isReady = audience.state === "ready"
   const where = { id: audience.campaignId }
-  const campaign = await ctx.db.campaign.findUniqueOrThrow({ where, select: { version: true, stage: true } })
+  const campaign = await ctx.db.campaign.findUniqueOrThrow({
+    where,
+    select: { version: true, stage: true, channel: true },
+  })
   const [optedOut, numbers] = await Promise.all([
-    isReady ? countOptedOut(ctx, audience.id) : 0,
+    isReady ? countOptedOut(ctx, audience.id, campaign.channel) : 0,
     countNumbers(ctx, isReady && campaign.stage === "draft" ? audience.id : null),
   ])
   const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
@@ -47,11 +50,11 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
 }
 
 /** Good lines whose number opted out; counted when asked, because people opt out at any time. */
-export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<number> {
+async function countOptedOut(ctx: Ctx, audienceId: string, channel: Channel): Promise<number> {
   const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count
     FROM audience_lines() recipient JOIN suppression USING (address_key)
     WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.problem IS NULL
-      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
+      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = ${channel}::channel`
   return row.count
 }

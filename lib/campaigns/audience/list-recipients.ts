@@ -79,8 +79,8 @@ export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Prom
   if (!audience) return { items: [], total: 0, page, pageSize }
   const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
   const [lines, total] = await Promise.all([
-    selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
-    countRecipients(ctx, audience.id, where),
+    selectRecipients(ctx, ctx.db, audience, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
+    countRecipients(ctx, audience, where),
   ])
   return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
 }

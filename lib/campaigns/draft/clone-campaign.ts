@@ -16,10 +16,10 @@ const suffix = " (copy)"
 export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")
   const original = await requireCampaign(ctx, input.campaignId)
-  const { senderId, skillId, lookbackMinutes, text, optOutText } = original
+  const { legs, skillId, lookbackMinutes } = original
   const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
   const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
-  const content = { name: name.toWellFormed(), senderId, skillId, lookbackMinutes, text, optOutText }
+  const content = { name: name.toWellFormed(), legs, skillId, lookbackMinutes }
   const schedule = {
     scheduleTimeZone,
     spreadMinutes,

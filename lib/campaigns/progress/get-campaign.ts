@@ -1,7 +1,7 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { waitReasons } from "#lib/windows/next-opening.ts"
@@ -43,7 +43,8 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 
-async function getRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
+async function getRelations(ctx: Ctx, { legs, skillId, handoffId, resendOfId }: CampaignWithLegs) {
+  const [{ senderId }] = legs
   const { accountId } = ctx
   const [sender, skill, handoff, resendOf] = await Promise.all([
     senderId

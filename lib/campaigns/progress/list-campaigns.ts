@@ -2,6 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type CountedPage, directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
+import { Channel } from "#prisma/generated/enums.ts"
 import { countOf, listFacets } from "./campaign-facets.ts"
 import { type Slice, type StoredCampaignRow, sliceOfCampaigns, toCampaignRow } from "./campaign-rows.ts"
 import { campaignStatuses } from "./campaign-status.ts"
@@ -13,7 +14,7 @@ export const listCampaignsInput = z.object({
   ...pageFields,
   search: searchField,
   status: z.enum(campaignStatuses).optional(),
-  channel: z.enum(["sms", "whatsapp", "inapp"]).optional(),
+  channel: z.enum(Channel).optional(),
   source: z.enum(["web", "api"]).optional(),
   sort: z.enum(["createdAt", "name", "recipients", "launchedAt", "status"]).default("createdAt"),
   direction: directionField.default("desc"),

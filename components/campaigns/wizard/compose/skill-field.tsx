@@ -13,7 +13,7 @@ import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 
 const skillOptions = (search: string) =>
   queryOptions({
-    queryKey: ["skills", search],
+    queryKey: ["skills", "choices", search],
     queryFn: ({ signal }) => webtoolFetch<SkillChoice[]>(`skills?${queryString({ search })}`, { signal }),
     staleTime: 60_000,
   })
