@@ -10,8 +10,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether it is a phone's width at the moment; undefined on the server, which cannot know. */
-export const isNarrowNow = () =>
-  typeof window === "undefined" ? undefined : window.matchMedia(narrow).matches
+export const isNarrowNow = () => (typeof matchMedia === "undefined" ? undefined : matchMedia(narrow).matches)
 
 /** True on a phone's width. The server, which cannot know, draws for a desk. */
 export const useNarrow = () =>
