@@ -5,15 +5,12 @@ import dynamic from "next/dynamic"
 import { Card } from "#components/ui/card.tsx"
 import { Menu } from "#components/ui/menu.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { CampaignFilters } from "./campaign-filters.tsx"
 import { KpiTiles } from "./kpi-tiles.tsx"
 import { NewCampaignButton } from "./new-campaign-button.tsx"
 import { useCampaignList } from "./use-campaign-list.ts"
 
-/** Fetched beside the rows. The server draws it, so that nothing is seen of that. */
-const CampaignListBody = dynamic(() =>
-  import("./campaign-list-body.tsx").then((module) => module.CampaignListBody),
-)
+/** Fetched beside its rows. The server draws it, so that nothing is seen of that. */
+const CampaignList = dynamic(() => import("./campaign-list.tsx").then((module) => module.CampaignList))
 
 /** All campaigns of the account, whoever made them. */
 export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {
@@ -43,8 +40,7 @@ export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {
       />
       <KpiTiles summary={state.summary} />
       <Card>
-        <CampaignFilters {...state} />
-        <CampaignListBody {...state} canWrite={canWrite} />
+        <CampaignList state={state} canWrite={canWrite} />
       </Card>
     </div>
   )
