@@ -1,6 +1,6 @@
 import type { ComponentType } from "react"
-import type { Wizard } from "./use-wizard.ts"
-import type { WizardStep } from "./wizard-steps.ts"
+import type { Wizard } from "./draft/use-wizard.ts"
+import type { WizardStep } from "./draft/wizard-steps.ts"
 
 type StepView = { default: ComponentType<{ wizard: Wizard }> }
 

@@ -2,10 +2,10 @@
 
 import { ArrowLeft, ArrowRight } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
-import { focusField } from "./focus-field.ts"
+import { focusField } from "./draft/focus-field.ts"
+import type { Wizard } from "./draft/use-wizard.ts"
+import { stepNames, wizardSteps } from "./draft/wizard-steps.ts"
 import { loadStep } from "./load-step.ts"
-import type { Wizard } from "./use-wizard.ts"
-import { stepNames, wizardSteps } from "./wizard-steps.ts"
 
 /** Back and next. Next always answers: it goes on, or to the first thing that is missing here. */
 export function WizardFooter({ wizard }: { wizard: Wizard }) {

@@ -2,9 +2,9 @@
 
 import { lazy, Suspense, useEffect } from "react"
 import { Skeleton } from "#components/ui/skeleton.tsx"
+import type { Wizard } from "./draft/use-wizard.ts"
+import type { WizardStep } from "./draft/wizard-steps.ts"
 import { loadStep } from "./load-step.ts"
-import type { Wizard } from "./use-wizard.ts"
-import type { WizardStep } from "./wizard-steps.ts"
 
 const views = {
   compose: lazy(loadStep.compose),

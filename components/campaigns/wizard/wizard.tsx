@@ -1,21 +1,22 @@
 "use client"
 
 import { campaignTitle } from "#components/campaigns/campaign/campaign-texts.ts"
-import { WizardPhone } from "#components/campaigns/wizard/compose/wizard-phone.tsx"
+import { panelOf } from "#components/campaigns/wizard/compose/panels.ts"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { ConflictDialog } from "./conflict-dialog.tsx"
-import { stepField } from "./focus-field.ts"
+import { stepField } from "./draft/focus-field.ts"
+import { useWizard } from "./draft/use-wizard.ts"
+import { stepNames } from "./draft/wizard-steps.ts"
 import { SaveStatus } from "./save-status.tsx"
 import { StepRail } from "./step-rail.tsx"
-import { useWizard } from "./use-wizard.ts"
 import { WizardFooter } from "./wizard-footer.tsx"
+import { WizardPhone } from "./wizard-phone.tsx"
 import { WizardStepView } from "./wizard-step-view.tsx"
-import { stepNames } from "./wizard-steps.ts"
 
 /** Four steps from an idea to a launch; the right third is the recipient's phone. */
 export function Wizard({ campaign }: { campaign: CampaignDetails }) {
-  const wizard = useWizard(campaign)
+  const wizard = useWizard(campaign, panelOf(campaign.channel).problems)
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
