@@ -13,6 +13,7 @@ import { testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { inngestFunctions } from "./functions.ts"
 import { inngestQueue } from "./inngest-queue.ts"
 import { type AnyQueue, defineJob, type Job } from "./job.ts"
+import { keyed } from "./testing/keyed.ts"
 import { allJobs } from "./jobs/all.ts"
 
 type SentEvent = { id?: string; name: string; data: object; ts?: number }
@@ -96,15 +97,9 @@ function executorRequest(jobName: string, event: object, steps: object, attempt 
 
 function laneJob(again: (key: string) => Date | null) {
   const runs: string[] = []
-  const job = defineJob<{ key: string }>({
-    name: "lane",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async (_system, { key }) => {
-      runs.push(key)
-      return { again: again(key) }
-    },
+  const job = defineJob(keyed("lane"), async (_system, { key }) => {
+    runs.push(key)
+    return { again: again(key) }
   })
   return { job, runs }
 }
@@ -146,16 +141,10 @@ describe("the jobs as Inngest functions", () => {
 
   it("hears a request that comes while it runs", async () => {
     let askedDuringRun: Promise<void> | undefined
-    const job = defineJob<{ key: string }>({
-      name: "lane",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async ({ jobs }) => {
-        askedDuringRun ??= (jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
-        await askedDuringRun
-        return { again: null }
-      },
+    const job = defineJob(keyed("lane"), async ({ jobs }) => {
+      askedDuringRun ??= (jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
+      await askedDuringRun
+      return { again: null }
     })
     await (system([job]).jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
     await execute([job], "lane", { name: "job/lane", data: { key: "race" } })
@@ -185,18 +174,12 @@ describe("the jobs as Inngest functions", () => {
 
   it("stops its runs once the process was told to end, and sends further calls away to come again", async () => {
     const runs: string[] = []
-    const job = defineJob<{ key: string }>({
-      name: "lane",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async (_system, { key }, { signal }) => {
-        runs.push(key)
-        await new Promise((resolve) => signal?.addEventListener("abort", resolve))
-        await sleep(100)
-        runs.push(`${key} has ended`)
-        return { again: new Date() }
-      },
+    const job = defineJob(keyed("lane"), async (_system, { key }, { signal }) => {
+      runs.push(key)
+      await new Promise((resolve) => signal?.addEventListener("abort", resolve))
+      await sleep(100)
+      runs.push(`${key} has ended`)
+      return { again: new Date() }
     })
     const call = (key: string) => execute([job], "lane", { name: "job/lane", data: { key } })
     const atWork = call("at work")
@@ -214,16 +197,11 @@ describe("the jobs as Inngest functions", () => {
 
   it("runs scheduled jobs without the schedule's own data", async () => {
     const seen: unknown[] = []
-    const job = defineJob<Record<string, never>>({
-      name: "tick",
-      schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
-      key: null,
-      retries: 0,
-      schedule: { everyMs: 1_000, cron: "* * * * *" },
-      run: async (_system, payload) => {
-        seen.push(payload)
-        return { again: null }
-      },
+    const schedule = { everyMs: 1_000, cron: "* * * * *" }
+    const timer = { name: "tick", payload: z.strictObject({}), key: null, retries: 0, schedule } as const
+    const job = defineJob(timer, async (_system, payload) => {
+      seen.push(payload)
+      return { again: null }
     })
     const tick = { name: "inngest/scheduled.timer", data: { cron: "* * * * *" } }
     expect((await execute([job], "tick", tick)).status).toBe(200)

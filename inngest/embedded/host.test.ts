@@ -7,6 +7,7 @@ import { env } from "#lib/platform/env.ts"
 import { log } from "#lib/platform/log.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { defineJob, type Job } from "../job.ts"
+import { keyed } from "../testing/keyed.ts"
 import { senderBoss } from "./boss.ts"
 import { bossQueue } from "./boss-queue.ts"
 import { type EmbeddedHost, startEmbeddedHost } from "./host.ts"
@@ -30,18 +31,12 @@ type Run = { key: string; startedAt: number; endedAt: number }
 /** A job that notes its runs, each of which takes `takesMs(key)` and does not end before `until`. */
 function recorder(name: string, takesMs: (key: string) => number = () => 0, until?: Promise<void>) {
   const runs: Run[] = []
-  const job = defineJob<{ key: string }>({
-    name,
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async (_system, { key }) => {
-      const run = { key, startedAt: performance.now(), endedAt: 0 }
-      runs.push(run)
-      await Promise.all([sleep(takesMs(key)), until])
-      run.endedAt = performance.now()
-      return { again: null }
-    },
+  const job = defineJob(keyed(name), async (_system, { key }) => {
+    const run = { key, startedAt: performance.now(), endedAt: 0 }
+    runs.push(run)
+    await Promise.all([sleep(takesMs(key)), until])
+    run.endedAt = performance.now()
+    return { again: null }
   })
   return { job, runs, ended: () => runs.filter(({ endedAt }) => endedAt > 0).length }
 }
@@ -102,16 +97,10 @@ describe("the embedded host", () => {
   it("runs again at once for a request that came while the run was ending", async () => {
     const seen: number[] = []
     let changes = 0
-    const job = defineJob<{ key: string }>({
-      name: "race",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async () => {
-        seen.push(changes)
-        await sleep(Math.random() * 4)
-        return { again: null }
-      },
+    const job = defineJob(keyed("race"), async () => {
+      seen.push(changes)
+      await sleep(Math.random() * 4)
+      return { again: null }
     })
     const host = await start([job])
     const latencies: number[] = []
@@ -142,19 +131,13 @@ describe("the embedded host", () => {
   function endless(name: string) {
     const startedAt = new Map<string, number>()
     const runs: string[] = []
-    const job = defineJob<{ key: string }>({
-      name,
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async (_system, { key }, { signal, maxRunMs }) => {
-        const endsAt = performance.now() + Math.min(maxRunMs, 700)
-        if (!startedAt.has(key)) startedAt.set(key, performance.now())
-        runs.push(key)
-        if (key === "one message") return { again: null }
-        while (performance.now() < endsAt && !signal?.aborted) await sleep(100)
-        return { again: new Date() }
-      },
+    const job = defineJob(keyed(name), async (_system, { key }, { signal, maxRunMs }) => {
+      const endsAt = performance.now() + Math.min(maxRunMs, 700)
+      if (!startedAt.has(key)) startedAt.set(key, performance.now())
+      runs.push(key)
+      if (key === "one message") return { again: null }
+      while (performance.now() < endsAt && !signal?.aborted) await sleep(100)
+      return { again: new Date() }
     })
     return { job, runs, startedAt }
   }
@@ -209,16 +192,10 @@ describe("the embedded host", () => {
   it("comes back at the time a run asked for", async () => {
     const startedAt: number[] = []
     const waits = [0, 250, 40]
-    const job = defineJob<{ key: string }>({
-      name: "again",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async () => {
-        startedAt.push(Date.now())
-        const waitMs = waits[startedAt.length - 1]
-        return { again: waitMs === undefined ? null : new Date(Date.now() + waitMs) }
-      },
+    const job = defineJob(keyed("again"), async () => {
+      startedAt.push(Date.now())
+      const waitMs = waits[startedAt.length - 1]
+      return { again: waitMs === undefined ? null : new Date(Date.now() + waitMs) }
     })
     const host = await start([job])
     await host.queue.enqueue({ name: "again", payload: { key: "lane" } })
@@ -230,15 +207,9 @@ describe("the embedded host", () => {
 
   it("repeats a failed run as often as its job allows, later each time", async () => {
     const startedAt: number[] = []
-    const job = defineJob<{ key: string }>({
-      name: "failing",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 1,
-      run: async () => {
-        startedAt.push(performance.now())
-        throw new Error("the database was away")
-      },
+    const job = defineJob(keyed("failing", 1), async () => {
+      startedAt.push(performance.now())
+      throw new Error("the database was away")
     })
     const host = await start([job])
     await host.queue.enqueue({ name: "failing", payload: { key: "lane" } })
@@ -258,16 +229,11 @@ describe("the embedded host", () => {
 
   it("runs scheduled jobs at the start and then at their interval", async () => {
     let count = 0
-    const job = defineJob<Record<string, never>>({
-      name: "tick",
-      schema: z.object({}),
-      key: null,
-      retries: 0,
-      schedule: { everyMs: 300, cron: "* * * * *" },
-      run: async () => {
-        count += 1
-        return { again: null }
-      },
+    const schedule = { everyMs: 300, cron: "* * * * *" }
+    const tick = { name: "tick", payload: z.object({}), key: null, retries: 0, schedule } as const
+    const job = defineJob(tick, async () => {
+      count += 1
+      return { again: null }
     })
     await start([job])
     await expect.poll(() => count, { timeout: 3_000 }).toBeGreaterThanOrEqual(4)
@@ -275,16 +241,10 @@ describe("the embedded host", () => {
 
   it("lets a running batch end before it stops, and tells it to", async () => {
     let ended: string | null = null
-    const job = defineJob<{ key: string }>({
-      name: "shutdown",
-      schema: z.object({ key: z.string() }),
-      key: "key",
-      retries: 0,
-      run: async (_system, _payload, { signal }) => {
-        await sleep(600)
-        ended = signal?.aborted ? "told" : "not told"
-        return { again: null }
-      },
+    const job = defineJob(keyed("shutdown"), async (_system, _payload, { signal }) => {
+      await sleep(600)
+      ended = signal?.aborted ? "told" : "not told"
+      return { again: null }
     })
     const host = await start([job])
     await host.queue.enqueue({ name: "shutdown", payload: { key: "lane" } })
