@@ -1,22 +1,73 @@
 /**
- * The folders of `lib`, top to bottom: each may import those below it, never one above (scripts/layers.ts holds it).
+ * The folders of `lib`, top to bottom: each may import those below it, never one above (scripts/layers holds it). The same
+ * goes for folders within a folder; "." are the files that stand in it directly.
  */
 export const layers = {
   demo: "the brand that `npm start` begins with",
   webhooks: "what providers call: taken, stored, applied",
   conversations: "what consumers answer, and who gets it",
-  campaigns: "from a draft and its audience to its end, and what is shown of it",
+  campaigns: {
+    is: "from a draft and its audience to its end, and what is shown of it",
+    layers: {
+      api: "campaigns as a brand's backend creates them",
+      control: "what people do to a campaign under way: pause, resume, cancel, send again",
+      launch: "from the launch to rows of the ledger that are let go in time",
+      review: "the dry run: who gets it, when, and what it costs",
+      progress: "what became of it: status, counts, messages",
+      draft: "what people write before the launch",
+      audience: {
+        is: "the recipients: read, judged, rendered, listed",
+        layers: {
+          upload: "a file of them, from its first part to its last line",
+          ".": "the lines, wherever they come from",
+        },
+      },
+      schedule: "when it may go out",
+      quota: "how many messages a day",
+      ".": "the campaign itself",
+    },
+  },
   handoffs: "what a brand's backend sends by name, and where the answers go",
   lanes: "the paced queue of a sender",
   ledger: "a message's life: the only writer of its row",
-  consent: "who must not be written to",
+  consent: {
+    is: "who must not be written to",
+    layers: {
+      replies: {
+        is: "what consumers write: how it is understood, and what it does",
+        layers: { ".": "STOP, START and their like", data: "how people say so" },
+      },
+      questions: "what may have been an opt-out, until a person decides",
+      ".": "the suppression list, and the last word of each consumer",
+    },
+  },
   windows: "when somebody may be written to",
   senders: "the brand's numbers and the provider's accounts behind them",
-  channels: "how SMS is written, sent and heard of",
-  events: "webhooks as they came, until they are applied",
+  channels: {
+    is: "how a message is written, sent and heard of, a folder for each channel",
+    layers: {
+      ".": "the port, and which channels there are",
+      sms: "text messages",
+      twilio: "the provider behind them: its API, accounts, webhooks and error codes",
+    },
+  },
+  events: {
+    is: "webhooks as they came, until they are applied",
+    layers: { stuck: "those that cannot be applied: a person decides", ".": "the others" },
+  },
   "api-clients": "who calls the API, and with which keys",
-  addresses: "numbers: read, keyed, and where they are",
-  accounts: "the brand, its people, sessions, skills, prices and countries",
+  addresses: {
+    is: "numbers: read, keyed, and where they are",
+    layers: { ".": "the rules", data: "the tables behind them" },
+  },
+  accounts: {
+    is: "the brand, its people, sessions, skills, prices and countries",
+    layers: {
+      people: "who may sign in",
+      sessions: "who is signed in",
+      ".": "the brand's settings",
+    },
+  },
   access: "who may do what",
   retention: "what grows by time, and goes by time",
   secrets: "what is sealed, and sealing it again",

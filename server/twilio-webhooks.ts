@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { system } from "#app/_server/system.ts"
-import type { TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
+import type { TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { MethodNotAllowedError } from "#lib/platform/errors.ts"
 import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"

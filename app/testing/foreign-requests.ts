@@ -1,4 +1,4 @@
-import { testTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { WholeBrand } from "./whole-brand.ts"
 

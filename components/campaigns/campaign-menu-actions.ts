@@ -1,6 +1,6 @@
 import { CirclePause, CirclePlay, Copy, Download, Play, Redo2 } from "lucide-react"
 import type { MenuAction } from "#components/ui/menu.tsx"
-import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 import { isPausable, isPaused, isStartMissed } from "./campaign-phase.ts"
 import type { CampaignControl } from "./use-campaign-control.ts"
 import { countOf } from "./words.ts"

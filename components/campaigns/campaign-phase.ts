@@ -1,5 +1,5 @@
-import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
-import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
+import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 
 type Stated = Pick<CampaignRow, "status">
 type Counted = Pick<CampaignRow, "status" | "counts">

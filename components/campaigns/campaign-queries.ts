@@ -1,16 +1,12 @@
 import { queryOptions } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { AudienceView, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import type { ImportLimits } from "#lib/campaigns/audience/read-import-limits.ts"
-import type {
-  CampaignDetails,
-  CampaignRow,
-  CampaignSummary,
-  MessageRow,
-  Review,
-} from "#lib/campaigns/campaign-view.ts"
+import type { ImportLimits } from "#lib/campaigns/audience/upload/read-import-limits.ts"
 import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
 import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
+import type { CampaignDetails, CampaignRow, CampaignSummary } from "#lib/campaigns/progress/campaign-view.ts"
+import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import type { ConversationView } from "#lib/conversations/conversation-view.ts"
 import type { CountedPage, Page } from "#lib/platform/paging.ts"
 import { queryString } from "./query-string.ts"

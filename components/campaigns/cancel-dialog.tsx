@@ -1,7 +1,7 @@
 "use client"
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
-import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
+import type { StatusCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { progressParts } from "./progress-parts.ts"
 import { campaignTitle, countOf } from "./words.ts"
 

@@ -7,7 +7,7 @@ import { CostlyCharacters } from "#components/campaigns/wizard/compose/costly-ch
 import { MarkedTextArea } from "#components/campaigns/wizard/compose/marked-text-area.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { FieldFrame } from "#components/ui/field.tsx"
-import { countVariables, measureSms } from "#lib/channels/sms-text.ts"
+import { countVariables, measureSms } from "#lib/channels/sms/sms-text.ts"
 
 type MessageTextFieldProps = {
   value: string

@@ -6,7 +6,7 @@ import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 
 /** Creates one draft and goes on to it. */
 export function NewCampaign() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { formatPercent } from "#components/ui/number.tsx"
-import { emptyCounts } from "#lib/campaigns/progress/read-tallies.ts"
+import { emptyCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { progressParts } from "./progress-parts.ts"
 
 test("who has no row yet is pending, so that a large launch shows its whole audience at once", () => {

@@ -1,4 +1,4 @@
-import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
+import type { StatusCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { type RecipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 
 export type ProgressPart = { status: RecipientStatus; count: number; share: number }

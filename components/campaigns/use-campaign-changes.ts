@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { notify, notifyError } from "#components/ui/toast.tsx"
-import type { CampaignDetails, CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { campaignKey, campaignListKey } from "./campaign-queries.ts"
 
 /** What can be done with a whole campaign, from the list and from its own page. */

@@ -1,6 +1,6 @@
 import { formatNumber } from "#components/ui/number.tsx"
-import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import type { CampaignSource, Channel } from "#prisma/generated/enums.ts"
 
 /** (1, "person", "people") → "1 person" */

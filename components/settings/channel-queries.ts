@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { NumberVerdict } from "#lib/channels/ask-about-number.ts"
+import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 import type { ConnectTwilioInput } from "#lib/senders/connect-twilio.ts"
 import type { CreateSenderInput } from "#lib/senders/create-sender.ts"
 import type { ProviderSetup } from "#lib/senders/read-provider-setup.ts"

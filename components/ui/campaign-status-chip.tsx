@@ -10,7 +10,7 @@ import {
   Pencil,
   Send,
 } from "lucide-react"
-import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
+import type { CampaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
 import { StatusChip, type Tone } from "./status-chip.tsx"
 
 const looks: Record<CampaignStatus, [label: string, tone: Tone, icon: LucideIcon]> = {

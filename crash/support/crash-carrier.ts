@@ -1,5 +1,5 @@
 import path from "node:path"
-import { testTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { bePunctual } from "#lib/platform/testing/be-punctual.ts"
 import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
 import { startNode } from "./node-process.ts"

@@ -2,8 +2,8 @@ import getPort from "get-port"
 import { allJobs } from "#inngest/jobs/all.ts"
 import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
 import { createTestDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
-import { defaultOptOutText } from "#lib/channels/sms-text.ts"
-import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
+import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import {
   createTestAccount,
   openTestWorld,

@@ -1,7 +1,9 @@
 import { readPlace } from "#lib/addresses/place.ts"
 import { reasonText } from "#lib/ledger/message-reason.ts"
 import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
-import type { Reason } from "./campaign-view.ts"
+
+/** A reason code of the ledger with its sentence, and the law that it goes back to. */
+export type Reason = { code: string; text: string; law?: { citation: string; url: string } }
 
 /** Why a message of that place waits or ended: a state's rule by its name, with its hours and its law. */
 export function holdReason(code: string, place: string, errorCode: number | null = null): Reason {

@@ -13,8 +13,8 @@ import {
   thisMonth,
 } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { liftByStart } from "./lift-by-start.ts"
-import { suppressByWord } from "./suppress-by-word.ts"
+import { liftByStart } from "./replies/lift-by-start.ts"
+import { suppressByWord } from "./replies/suppress-by-word.ts"
 import { optOut } from "./testing/test-suppressions.ts"
 
 const world = worldPerFile()

@@ -5,7 +5,7 @@ import {
   signedWebhook,
   testSid,
   testTwilio,
-} from "#lib/channels/testing/test-webhooks.ts"
+} from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
 import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
-import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

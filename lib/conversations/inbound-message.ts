@@ -1,4 +1,4 @@
-import { type Keyword, readKeyword } from "#lib/consent/keywords.ts"
+import { type Keyword, readKeyword } from "#lib/consent/replies/keywords.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 
 /** What a consumer wrote to one of our numbers. */

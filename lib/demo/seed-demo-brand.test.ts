@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { charactersLeft } from "#lib/channels/sms-text.ts"
+import { charactersLeft } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"

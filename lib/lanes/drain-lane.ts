@@ -1,6 +1,6 @@
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises"
-import { twilioSettings } from "#lib/channels/twilio-account.ts"
-import { twilioClient } from "#lib/channels/twilio-client.ts"
+import { twilioSettings } from "#lib/channels/twilio/account.ts"
+import { twilioClient } from "#lib/channels/twilio/client.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { type Claim, claimMessages } from "./claim-messages.ts"

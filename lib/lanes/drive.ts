@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type twilio from "twilio"
-import { connectionGate } from "#lib/channels/twilio-client.ts"
+import { connectionGate } from "#lib/channels/twilio/client.ts"
 import type { Gate } from "#lib/platform/gate.ts"
 import type { Claim, TakenOver } from "./claim-messages.ts"
 import { driveSeconds, horizonSeconds } from "./claim-statement.ts"

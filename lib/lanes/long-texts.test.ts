@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { acceptedSince, carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { type SendOutcome, sendSms } from "#lib/channels/send-sms.ts"
+import { type SendOutcome, sendSms } from "#lib/channels/sms/send-sms.ts"
 import { settleOutcome } from "#lib/ledger/settle-outcome.ts"
 import { submitMessages } from "#lib/ledger/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

@@ -1,4 +1,4 @@
-import { providerErrors } from "#lib/channels/provider-errors.ts"
+import { providerErrors } from "#lib/channels/twilio/provider-errors.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
 const ambiguousCodes = Object.keys(providerErrors.ambiguous).map(Number)

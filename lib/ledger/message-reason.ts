@@ -1,4 +1,4 @@
-import { type ProviderErrorClass, providerErrorText } from "#lib/channels/provider-errors.ts"
+import { type ProviderErrorClass, providerErrorText } from "#lib/channels/twilio/provider-errors.ts"
 
 /** Why a message is held, skipped, failed or unknown. One list for screens, exports and the API. */
 export const messageReasons = {

@@ -1,5 +1,5 @@
-import type { SendOutcome } from "#lib/channels/send-sms.ts"
-import { suppressRefused } from "#lib/consent/suppress-refused.ts"
+import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
+import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import type { SendOutcome } from "#lib/channels/send-sms.ts"
+import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { startTemplateServer } from "#lib/platform/testing/template-server.ts"

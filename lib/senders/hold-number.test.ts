@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { DomainError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"

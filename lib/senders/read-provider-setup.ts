@@ -1,5 +1,5 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { twilioIdentity } from "#lib/channels/twilio-account.ts"
+import { twilioIdentity } from "#lib/channels/twilio/account.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 

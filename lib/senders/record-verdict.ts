@@ -1,4 +1,4 @@
-import type { NumberVerdict } from "#lib/channels/ask-about-number.ts"
+import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"

@@ -4,8 +4,8 @@ import {
   connectTwilio as connectAtOnce,
   signedWebhook,
   testSid,
-} from "#lib/channels/testing/test-webhooks.ts"
-import { twilioSettings } from "#lib/channels/twilio-account.ts"
+} from "#lib/channels/twilio/testing/test-webhooks.ts"
+import { twilioSettings } from "#lib/channels/twilio/account.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { seal } from "#lib/platform/crypto.ts"

@@ -1,4 +1,4 @@
-import type { NumberVerdict } from "#lib/channels/ask-about-number.ts"
+import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 
 /** What a person does about a number that cannot send, as its sender shows it; null for one that can. */
 export const verdictText = (verdict: NumberVerdict, accountSid: string): string | null =>

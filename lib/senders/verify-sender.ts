@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumber, type NumberVerdict } from "#lib/channels/ask-about-number.ts"
+import { askAboutNumber, type NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { connectTwilio as connectAtOnce } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio as connectAtOnce } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { messageSid } from "#lib/channels/message-sid.ts"
-import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
+import { messageSid } from "#lib/channels/twilio/message-sid.ts"
+import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
 import { applyInbound } from "#lib/conversations/apply-inbound.ts"
 import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { messageSid } from "#lib/channels/message-sid.ts"
-import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/verify-twilio-signature.ts"
+import { messageSid } from "#lib/channels/twilio/message-sid.ts"
+import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
 import { applyingLimits } from "#lib/events/open-events.ts"
 import { type NewProviderEvent, storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import { applyStatusEvents, applyToMessages } from "#lib/ledger/reports/apply-status-events.ts"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
+import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
 import { messageSteps } from "./message-steps.ts"
 
 const at = (minute: number) => `2026-11-28T10:0${minute}:00.000Z`

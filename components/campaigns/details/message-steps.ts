@@ -1,4 +1,4 @@
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
+import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
 import type { RowStatus } from "#lib/ledger/recipient-status.ts"
 
 type MessageStep = { label: string; at: string }

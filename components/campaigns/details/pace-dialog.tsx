@@ -6,7 +6,7 @@ import { fieldErrors } from "#components/data/field-errors.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { notify } from "#components/ui/toast.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { rateText } from "../words.ts"
 
 type PaceDialogProps = {

@@ -1,8 +1,8 @@
 "use client"
 
 import { Time, useNow } from "#components/ui/time.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { isStartTooLate } from "#lib/campaigns/launch/start-delay.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { Notice } from "../notice.tsx"
 
 /** What a pause means here, and what a resume would do at this moment. */

@@ -2,7 +2,7 @@
 
 import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 
 type ProgressAnnouncementProps = { campaign: CampaignDetails; settled: number; total: number }
 

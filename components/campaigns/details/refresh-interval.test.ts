@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
-import { emptyCounts, type StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
+import type { CampaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
+import { emptyCounts, type StatusCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { refreshIntervalMs } from "./refresh-interval.ts"
 
 const campaign = (status: CampaignStatus, counts: Partial<StatusCounts>, total = 2) => ({

@@ -1,4 +1,4 @@
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { isMoving } from "../campaign-phase.ts"
 import { progressParts } from "../progress-parts.ts"
 import { recipientsOf } from "../words.ts"

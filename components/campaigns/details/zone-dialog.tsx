@@ -5,7 +5,7 @@ import { useState } from "react"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { notify } from "#components/ui/toast.tsx"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 
 type ZoneDialogProps = {
   campaign: CampaignDetails

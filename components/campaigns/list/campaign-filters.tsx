@@ -3,7 +3,7 @@
 import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
+import { campaignStatuses } from "#lib/campaigns/progress/campaign-status.ts"
 import { sourceNames } from "../words.ts"
 import { campaignSources, type useCampaignList } from "./use-campaign-list.ts"
 

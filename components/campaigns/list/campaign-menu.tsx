@@ -4,7 +4,7 @@ import { Ban, ExternalLink, Pencil, Trash2 } from "lucide-react"
 import { useState } from "react"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
-import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 import {
   cloneAction,
   downloadAction,

@@ -4,7 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query"
 import { Button } from "#components/ui/button.tsx"
 import { formatNumber, formatPercent } from "#components/ui/number.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import type { CampaignSummary } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignSummary } from "#lib/campaigns/progress/campaign-view.ts"
 
 /** How all launched campaigns did: each rate with what it is a share of. */
 export function KpiTiles({ summary }: { summary: UseQueryResult<CampaignSummary> }) {

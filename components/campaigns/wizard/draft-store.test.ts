@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { WebtoolError } from "#components/data/webtool-fetch.ts"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { DraftStore, type DraftTransport } from "./draft-store.ts"
 
 const draft: CampaignDraft = {

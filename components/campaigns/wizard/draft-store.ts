@@ -1,6 +1,6 @@
 import { WebtoolError } from "#components/data/webtool-fetch.ts"
 import { describeError } from "#components/ui/describe-error.ts"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { statusOf } from "../status-of.ts"
 
 export type DraftFields = Pick<

@@ -6,7 +6,7 @@ import { RecipientsStep } from "#components/campaigns/wizard/recipients/recipien
 import { ReviewStep } from "#components/campaigns/wizard/review/review-step.tsx"
 import { ScheduleStep } from "#components/campaigns/wizard/schedule/schedule-step.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { campaignTitle } from "../words.ts"
 import { ConflictDialog } from "./conflict-dialog.tsx"
 import { stepField } from "./focus-field.ts"

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
-import { placesByTiming, type Timing } from "#lib/campaigns/review/places-by-timing.ts"
+import { placesByTiming, type Timing } from "#lib/campaigns/schedule/places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, type Page, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
+import { arrivedEarlier } from "./earlier-attempts.ts"
 import {
   countRecipients,
   currentAudience,

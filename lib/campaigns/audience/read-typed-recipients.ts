@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
-import { lockDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"

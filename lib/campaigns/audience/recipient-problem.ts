@@ -5,7 +5,7 @@ import {
   phoneProblemText,
   phoneWarningText,
 } from "#lib/addresses/phone-problem-text.ts"
-import { smsLimit } from "#lib/channels/sms-text.ts"
+import { smsLimit } from "#lib/channels/sms/sms-text.ts"
 import { type ApiRefusal, apiRefusalText, isApiRefusal } from "./api-refusal.ts"
 
 /** Why a message cannot be made for a line whose number is good. */

@@ -1,7 +1,7 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
 import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
-import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"

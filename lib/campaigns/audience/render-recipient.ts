@@ -5,7 +5,7 @@ import {
   measureSms,
   renderTemplate,
   smsLimit,
-} from "#lib/channels/sms-text.ts"
+} from "#lib/channels/sms/sms-text.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
 import type { RenderProblem } from "./recipient-problem.ts"
 

@@ -1,15 +1,15 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { writeDraft } from "#lib/campaigns/draft/create-campaign.ts"
 import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
+import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { copyFailed } from "./copy-failed.ts"
-import { countFailed } from "./count-failed.ts"
 
 const suffix = " (resend)"
 

@@ -1,10 +1,10 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { insertDraft } from "./create-campaign.ts"
 import { maxNameLength } from "./draft-rules.ts"
+import type { CampaignDraft } from "./draft-view.ts"
 
 const suffix = " (copy)"
 

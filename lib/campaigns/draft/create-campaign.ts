@@ -1,11 +1,11 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
-import { defaultOptOutText } from "#lib/channels/sms-text.ts"
+import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
+import type { CampaignDraft } from "./draft-view.ts"
 import { limitDrafts } from "./limit-drafts.ts"
 import { toDraft } from "./to-draft.ts"
 

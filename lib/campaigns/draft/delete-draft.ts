@@ -1,8 +1,8 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
-import { lockDraft } from "./lock-draft.ts"
 
 /** Deletes a draft with its recipients. Throws ConflictError once launched: the ledger keeps what was sent. */
 export async function deleteDraft(ctx: Ctx, input: { campaignId: string }): Promise<void> {

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { smsLimit } from "#lib/channels/sms-text.ts"
+import { scheduleFields } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { smsLimit } from "#lib/channels/sms/sms-text.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
-import { scheduleFields } from "./schedule-rules.ts"
 
 /** Wire contract 9.4: an answer finds its campaign for at least an hour and at most 30 days. */
 export const minLookbackMinutes = 60

@@ -1,6 +1,6 @@
-import type { CampaignDraft } from "#lib/campaigns/campaign-view.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
+import type { CampaignDraft } from "./draft-view.ts"
 
 /** A campaign as the wizard reads it. */
 export function toDraft(campaign: Campaign): CampaignDraft {

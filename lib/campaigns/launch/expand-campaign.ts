@@ -1,5 +1,5 @@
-import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
-import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
+import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"

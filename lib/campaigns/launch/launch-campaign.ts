@@ -1,19 +1,20 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails, Review } from "#lib/campaigns/campaign-view.ts"
-import { spreadRate, startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
 import { findProblems } from "#lib/campaigns/review/find-problems.ts"
 import { findUnnamedCountries } from "#lib/campaigns/review/find-unnamed-countries.ts"
 import { type AudienceOutcome, acceptedOf, readOutcome } from "#lib/campaigns/review/read-outcome.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
+import { spreadRate, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { countryName } from "#lib/platform/country-name.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { takeDailyQuota } from "./take-daily-quota.ts"
 
 export const launchCampaignInput = z.object({
   version: z.int("Send the version that was reviewed").positive(),

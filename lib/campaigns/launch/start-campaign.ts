@@ -1,17 +1,17 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
+import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { lockRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { countAccepted } from "./count-accepted.ts"
-import { returnDailyQuota } from "./daily-quota.ts"
-import { takeDailyQuota } from "./take-daily-quota.ts"
 
 /**
  * A person's decision to start a scheduled campaign now: because its start was missed, or before its time; a pause ends

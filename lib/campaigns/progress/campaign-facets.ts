@@ -1,6 +1,6 @@
-import type { CampaignStatus } from "#lib/campaigns/campaign-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { CampaignSource, Channel } from "#prisma/generated/client.ts"
+import type { CampaignStatus } from "./campaign-status.ts"
 
 /** How many campaigns of a kind there are. */
 export type CampaignFacet = {

@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { campaignStatus } from "#lib/campaigns/campaign-status.ts"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { pauseCampaign } from "#lib/campaigns/control/pause-campaign.ts"
 import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
@@ -15,9 +14,9 @@ import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { type CampaignFacet, readFacets } from "./campaign-facets.ts"
+import { campaignStatus } from "./campaign-status.ts"
 import { foldTallies } from "./fold-tallies.ts"
-import { emptyCounts } from "./read-tallies.ts"
-import { storedCounts } from "./stored-counts.ts"
+import { emptyCounts, storedCounts } from "./status-counts.ts"
 
 const world = worldPerFile()
 const ends = ["claimed", "held", "accepted", "delivered", "skipped", "failed", "unknown"] as const

@@ -1,10 +1,10 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { recipientsAmong, refusedAudience } from "./find-recipients.ts"
+import type { MessageRow } from "./message-view.ts"
 import { readRecipients } from "./read-recipients.ts"
 
 const chunkSize = 1000

@@ -1,7 +1,7 @@
 import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { countColumn, isStatus } from "./stored-counts.ts"
+import { countColumn, isStatus } from "./status-counts.ts"
 
 const campaignsAtOnce = 5_000
 const facetsAtOnce = 20_000

@@ -1,14 +1,15 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
-import { campaignStatus } from "#lib/campaigns/campaign-status.ts"
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
+import { campaignStatus } from "./campaign-status.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
 import { readHolds } from "./read-holds.ts"
 import { readPace } from "./read-pace.ts"
-import { emptyCounts, readTallies } from "./read-tallies.ts"
+import { readTallies } from "./read-tallies.ts"
+import { emptyCounts } from "./status-counts.ts"
 
 /** Everything a campaign's page shows, live while it runs: its cost does not grow with the ledger. Throws NotFoundError. */
 export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {

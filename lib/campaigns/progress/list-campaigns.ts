@@ -1,11 +1,11 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { campaignStatuses } from "#lib/campaigns/campaign-status.ts"
-import type { CampaignRow } from "#lib/campaigns/campaign-view.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type CountedPage, directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
 import { countOf, readFacets } from "./campaign-facets.ts"
 import { type Slice, type StoredCampaignRow, sliceOfCampaigns, toCampaignRow } from "./campaign-rows.ts"
+import { campaignStatuses } from "./campaign-status.ts"
+import type { CampaignRow } from "./campaign-view.ts"
 import { foldTallies } from "./fold-tallies.ts"
 import { searchCampaigns } from "./search-campaigns.ts"
 

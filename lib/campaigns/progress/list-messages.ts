@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { rowStatuses } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -8,6 +7,7 @@ import { directionField, offsetOf, type Page, pageFields, searchField } from "#l
 import { sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { findRecipients, recipientSorts } from "./find-recipients.ts"
+import type { MessageRow } from "./message-view.ts"
 import { countRecipients, readRecipients } from "./read-recipients.ts"
 
 export const listMessagesInput = z.object({

@@ -1,5 +1,4 @@
 import { readPlace } from "#lib/addresses/place.ts"
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import {
   type RecipientStatus,
@@ -9,6 +8,7 @@ import {
 } from "#lib/ledger/recipient-status.ts"
 import type { MessageState } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"
+import type { MessageRow } from "./message-view.ts"
 
 export type StoredMessage = {
   id: string

@@ -1,8 +1,8 @@
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { waitReasons } from "#lib/windows/next-opening.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
 
 type Holds = Pick<CampaignDetails, "heldUntil" | "isZoneMissing">
 

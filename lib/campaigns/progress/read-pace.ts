@@ -1,7 +1,7 @@
-import type { CampaignDetails } from "#lib/campaigns/campaign-view.ts"
 import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
+import type { CampaignDetails } from "./campaign-view.ts"
 import { findLane, lanePace } from "./lane-pace.ts"
 import { waitingByCampaign } from "./waiting-by-campaign.ts"
 

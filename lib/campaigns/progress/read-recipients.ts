@@ -5,13 +5,13 @@ import {
   type StoredRecipient,
   selectRecipients,
 } from "#lib/campaigns/audience/recipient-rows.ts"
-import type { MessageRow } from "#lib/campaigns/campaign-view.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import { refusedStatus } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { CampaignRecipients } from "./find-recipients.ts"
 import { messageColumns, type StoredMessage, toMessageRow } from "./message-rows.ts"
+import type { MessageRow } from "./message-view.ts"
 
 /** How many they are. */
 export async function countRecipients(ctx: Ctx, { keys }: CampaignRecipients): Promise<number> {

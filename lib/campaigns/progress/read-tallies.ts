@@ -1,13 +1,9 @@
-import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
+import { recipientStatus } from "#lib/ledger/recipient-status.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
-import { storedCounts } from "./stored-counts.ts"
+import { type StatusCounts, storedCounts } from "./status-counts.ts"
 
-export type StatusCounts = Record<RecipientStatus, number>
 export type Tally = { total: number; byStatus: StatusCounts; segments: number }
-
-export const emptyCounts = (): StatusCounts =>
-  Object.fromEntries(recipientStatuses.map((status) => [status, 0])) as StatusCounts
 
 /**
  * The ledger's sums per campaign at this moment: its facts and what is not folded yet, in one snapshot. A campaign without

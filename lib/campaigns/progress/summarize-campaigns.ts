@@ -1,10 +1,10 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { CampaignSummary } from "#lib/campaigns/campaign-view.ts"
 import { type RecipientStatus, recipientStatus } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { countOf, readFacets } from "./campaign-facets.ts"
-import { emptyCounts, type StatusCounts } from "./read-tallies.ts"
+import type { CampaignSummary } from "./campaign-view.ts"
+import { emptyCounts, type StatusCounts } from "./status-counts.ts"
 
 /**
  * The account's numbers over all launched campaigns (wire contract 4.5 and 9.2), from the tallies. Sent counts what the

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import type { SendingSpan } from "#lib/campaigns/campaign-view.ts"
 import { estimateSending } from "#lib/windows/estimate-sending.ts"
 import { alwaysOpen, defaultSmsWindows } from "#lib/windows/receiving-window.ts"
 import { binSending } from "./bin-sending.ts"
+import type { SendingSpan } from "./review-view.ts"
 
 const at = (iso: string) => Date.parse(iso)
 const span = (from: string, to: string, messages: number): SendingSpan => ({ from, to, messages })

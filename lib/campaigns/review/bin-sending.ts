@@ -1,5 +1,5 @@
-import type { SendingSpan } from "#lib/campaigns/campaign-view.ts"
 import { zoneOffsetMs } from "#lib/windows/zone-offset.ts"
+import type { SendingSpan } from "./review-view.ts"
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs

@@ -1,4 +1,4 @@
-import { joinOptOut, measureSms } from "#lib/channels/sms-text.ts"
+import { joinOptOut, measureSms } from "#lib/channels/sms/sms-text.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceOutcome } from "./read-outcome.ts"
 

@@ -1,7 +1,7 @@
-import type { Cost, CountryCost } from "#lib/campaigns/campaign-view.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceGroup } from "./read-outcome.ts"
+import type { Cost, CountryCost } from "./review-view.ts"
 
 /** Prices have five decimals; sums of floating numbers are brought back to them. */
 const roundPrice = (amount: number) => Math.round(amount * 1e5) / 1e5

@@ -1,6 +1,6 @@
-import { spreadRate } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findLane, lanePace } from "#lib/campaigns/progress/lane-pace.ts"
 import { waitingByCampaign } from "#lib/campaigns/progress/waiting-by-campaign.ts"
+import { spreadRate } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Backlog, estimateSending, type SendingStretch } from "#lib/windows/estimate-sending.ts"

@@ -1,11 +1,11 @@
-import type { ReviewProblem, ReviewStep } from "#lib/campaigns/campaign-view.ts"
 import { draftTextProblems } from "#lib/campaigns/draft/draft-rules.ts"
-import { scheduleProblems, startOf } from "#lib/campaigns/draft/schedule-rules.ts"
-import { readDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
-import { quotaText } from "#lib/campaigns/launch/take-daily-quota.ts"
+import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { quotaText } from "#lib/campaigns/quota/take-daily-quota.ts"
+import { scheduleProblems, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { type AudienceOutcome, acceptedOf } from "./read-outcome.ts"
+import type { ReviewProblem, ReviewStep } from "./review-view.ts"
 
 /** What keeps the draft from being launched at `now`, in the order of the wizard; empty when nothing does. */
 export async function findProblems(

@@ -1,8 +1,8 @@
 import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceOutcome } from "./read-outcome.ts"
+import type { Review } from "./review-view.ts"
 
 /** Countries of the campaign's valid lines that the account has not named in Settings, with how many lines each has. */
 export async function findUnnamedCountries(

@@ -1,9 +1,9 @@
 import { readPlace } from "#lib/addresses/place.ts"
-import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
+import { timingOf } from "#lib/campaigns/schedule/places-by-timing.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
-import { timingOf } from "./places-by-timing.ts"
 import type { AudienceGroup } from "./read-outcome.ts"
+import type { HeldGroup } from "./review-view.ts"
 
 /**
  * When each group of an audience can go. `reached` are all that find an opening; those not in `timed` wait for a person.

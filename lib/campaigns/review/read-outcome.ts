@@ -1,4 +1,4 @@
-import { arrivedEarlier } from "#lib/campaigns/earlier-attempts.ts"
+import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
 import { isUndecided } from "#lib/consent/questions/undecided.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"

@@ -1,10 +1,9 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
-import { countFailed } from "#lib/campaigns/control/count-failed.ts"
-import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import { findCampaign } from "#lib/campaigns/find-campaign.ts"
-import { readDailyQuota } from "#lib/campaigns/launch/daily-quota.ts"
-import { joinOptOut } from "#lib/channels/sms-text.ts"
+import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
+import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -15,6 +14,7 @@ import { findProblems } from "./find-problems.ts"
 import { findUnnamedCountries } from "./find-unnamed-countries.ts"
 import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
 import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
+import type { Review } from "./review-view.ts"
 
 /**
  * The dry run of a draft: who will get it, when and who not, what it costs and how long it takes, and what keeps it from

@@ -1,5 +1,5 @@
 import { beforeEach } from "vitest"
-import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { listOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"

@@ -1,4 +1,4 @@
-import { suppressRefused } from "#lib/consent/suppress-refused.ts"
+import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { raiseMessages } from "./raise-messages.ts"

@@ -1,4 +1,4 @@
-import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/provider-errors.ts"
+import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/twilio/provider-errors.ts"
 import { type MessageReason, reasonOfClass } from "#lib/ledger/message-reason.ts"
 import { stateRank } from "#lib/ledger/message-state.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"

@@ -1,6 +1,6 @@
 import type twilio from "twilio"
-import { twilioSettings } from "#lib/channels/twilio-account.ts"
-import { twilioClient } from "#lib/channels/twilio-client.ts"
+import { twilioSettings } from "#lib/channels/twilio/account.ts"
+import { twilioClient } from "#lib/channels/twilio/client.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
 import type { ListedMessage } from "./lookup-evidence.ts"

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { connectTwilio } from "#lib/channels/testing/test-webhooks.ts"
+import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { rowsRead } from "#lib/ledger/testing/rows-read.ts"
 import { carrierClient, carrierPerFile, sendUnnoted } from "#lib/ledger/testing/test-carrier.ts"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"

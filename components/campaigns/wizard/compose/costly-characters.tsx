@@ -2,7 +2,7 @@
 
 import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
-import type { CostlyCharacter } from "#lib/channels/sms-text.ts"
+import type { CostlyCharacter } from "#lib/channels/sms/sms-text.ts"
 import { replaceAll, replaceOne } from "./replace-characters.ts"
 
 type CostlyCharactersProps = {

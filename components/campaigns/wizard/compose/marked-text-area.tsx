@@ -4,7 +4,7 @@ import type { Ref } from "react"
 import { TextArea } from "react-aria-components/TextArea"
 import { cx } from "#components/ui/cx.ts"
 import { controlStyle } from "#components/ui/field-style.ts"
-import type { CostlyCharacter } from "#lib/channels/sms-text.ts"
+import type { CostlyCharacter } from "#lib/channels/sms/sms-text.ts"
 import { markCostly } from "./replace-characters.ts"
 
 type MarkedTextAreaProps = { text: string; costly: CostlyCharacter[]; inputRef?: Ref<HTMLTextAreaElement> }

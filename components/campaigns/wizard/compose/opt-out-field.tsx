@@ -4,7 +4,7 @@ import { RotateCcw } from "lucide-react"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import { defaultOptOutText, measureSms, smsLimit } from "#lib/channels/sms-text.ts"
+import { defaultOptOutText, measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
 import { CostlyCharacters } from "./costly-characters.tsx"
 
 /** How recipients stop the messages; part of every message and of its 140 characters. */

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { measureSms } from "#lib/channels/sms-text.ts"
+import { measureSms } from "#lib/channels/sms/sms-text.ts"
 import { markCostly, replaceAll, replaceOne } from "./replace-characters.ts"
 
 const text = "It’s “new” – see… 😀"

@@ -1,4 +1,4 @@
-import type { CostlyCharacter } from "#lib/channels/sms-text.ts"
+import type { CostlyCharacter } from "#lib/channels/sms/sms-text.ts"
 
 /** Puts a costly character's cheap twin in its place. */
 export const replaceOne = (text: string, { index, char, replacement }: CostlyCharacter) =>

@@ -10,7 +10,7 @@ import {
   measureSms,
   renderTemplate,
   smsLimit,
-} from "#lib/channels/sms-text.ts"
+} from "#lib/channels/sms/sms-text.ts"
 import { withoutCostly } from "./replace-characters.ts"
 
 /** What the message costs: characters left, encoding, segments. Speaks up only when one of the last two changes. */

@@ -10,7 +10,7 @@ import { Dialog } from "#components/ui/dialog.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { FixedRecipientRow, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import { countVariables } from "#lib/channels/sms-text.ts"
+import { countVariables } from "#lib/channels/sms/sms-text.ts"
 
 type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
 

@@ -4,7 +4,7 @@ import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 
 type Reason = { text: string; count: number; filter: RecipientFilter }
 type Part = { label: string; count: number; filter: RecipientFilter; bar: string; note: string }

@@ -6,7 +6,7 @@ import { Fact } from "#components/campaigns/fact.tsx"
 import { Notice } from "#components/campaigns/notice.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { channelNames, lookbackText } from "#components/campaigns/words.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 
 /** The campaign in facts, as it stands on the server. */
 export function CampaignSummary({ review, wizard }: { review: Review; wizard: Wizard }) {

@@ -2,7 +2,7 @@ import { Fact } from "#components/campaigns/fact.tsx"
 import { Notice } from "#components/campaigns/notice.tsx"
 import { countOf } from "#components/campaigns/words.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
-import type { Cost } from "#lib/campaigns/campaign-view.ts"
+import type { Cost } from "#lib/campaigns/review/review-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
 
 const money = (amount: number, currency: string) =>

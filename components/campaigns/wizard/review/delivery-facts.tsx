@@ -7,7 +7,7 @@ import { timeInZone } from "#components/campaigns/zoned-time.ts"
 import { durationText } from "#components/ui/duration-text.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 
 type DeliveryFactsProps = { review: Review; timeZone: string | null; endsAt: string | null }
 

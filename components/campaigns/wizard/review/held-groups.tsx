@@ -7,7 +7,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { LawLink } from "#components/windows/law-link.tsx"
-import type { HeldGroup } from "#lib/campaigns/campaign-view.ts"
+import type { HeldGroup } from "#lib/campaigns/review/review-view.ts"
 
 /** Who has to wait: where they are, until when on their clock and on the viewer's, and why. */
 export function HeldGroups({ held, wizard }: { held: HeldGroup[]; wizard: Wizard }) {

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { UnnamedCountries } from "./unnamed-countries.tsx"
 import { useLaunch } from "./use-launch.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { reviewChanges } from "./review-changes.ts"
 
 const review: Review = {

@@ -1,5 +1,5 @@
 import { formatNumber } from "#components/ui/number.tsx"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
 
 type Line = [what: string, of: (review: Review) => string]

@@ -4,7 +4,7 @@ import { CircleAlert } from "lucide-react"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { stepNames } from "#components/campaigns/wizard/wizard-steps.ts"
 import { Button } from "#components/ui/button.tsx"
-import type { ReviewProblem } from "#lib/campaigns/campaign-view.ts"
+import type { ReviewProblem } from "#lib/campaigns/review/review-view.ts"
 
 type ReviewProblemsProps = { problems: ReviewProblem[]; wizard: Wizard }
 

@@ -2,8 +2,8 @@
 
 import { CardHeader } from "#components/ui/card.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
 import { binSending } from "#lib/campaigns/review/bin-sending.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { SendingBars } from "./sending-bars.tsx"
 import { SendingTable } from "./sending-table.tsx"
 import { emptyTextOf, findingOf, widthText } from "./sending-words.ts"

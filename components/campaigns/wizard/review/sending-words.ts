@@ -1,8 +1,8 @@
 import { countOf } from "#components/campaigns/words.ts"
 import { durationText } from "#components/ui/duration-text.ts"
 import { formatNumber } from "#components/ui/number.tsx"
-import type { Review, ReviewProblem } from "#lib/campaigns/campaign-view.ts"
 import type { SendingBin } from "#lib/campaigns/review/bin-sending.ts"
+import type { Review, ReviewProblem } from "#lib/campaigns/review/review-view.ts"
 
 const minuteMs = 60_000
 

@@ -1,7 +1,7 @@
 import { countOf } from "#components/campaigns/words.ts"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
-import type { Review } from "#lib/campaigns/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"
 
 type UnnamedCountriesProps = {

@@ -8,7 +8,8 @@ import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { countOf } from "#components/campaigns/words.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { CampaignDetails, Review } from "#lib/campaigns/campaign-view.ts"
+import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { reviewChanges } from "./review-changes.ts"
 
 /** Launches exactly the version that was reviewed. The button always answers: it launches, or goes to what is missing. */

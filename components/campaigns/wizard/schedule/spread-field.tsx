@@ -2,7 +2,7 @@
 
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
-import { maxSpreadMinutes, minSpreadMinutes } from "#lib/campaigns/draft/schedule-rules.ts"
+import { maxSpreadMinutes, minSpreadMinutes } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { DurationField } from "./duration-field.tsx"
 
 const firstSpreadMinutes = 240

@@ -1,6 +1,6 @@
 import type { DraftFields } from "#components/campaigns/wizard/draft-store.ts"
 import { useNow } from "#components/ui/time.tsx"
-import { scheduleProblems } from "#lib/campaigns/draft/schedule-rules.ts"
+import { scheduleProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 
 const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant))

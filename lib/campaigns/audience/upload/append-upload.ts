@@ -1,5 +1,5 @@
 import { audit } from "#lib/audit/audit.ts"
-import { findDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { findDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, TooLargeError } from "#lib/platform/errors.ts"
 import { type FindUploadInput, findUpload, type Upload } from "./find-upload.ts"

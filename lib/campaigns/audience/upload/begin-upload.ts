@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findDraft } from "#lib/campaigns/draft/lock-draft.ts"
+import { findDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { RateLimitedError, TooLargeError } from "#lib/platform/errors.ts"

@@ -1,5 +1,5 @@
-import type { StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
 import type { CampaignStage } from "#prisma/generated/enums.ts"
+import type { StatusCounts } from "./status-counts.ts"
 
 /** The one word for a campaign's state, the same in list, details, export and API (DESIGN.md, "Status"). */
 export const campaignStatuses = [

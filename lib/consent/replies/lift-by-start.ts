@@ -1,9 +1,9 @@
 import { audit } from "#lib/audit/audit.ts"
+import { type ConsumerWord, hearWord, lockConsumer } from "#lib/consent/hear-word.ts"
+import { settleByStart } from "#lib/consent/questions/settle-by-start.ts"
+import { liftedByStart } from "#lib/consent/suppression-reason.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { type ConsumerWord, hearWord, lockConsumer } from "./hear-word.ts"
-import { settleByStart } from "./questions/settle-by-start.ts"
-import { liftedByStart } from "./suppression-reason.ts"
 
 type Start = Omit<ConsumerWord, "word"> & {
   word: "start" | "yes"

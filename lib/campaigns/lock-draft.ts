@@ -1,8 +1,8 @@
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
+import { findCampaign } from "./find-campaign.ts"
 
 /**
  * The draft, locked until the transaction ends: two changes of one draft come one after the other. Throws NotFoundError

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest"
 import { type Env, env, parseEnv } from "#lib/platform/env.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { connectTwilio, testTwilio } from "./testing/test-webhooks.ts"
-import { noTwilioText, twilioSettings } from "./twilio-account.ts"
+import { noTwilioText, twilioSettings } from "./account.ts"
 
 const world = worldPerFile()
 const { account } = accountPerTest(world)

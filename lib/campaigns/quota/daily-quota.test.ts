@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
+import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { readDailyQuota } from "./daily-quota.ts"
-import { expandCampaign } from "./expand-campaign.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
 
 const world = worldPerFile()

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { sendSms } from "./send-sms.ts"
-import { twilioClient } from "./twilio-client.ts"
-import type { WriteWatch } from "./twilio-http-client.ts"
+import { twilioClient } from "#lib/channels/twilio/client.ts"
+import type { WriteWatch } from "#lib/channels/twilio/http-client.ts"
 
 let server: Server
 let answer: { status: number; body: string }

@@ -1,6 +1,6 @@
+import { suppress } from "#lib/consent/suppress.ts"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { suppress } from "./suppress.ts"
 import { suppressByWord } from "./suppress-by-word.ts"
 
 export type RefusedRecipients = {

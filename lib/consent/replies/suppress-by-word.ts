@@ -1,7 +1,7 @@
+import { hearWord } from "#lib/consent/hear-word.ts"
+import { type SuppressionFact, suppress } from "#lib/consent/suppress.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { hearWord } from "./hear-word.ts"
-import { type SuppressionFact, suppress } from "./suppress.ts"
 
 type StopFact = SuppressionFact & { reason: "consumer_stop" | "provider_opt_out"; heardAt: Date }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { defaultOptOutText } from "#lib/channels/sms-text.ts"
+import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import { readKeyword } from "./keywords.ts"
 
 const bare = [

@@ -1,8 +1,8 @@
 import twilio from "twilio"
 import { InvalidInputError, UnavailableError } from "#lib/platform/errors.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
-import type { TwilioSettings } from "./twilio-account.ts"
-import { withTwilioClient } from "./twilio-client.ts"
+import type { TwilioSettings } from "./account.ts"
+import { withTwilioClient } from "./client.ts"
 
 /** What Twilio says about a number: ours and good for SMS, ours and not good for it, or not ours. */
 export type NumberVerdict = "verified" | "no_sms" | "not_owned"

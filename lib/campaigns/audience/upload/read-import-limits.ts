@@ -1,6 +1,6 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { maxUploadBytes } from "#lib/campaigns/audience/upload/begin-upload.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { maxUploadBytes } from "./begin-upload.ts"
 
 /** How much one file of recipients may hold; `maxRows` is enabled per account. */
 export type ImportLimits = { maxRows: number; maxBytes: number }

@@ -1,7 +1,7 @@
 import twilio from "twilio"
 import { createGate, type Gate } from "#lib/platform/gate.ts"
-import type { TwilioSettings } from "./twilio-account.ts"
-import { TwilioHttpClient } from "./twilio-http-client.ts"
+import type { TwilioSettings } from "./account.ts"
+import { TwilioHttpClient } from "./http-client.ts"
 
 const requestTimeoutMs = 30_000
 /** For messages; others come on top, for who asks what became of them. */

@@ -4,7 +4,7 @@ import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { createShortMemory } from "#lib/platform/short-memory.ts"
-import { type TwilioCredentials, twilioSignatories } from "./twilio-account.ts"
+import { type TwilioCredentials, twilioSignatories } from "./account.ts"
 
 export type TwilioWebhook = {
   /** Our account, out of the path. */

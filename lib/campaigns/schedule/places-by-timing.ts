@@ -1,8 +1,8 @@
-import { startOf } from "#lib/campaigns/draft/schedule-rules.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { nextOpening } from "#lib/windows/next-opening.ts"
 import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
+import { startOf } from "./schedule-rules.ts"
 
 export type Timing = "now" | "later" | "held" | "ended"
 

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net"
 import { expect, onTestFinished, test } from "vitest"
-import { ProviderSilentError, ProviderUnreachableError, TwilioHttpClient } from "./twilio-http-client.ts"
+import { ProviderSilentError, ProviderUnreachableError, TwilioHttpClient } from "./http-client.ts"
 
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))

@@ -11,7 +11,7 @@ import {
   statusWebhook,
   testSid,
 } from "./testing/test-webhooks.ts"
-import type { TwilioWebhook } from "./verify-twilio-signature.ts"
+import type { TwilioWebhook } from "./verify-signature.ts"
 
 const world = worldPerFile()
 let now: Date

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { emptyCounts, type StatusCounts } from "#lib/campaigns/progress/read-tallies.ts"
 import { type CampaignFacts, campaignStatus } from "./campaign-status.ts"
+import { emptyCounts, type StatusCounts } from "./status-counts.ts"
 
 const at = new Date()
 const running: CampaignFacts = {

@@ -1,4 +1,4 @@
-import { defaultOptOutText } from "#lib/channels/sms-text.ts"
+import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 
 /** Around an opt-out word they add nothing. */
 export const courtesies =

@@ -1,7 +1,11 @@
 import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { MessageState } from "#prisma/generated/enums.ts"
-import type { StatusCounts } from "./read-tallies.ts"
+
+export type StatusCounts = Record<RecipientStatus, number>
+
+export const emptyCounts = (): StatusCounts =>
+  Object.fromEntries(recipientStatuses.map((status) => [status, 0])) as StatusCounts
 
 /** Where a campaign's row keeps the count of a recipient status. */
 export const countColumn = (status: RecipientStatus) => Prisma.raw(`${status}_count`)
