@@ -4,13 +4,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { MessagesSquare } from "lucide-react"
 import { parseAsInteger, useQueryState } from "nuqs"
 import { ConversationCard } from "#components/campaigns/details/conversation-card.tsx"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
-import type { ConversationPage } from "#lib/conversations/list-conversations.ts"
 
 const liveIntervalMs = 5000
 const pageSize = 20
@@ -21,8 +20,7 @@ export function OpenConversations() {
   const [page, setPage] = useQueryState("page", pageParam)
   const { data, error, refetch } = useQuery({
     queryKey: ["conversations", "open", page],
-    queryFn: () =>
-      webtoolFetch<ConversationPage>(`conversations?state=open&page=${page}&pageSize=${pageSize}`),
+    queryFn: () => callWebtool("GET conversations", { state: "open", page, pageSize }),
     placeholderData: keepPreviousData,
     refetchInterval: liveIntervalMs,
   })

@@ -17,10 +17,16 @@ export async function webtoolFetch<T>(
   const body = json === undefined ? init.body : JSON.stringify(json)
   const headers = new Headers(init.headers)
   if (json !== undefined) headers.set("content-type", "application/json")
-  const response = await fetch(`/api/webtool/${path}`, { ...init, body, headers }).catch(() => null)
+  const response = await fetchOrThrow(path, { ...init, body, headers })
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** Asks for a path below /api/webtool. Throws WebtoolError. */
+export async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(`/api/webtool/${path}`, init).catch(() => null)
   if (!response) throw new WebtoolError(unreachable)
   if (!response.ok) throw new WebtoolError(await problemIn(response))
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  return response
 }
 
 const unreachable: Problem = {

@@ -1,55 +1,57 @@
 "use client"
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { CountriesView } from "#lib/accounts/read-countries.ts"
-import type { PricesView } from "#lib/accounts/read-prices.ts"
-import type { UpdateCountriesInput } from "#lib/accounts/update-countries.ts"
-import type { UpdatePricesInput } from "#lib/accounts/update-prices.ts"
-import type { AddBlackoutDateInput } from "#lib/windows/add-blackout-date.ts"
-import type { BlackoutDateView } from "#lib/windows/list-blackout-dates.ts"
-import type { SendingSettings } from "#lib/windows/read-sending-settings.ts"
-import type { UpdateSendingSettingsInput } from "#lib/windows/update-sending-settings.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
-/** Reads what is below `settings/<name>`. */
-const useSetting = <T>(name: string) =>
-  useQuery({ queryKey: ["settings", name], queryFn: () => webtoolFetch<T>(`settings/${name}`) })
+const keyOf = (name: string) => ["settings", name]
 
-/** Replaces what is below `settings/<name>`. */
-function useSaveSetting<Input, T>(name: string) {
+const useSetting = <Value>(name: string, read: () => Promise<Value>) =>
+  useQuery({ queryKey: keyOf(name), queryFn: read })
+
+/** Replaces a setting, and shows what came of it. */
+function useSaveSetting<Input, Value>(name: string, save: (input: Input) => Promise<Value>) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (json: Input) => webtoolFetch<T>(`settings/${name}`, { method: "PUT", json }),
-    onSuccess: (saved) => cache.setQueryData(["settings", name], saved),
+    mutationFn: save,
+    onSuccess: (saved) => cache.setQueryData(keyOf(name), saved),
   })
 }
 
-export const useSending = () => useSetting<SendingSettings>("sending")
-export const useSaveSending = () => useSaveSetting<UpdateSendingSettingsInput, SendingSettings>("sending")
+export const useSending = () => useSetting("sending", () => callWebtool("GET settings/sending"))
+export const useSaveSending = () =>
+  useSaveSetting("sending", (sending: InputOf<"PUT settings/sending">) =>
+    callWebtool("PUT settings/sending", sending),
+  )
 
-export const usePrices = () => useSetting<PricesView>("prices")
-export const useSavePrices = () => useSaveSetting<UpdatePricesInput, PricesView>("prices")
+export const usePrices = () => useSetting("prices", () => callWebtool("GET settings/prices"))
+export const useSavePrices = () =>
+  useSaveSetting("prices", (prices: InputOf<"PUT settings/prices">) =>
+    callWebtool("PUT settings/prices", prices),
+  )
 
-export const useCountries = () => useSetting<CountriesView>("countries")
-export const useSaveCountries = () => useSaveSetting<UpdateCountriesInput, CountriesView>("countries")
+export const useCountries = () => useSetting("countries", () => callWebtool("GET settings/countries"))
+export const useSaveCountries = () =>
+  useSaveSetting("countries", (countries: InputOf<"PUT settings/countries">) =>
+    callWebtool("PUT settings/countries", countries),
+  )
 
-export const useBlackoutDates = () => useSetting<BlackoutDateView[]>("blackout-dates")
+export const useBlackoutDates = () =>
+  useSetting("blackout-dates", () => callWebtool("GET settings/blackout-dates"))
 
 /** Adds or removes a day, then reads the list again. */
 function useChangeBlackoutDates<Input>(change: (input: Input) => Promise<unknown>) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["settings", "blackout-dates"] }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keyOf("blackout-dates") }),
   })
 }
 
 export const useAddBlackoutDate = () =>
-  useChangeBlackoutDates((json: AddBlackoutDateInput) =>
-    webtoolFetch("settings/blackout-dates", { method: "POST", json }),
+  useChangeBlackoutDates((date: InputOf<"POST settings/blackout-dates">) =>
+    callWebtool("POST settings/blackout-dates", date),
   )
 
 export const useRemoveBlackoutDate = () =>
-  useChangeBlackoutDates((day: string) =>
-    webtoolFetch(`settings/blackout-dates/${day}`, { method: "DELETE" }),
-  )
+  useChangeBlackoutDates((day: string) => callWebtool("DELETE settings/blackout-dates/[day]", { day }))

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { MessagesSquare } from "lucide-react"
 import { parseAsInteger, useQueryState } from "nuqs"
 import { useState } from "react"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -31,7 +31,7 @@ export function Conversations({ campaignId, canClose }: { campaignId: string; ca
   })
   const close = async () => {
     if (!closing) return
-    await webtoolFetch(`conversations/${closing.id}/close`, { method: "POST" })
+    await callWebtool("POST conversations/[conversationId]/close", { conversationId: closing.id })
     await queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
     notify("Conversation closed")
   }

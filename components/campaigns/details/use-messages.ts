@@ -7,7 +7,7 @@ import { useDebounced } from "../use-debounced.ts"
 
 /** The recipients of a launched campaign as the address describes them. */
 export function useMessages(campaignId: string) {
-  const listState = useListState({ column: "line", direction: "asc" })
+  const listState = useListState(["line", "status", "updatedAt"], "asc")
   const [status, setParam] = useQueryState(
     "status",
     parseAsStringLiteral(rowStatuses).withOptions({ history: "push" }),

@@ -4,7 +4,7 @@ import { type SuppressionFact, suppress } from "#lib/consent/suppress.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { OptOutQuestion } from "#prisma/generated/client.ts"
-import type { OptOutDecision } from "./question-view.ts"
+import type { OptOutDecision } from "./opt-out-choices.ts"
 import { wakeUndecided } from "./wake-undecided.ts"
 
 type Settlement = {

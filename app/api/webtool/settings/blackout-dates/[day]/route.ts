@@ -1,8 +1,0 @@
-import { webtoolRoute } from "#app/_server/webtool-route.ts"
-import { removeBlackoutDate, removeBlackoutDateInput } from "#lib/windows/remove-blackout-date.ts"
-
-/** Takes a day off the list. */
-export const DELETE = webtoolRoute({
-  params: removeBlackoutDateInput,
-  run: (ctx, { params }) => removeBlackoutDate(ctx, params),
-})
