@@ -1,5 +1,5 @@
 import { Inngest } from "inngest"
-import type { Env } from "#lib/platform/env.ts"
+import type { Env } from "#lib/platform/env-schema.ts"
 import { log } from "#lib/platform/log.ts"
 
 const holder = globalThis as { proactiveInngest?: Inngest }

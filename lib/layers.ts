@@ -29,8 +29,22 @@ export const layers = {
     },
   },
   handoffs: "what a brand's backend sends by name, and where the answers go",
+  "sending-rules": "the hours and days a brand writes in, and what a change of them means for who waits",
+  "opt-outs": "what may be an opt-out: asked, decided by a person, a START or the deadline",
   lanes: "the paced queue of a sender",
-  ledger: "a message's life: the only writer of its row",
+  ledger: {
+    is: "a message's life: the only writer of its row",
+    layers: {
+      metrics: "what operators watch",
+      unknown: "messages of unknown fate, or without a receipt: looked up, decided by a person",
+      reports: "what the provider says of a message, and that its recipient answered",
+      sending: "claimed, handed over, settled; given back when nobody sends it",
+      held: "what waits for a time or a decision, and what moves it on",
+      create: "how a message begins",
+      ends: "how it ends, and what follows",
+      ".": "its states, their ranks and reasons, and the months it is in",
+    },
+  },
   consent: {
     is: "who must not be written to",
     layers: {
@@ -38,7 +52,6 @@ export const layers = {
         is: "what consumers write: how it is understood, and what it does",
         layers: { ".": "STOP, START and their like", data: "how people say so" },
       },
-      questions: "what may have been an opt-out, until a person decides",
       ".": "the suppression list, and the last word of each consumer",
     },
   },

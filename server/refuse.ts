@@ -4,7 +4,6 @@ import { problemResponse } from "#app/_server/problem-response.ts"
 import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
 import { wireError } from "#app/_server/wire-error.ts"
 import { problemOf } from "#lib/platform/problem.ts"
-import { sendResponse } from "./send-response.ts"
 
 type Family = { prefix: RegExp; answer(error: unknown, requestId: string): Response }
 
@@ -58,4 +57,11 @@ function answerOf(
   const { status, headers } = problemResponse(error, requestId)
   headers.set("content-type", type)
   return new Response(write(problemOf(error, requestId).detail), { status, headers })
+}
+
+/** Sends what our own routes answer with through Node's server; the body is short and read whole. */
+export async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer())
+  const headers = { ...Object.fromEntries(answer.headers), "content-length": body.length }
+  response.writeHead(answer.status, headers).end(body)
 }

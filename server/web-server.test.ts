@@ -7,7 +7,7 @@ import { maxFormBytes, readText } from "#app/_server/read-json.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { Connection } from "../fuzz/connection.ts"
 import { checkRequest } from "./check-request.ts"
-import { sendResponse } from "./send-response.ts"
+import { sendResponse } from "./refuse.ts"
 import { createWebServer } from "./web-server.ts"
 
 processWorldPerFile()

@@ -4,7 +4,6 @@ import { finishBody } from "./finish-body.ts"
 import { nameCaller } from "./name-caller.ts"
 import { refuse } from "./refuse.ts"
 import { readRoutes } from "./routes.ts"
-import { secure } from "./security-headers.ts"
 import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 
 type Options = {
@@ -59,3 +58,15 @@ export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment
 
 /** A server must take addresses in their full form too (RFC 9112, 3.2.2); everything behind it knows paths. */
 const originForm = (url: string) => url.replace(/^https?:\/\/[^/?]+(?=[/?]|$)/i, "") || "/"
+
+const oneYear = 31_536_000
+
+/**
+ * What every answer tells the browser: take nothing for another type than it says, name no page of ours to other sites,
+ * and, where the installation is reached by https, never come back without it (RFC 6797). Pages add their content policy.
+ */
+function secure(response: ServerResponse, publicUrl: string): void {
+  response.setHeader("x-content-type-options", "nosniff")
+  response.setHeader("referrer-policy", "same-origin")
+  if (publicUrl.startsWith("https:")) response.setHeader("strict-transport-security", `max-age=${oneYear}`)
+}

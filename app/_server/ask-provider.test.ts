@@ -1,6 +1,6 @@
 import { SignJWT } from "jose"
 import { expect, test } from "vitest"
-import { readSignedInUser, type SessionClaims } from "#lib/accounts/sessions/read-signed-in-user.ts"
+import { getSignedInUser, type SessionClaims } from "#lib/accounts/sessions/get-signed-in-user.ts"
 import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { signOutUser } from "#lib/accounts/sessions/sign-out-user.ts"
@@ -48,7 +48,7 @@ function answer(status: number, body: object): void {
   issuer.tokens.requests.length = 0
 }
 
-const roleOf = async (claims: SessionClaims) => (await readSignedInUser(ctx, claims)).role
+const roleOf = async (claims: SessionClaims) => (await getSignedInUser(ctx, claims)).role
 
 test("a role that changed at the provider counts from the next request on, in all sessions", async () => {
   const [laptop, phone] = [await signIn(), await signIn()]
@@ -85,7 +85,7 @@ test("who lost every role, or moved to another account, is out on all devices", 
     answer(200, { id_token: await idToken(lost) })
     await recheck(laptop)
     for (const claims of [laptop, phone])
-      await expect(readSignedInUser(ctx, claims)).rejects.toMatchObject({ code: "unauthenticated" })
+      await expect(getSignedInUser(ctx, claims)).rejects.toMatchObject({ code: "unauthenticated" })
   }
 })
 
@@ -93,7 +93,7 @@ test("a session that the provider ended ends, and no other", async () => {
   const [laptop, phone] = [await signIn(), await signIn()]
   answer(400, { error: "invalid_grant" })
   await recheck(laptop)
-  await expect(readSignedInUser(ctx, laptop)).rejects.toMatchObject({ code: "unauthenticated" })
+  await expect(getSignedInUser(ctx, laptop)).rejects.toMatchObject({ code: "unauthenticated" })
   expect(await roleOf(phone)).toBe("admin")
 })
 
@@ -154,7 +154,7 @@ test("a session that ended while the provider was asked keeps no token, and one 
     await world.db.userSession.delete({ where: where(gone) })
     return { person, refreshToken: "refresh-2" }
   })
-  await expect(readSignedInUser(ctx, gone)).rejects.toMatchObject({ code: "unauthenticated" })
+  await expect(getSignedInUser(ctx, gone)).rejects.toMatchObject({ code: "unauthenticated" })
 })
 
 test("the refresh token is sealed where it is stored", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { ProviderAnswer } from "#lib/accounts/sessions/recheck-person.ts"
-import { type Env, env } from "#lib/platform/env.ts"
+import { env } from "#lib/platform/env.ts"
+import type { Env } from "#lib/platform/env-schema.ts"
 import { log } from "#lib/platform/log.ts"
 import { discover, patienceMs } from "./discovery.ts"
 import { personOf } from "./oidc-provider.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Env } from "#lib/platform/env.ts"
+import type { Env } from "#lib/platform/env-schema.ts"
 
 /** How long a person waits for the provider behind a page. */
 export const patienceMs = 3000

@@ -1,6 +1,6 @@
 import type { User } from "next-auth"
 import type { OAuthConfig } from "next-auth/providers/oauth"
-import type { Env } from "#lib/platform/env.ts"
+import type { Env } from "#lib/platform/env-schema.ts"
 
 type Claims = Record<string, unknown> & { sub: string }
 

@@ -4,7 +4,7 @@ import { requestIdOf } from "#app/_server/request-id.ts"
 import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
 import { beginUpload, maxUploadBytes } from "#lib/campaigns/audience/upload/begin-upload.ts"
 import { discardUpload } from "#lib/campaigns/audience/upload/discard-upload.ts"
-import { findUpload } from "#lib/campaigns/audience/upload/find-upload.ts"
+import { getUpload } from "#lib/campaigns/audience/upload/get-upload.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { log } from "#lib/platform/log.ts"
 import { problemOf } from "#lib/platform/problem.ts"
@@ -59,7 +59,7 @@ class RecipientUploads extends DataStore {
   }
 
   override async getUpload(uploadId: string): Promise<Upload> {
-    const found = await findUpload(this.#ctx, { campaignId: this.#campaignId, uploadId })
+    const found = await getUpload(this.#ctx, { campaignId: this.#campaignId, uploadId })
     return new Upload({ id: found.id, size: found.bytesTotal, offset: found.bytesReceived })
   }
 

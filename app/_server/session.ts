@@ -1,13 +1,13 @@
 import { headers } from "next/headers"
 import { getServerSession } from "next-auth"
 import { cache } from "react"
-import { noteSeen } from "#lib/accounts/sessions/note-seen.ts"
 import {
-  readSignedInUser,
+  getSignedInUser,
   type SessionClaims,
   type SignedInUser,
-} from "#lib/accounts/sessions/read-signed-in-user.ts"
+} from "#lib/accounts/sessions/get-signed-in-user.ts"
 import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
+import { recordSeen } from "#lib/accounts/sessions/record-seen.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { AccessDisabledError, UnauthenticatedError } from "#lib/platform/errors.ts"
 import { askProvider } from "./ask-provider.ts"
@@ -29,7 +29,7 @@ async function requireClaims(): Promise<SessionClaims> {
  * Throws UnauthenticatedError and AccessDisabledError.
  */
 export const requireUser = cache(
-  async (): Promise<SignedInUser> => readSignedInUser(system(), await requireClaims()),
+  async (): Promise<SignedInUser> => getSignedInUser(system(), await requireClaims()),
 )
 
 /** The context in which the signed-in person acts. Throws UnauthenticatedError and AccessDisabledError. */
@@ -47,8 +47,8 @@ export async function requireUserCtx(request?: Request): Promise<Ctx> {
 export async function requireRenewable(): Promise<void> {
   const claims = await requireClaims()
   await recheckPerson(system(), claims, (refreshToken) => askProvider(claims.subject, refreshToken))
-  await readSignedInUser(system(), claims)
-  await noteSeen(system(), claims)
+  await getSignedInUser(system(), claims)
+  await recordSeen(system(), claims)
 }
 
 /** Why the caller is not signed in, or null while their session lives. */

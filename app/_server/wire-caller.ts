@@ -1,5 +1,5 @@
 import { AccessTokenError } from "#lib/api-clients/access-token-error.ts"
-import { countRequest, type RequestAllowance } from "#lib/api-clients/limit-requests.ts"
+import { type RequestAllowance, takeRequest } from "#lib/api-clients/limit-requests.ts"
 import { verifyAccessToken } from "#lib/api-clients/verify-access-token.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
@@ -13,7 +13,7 @@ import { system } from "./system.ts"
 export async function wireCaller(request: Request, accountId: string, headers: Headers): Promise<Ctx> {
   const world = system()
   const { actor, account } = await verifyAccessToken(world, accountId, accessTokenOf(request.headers))
-  const allowance = await countRequest(world, account)
+  const allowance = await takeRequest(world, account)
   tellAllowance(headers, allowance)
   if (allowance.allowed) return { ...world, accountId, actor, origin: callerAddress(request.headers) }
   const perSecond = `more than ${allowance.limit} requests in one second`

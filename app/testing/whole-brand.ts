@@ -9,7 +9,7 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { addBlackoutDate } from "#lib/windows/add-blackout-date.ts"
+import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
 
 export type WholeBrand = Awaited<ReturnType<typeof createWholeBrand>>
 

@@ -1,10 +1,10 @@
-import { readingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
-import { removeAbandonedAudiences } from "#lib/campaigns/audience/upload/remove-leftovers.ts"
-import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
+import { deleteAbandonedAudiences } from "#lib/campaigns/audience/upload/delete-leftovers.ts"
+import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
+import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
-import { sweepMessages } from "#lib/ledger/sweep-messages.ts"
+import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 
@@ -12,10 +12,10 @@ import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 export const sweepParts = (system: SystemCtx): Record<string, () => Promise<unknown>> => ({
   "expired leases": () => sweepMessages(system),
   "lanes to wake": () => lanesDue(system),
-  "campaigns to expand": () => campaignsToExpand(system.db),
+  "campaigns to expand": () => listCampaignsToExpand(system.db),
   "webhooks to apply": () => applyOpenEvents(system),
   "tallies to fold": () => foldTallies(system),
-  "files to read on": () => readingsToContinue(system),
-  "abandoned recipients": () => removeAbandonedAudiences(system),
+  "files to read on": () => listReadingsToContinue(system),
+  "abandoned recipients": () => deleteAbandonedAudiences(system),
   "is work under way": () => isWorkUnderWay(system),
 })

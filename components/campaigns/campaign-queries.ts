@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { AudienceView, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import type { ImportLimits } from "#lib/campaigns/audience/upload/read-import-limits.ts"
+import type { ImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
 import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
 import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 import type { CampaignDetails, CampaignRow, CampaignSummary } from "#lib/campaigns/progress/campaign-view.ts"

@@ -6,7 +6,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { notify } from "#components/ui/toast.tsx"
-import type { ProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import type { ProviderSetup } from "#lib/senders/get-provider-setup.ts"
 import { useConnectTwilio } from "./channel-queries.ts"
 
 type ConnectTwilioFormProps = { setup: ProviderSetup; onClose: () => void }

@@ -3,7 +3,7 @@
 import { Trash2 } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import type { PricesView } from "#lib/accounts/read-prices.ts"
+import type { PricesView } from "#lib/accounts/get-prices.ts"
 import { countryName } from "#lib/platform/country-name.ts"
 
 type Prices = PricesView["prices"]

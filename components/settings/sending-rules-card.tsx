@@ -1,7 +1,7 @@
 "use client"
 
 import { formatNumber } from "#components/ui/number.tsx"
-import type { SendingSettings } from "#lib/windows/read-sending-settings.ts"
+import type { SendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { ListCard } from "./list-card.tsx"
 import { useSending } from "./sending-queries.ts"
 import { SendingRulesForm } from "./sending-rules-form.tsx"

@@ -1,4 +1,4 @@
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { Stage } from "./stage.ts"
 
@@ -76,7 +76,7 @@ async function acceptedCounts(stage: Stage): Promise<Map<string, number>> {
 }
 
 async function addsUp(tx: Transaction, campaignId: string, rows: Row[]): Promise<boolean> {
-  const tally = (await readTallies(tx, [campaignId])).get(campaignId)
+  const tally = (await getTallies(tx, [campaignId])).get(campaignId)
   const summed = await tx.$queryRaw<{ state: string; count: number }[]>`
     SELECT state::text, sum(count)::int AS count FROM (
       SELECT state, count FROM account_tally WHERE account_id = (SELECT account_id FROM campaign WHERE id = ${campaignId})

@@ -1,9 +1,9 @@
-import { forgetSessions } from "#lib/accounts/sessions/forget-sessions.ts"
+import { deleteEndedSessions } from "#lib/accounts/sessions/delete-ended-sessions.ts"
 import { closeMonths } from "#lib/ledger/open-months.ts"
 import { forgetFinished } from "#lib/ledger/unknown/unknown-looks.ts"
 import { jobs } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
-import { forgetReplacedTwilio } from "#lib/senders/forget-replaced-twilio.ts"
+import { deleteReplacedTwilio } from "#lib/senders/delete-replaced-twilio.ts"
 import { defineJob } from "../job.ts"
 
 /**
@@ -14,8 +14,8 @@ export const keepPartitionsJob = defineJob(jobs.keepPartitions, async (system) =
   const changes = await keepPartitions(system)
   await closeMonths(system)
   await forgetFinished(system.db)
-  await forgetSessions(system)
-  await forgetReplacedTwilio(system)
+  await deleteEndedSessions(system)
+  await deleteReplacedTwilio(system)
   if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")
   return { again: null }
 })

@@ -1,5 +1,5 @@
-import { readingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
-import { campaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
+import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
+import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { lanesDue } from "#lib/lanes/lanes-due.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { jobs } from "#lib/platform/jobs.ts"
@@ -22,12 +22,12 @@ export async function wakeLanes(system: SystemCtx): Promise<void> {
 
 /** Asks for a run for each launched campaign that lacks rows and that nobody expands. */
 export async function continueExpanding(system: SystemCtx): Promise<void> {
-  for (const payload of await campaignsToExpand(system.db))
+  for (const payload of await listCampaignsToExpand(system.db))
     await system.jobs.enqueue({ name: "expand-campaign", payload })
 }
 
 /** Asks for a run for each file that is half read and that nobody reads. */
 export async function continueReading(system: SystemCtx): Promise<void> {
-  for (const payload of await readingsToContinue(system))
+  for (const payload of await listReadingsToContinue(system))
     await system.jobs.enqueue({ name: "read-audience", payload })
 }

@@ -1,8 +1,8 @@
-import { removeAbandonedAudiences } from "#lib/campaigns/audience/upload/remove-leftovers.ts"
+import { deleteAbandonedAudiences } from "#lib/campaigns/audience/upload/delete-leftovers.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
-import { expireQuestions } from "#lib/consent/questions/expire-questions.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
-import { sweepMessages } from "#lib/ledger/sweep-messages.ts"
+import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
+import { expireQuestions } from "#lib/opt-outs/expire-questions.ts"
 import { jobs, repairEveryMs } from "#lib/platform/jobs.ts"
 import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 import { defineJob } from "../job.ts"
@@ -23,7 +23,7 @@ export const sweepJob = defineJob(jobs.sweep, async (system) => {
     applyOpenEvents(system),
     foldTallies(system),
     continueReading(system),
-    removeAbandonedAudiences(system),
+    deleteAbandonedAudiences(system),
     expireQuestions(system),
   ])
   const isUnderWay = await isWorkUnderWay(system)

@@ -7,7 +7,7 @@ import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { createAccount } from "./create-account.ts"
-import { readCountries } from "./read-countries.ts"
+import { getCountries } from "./get-countries.ts"
 import { updateCountries } from "./update-countries.ts"
 
 const world = worldPerFile()
@@ -17,7 +17,7 @@ const admin = () => ({ ...ctx, actor: testUser("admin", "Ada") })
 test("an administrator says where the account is at home and where it writes to, and it is audited", async () => {
   const saved = await updateCountries(admin(), { homeCountry: "GB", sendingCountries: ["DE", "GB", "DE"] })
   expect(saved).toMatchObject({ homeCountry: "GB", sendingCountries: ["GB", "DE"], isConfirmed: true })
-  expect(await readCountries(ctx)).toEqual(saved)
+  expect(await getCountries(ctx)).toEqual(saved)
   expect(saved.countries).toContain("NL")
   const [entry] = await auditEntries(world.db, { accountId: account.accountId })
   expect(entry).toMatchObject({
@@ -32,7 +32,7 @@ test("nobody else does, and of another account nothing changes", async () => {
   for (const role of ["campaign_manager", "lpa", "agent"] as const)
     await expect(updateCountries({ ...ctx, actor: testUser(role) }, input)).rejects.toThrow(ForbiddenError)
   await updateCountries({ ...(await strangerCtx(world.db)), actor: testUser("admin") }, input)
-  expect(await readCountries(ctx)).toMatchObject({
+  expect(await getCountries(ctx)).toMatchObject({
     ...{ homeCountry: "US", sendingCountries: [], isConfirmed: false },
   })
 })
@@ -42,7 +42,7 @@ test.each([{ homeCountry: "XX" }, { homeCountry: "" }, { homeCountry: "US", send
   async (input) => {
     const wrong = { sendingCountries: [], ...input } as Parameters<typeof updateCountries>[1]
     await expect(updateCountries(admin(), wrong)).rejects.toThrow(/Choose a country/)
-    expect(await readCountries(ctx)).toMatchObject({ homeCountry: "US", sendingCountries: [] })
+    expect(await getCountries(ctx)).toMatchObject({ homeCountry: "US", sendingCountries: [] })
   },
 )
 

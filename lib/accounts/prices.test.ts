@@ -4,7 +4,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { readPrices } from "./read-prices.ts"
+import { getPrices } from "./get-prices.ts"
 import { updatePrices } from "./update-prices.ts"
 
 const us = { country: "US", perSegment: "0.0079" }
@@ -20,7 +20,7 @@ test("the table is replaced as a whole, for this account only, and every digit i
   const other = await strangerCtx(world.db)
   await updatePrices(other, { currency: "GBP", prices: [us] })
   await updatePrices(ctx, table)
-  expect(await readPrices(ctx)).toMatchObject({
+  expect(await getPrices(ctx)).toMatchObject({
     currency: "EUR",
     prices: [
       { country: "DE", perSegment: "0.105" },
@@ -28,8 +28,8 @@ test("the table is replaced as a whole, for this account only, and every digit i
     ],
   })
   await updatePrices(ctx, { currency: "EUR", prices: [{ country: "FR", perSegment: " 1 " }] })
-  expect(await readPrices(ctx)).toMatchObject({ prices: [{ country: "FR", perSegment: "1" }] })
-  expect(await readPrices(other)).toMatchObject({ currency: "GBP", prices: [us] })
+  expect(await getPrices(ctx)).toMatchObject({ prices: [{ country: "FR", perSegment: "1" }] })
+  expect(await getPrices(other)).toMatchObject({ currency: "GBP", prices: [us] })
   expect(await entries()).toMatchObject([
     { action: "account.update_prices", detail: table },
     { action: "account.update_prices", actorId: ctx.actor.id },
@@ -46,12 +46,12 @@ test.each([
 ])("refuses: %s", async (message, input) => {
   await updatePrices(ctx, table)
   await expect(updatePrices(ctx, input)).rejects.toThrow(message)
-  expect((await readPrices(ctx)).prices).toHaveLength(2)
+  expect((await getPrices(ctx)).prices).toHaveLength(2)
   expect(await entries()).toHaveLength(1)
 })
 
 test("LPAs see prices and change none; agents see none", async () => {
-  expect(await readPrices(as("lpa"))).toMatchObject({ currency: "USD", prices: [] })
+  expect(await getPrices(as("lpa"))).toMatchObject({ currency: "USD", prices: [] })
   await expect(updatePrices(as("lpa"), table)).rejects.toThrow(ForbiddenError)
-  await expect(readPrices(as("agent"))).rejects.toThrow(ForbiddenError)
+  await expect(getPrices(as("agent"))).rejects.toThrow(ForbiddenError)
 })

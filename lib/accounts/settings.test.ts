@@ -7,8 +7,8 @@ import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/erro
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
+import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
-import { readProviderSetup } from "#lib/senders/read-provider-setup.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { createSkill } from "./create-skill.ts"
 import { listSkills } from "./list-skills.ts"
@@ -111,7 +111,7 @@ test("skills are told apart by name; the default one is marked", async () => {
 
 test("LPA looks and changes nothing", async () => {
   expect(await listSenders(lpa())).toHaveLength(1)
-  expect((await readProviderSetup(lpa())).inboundUrl).toBe(
+  expect((await getProviderSetup(lpa())).inboundUrl).toBe(
     `http://localhost:3000/api/webhooks/twilio/${ctx.accountId}/inbound`,
   )
   await expect(createSender(lpa(), { address: "+13235550180" })).rejects.toThrow(ForbiddenError)

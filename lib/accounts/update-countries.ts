@@ -2,7 +2,7 @@ import { isSupportedCountry } from "libphonenumber-js/max"
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { countriesView, readCountries } from "./read-countries.ts"
+import { countriesView, getCountries } from "./get-countries.ts"
 
 const notOnList = "Choose a country of the list"
 
@@ -29,7 +29,7 @@ export const updateCountries = defineVerb({
       await tx.account.update({ where: { id: ctx.accountId }, data: { homeCountry, sendingCountries } })
       await audit(tx, ctx, "account.update_countries", ctx.accountId, { homeCountry, before, sendingCountries })
     })
-    return readCountries(ctx)
+    return getCountries(ctx)
   },
 })
 

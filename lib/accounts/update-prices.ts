@@ -2,7 +2,7 @@ import { isSupportedCountry } from "libphonenumber-js"
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { pricesView, readPrices } from "./read-prices.ts"
+import { getPrices, pricesView } from "./get-prices.ts"
 
 const price = z.strictObject({
   country: z.string("Choose a country").refine(isSupportedCountry, "Choose a country of the list"),
@@ -37,7 +37,7 @@ export const updatePrices = defineVerb({
       await tx.price.createMany({ data: prices.map((row) => ({ ...row, accountId, channel: "sms" as const })) })
       await audit(tx, ctx, "account.update_prices", accountId, { currency, prices })
     })
-    return readPrices(ctx)
+    return getPrices(ctx)
   },
 })
 

@@ -8,14 +8,14 @@ import {
 import examples from "libphonenumber-js/mobile/examples"
 import { expect, test } from "vitest"
 import { countriesOf } from "./account-countries.ts"
-import { readPhoneNumber } from "./phone-number.ts"
+import { parsePhoneNumber } from "./phone-number.ts"
 
 const at = (homeCountry: string, ...sendingCountries: string[]) =>
   countriesOf({ homeCountry, sendingCountries })
 const us = at("US")
 /** "+13105550111 home_number? …" in one line, to compare tables. */
 const read = (raw: string, countries = us) => {
-  const reading = readPhoneNumber(raw, countries)
+  const reading = parsePhoneNumber(raw, countries)
   if (reading.ok) return [reading.e164, reading.country, reading.warning]
   return [reading.problem, ...[reading.meant, reading.abroad].flatMap((one) => one?.e164 ?? [])]
 }
@@ -23,7 +23,7 @@ const read = (raw: string, countries = us) => {
 const missionForms = ["16001234567", "+16001234567", "1(600)1234567", "+1(600)1234567", " +1 (600) 123-4567 "]
 test.each(missionForms)("the mission's form %j is read, with and without a home country", (raw) => {
   for (const countries of [us, at("CA"), at("GB", "US"), undefined])
-    expect(readPhoneNumber(raw, countries)).toMatchObject({ ok: true, e164: "+16001234567" })
+    expect(parsePhoneNumber(raw, countries)).toMatchObject({ ok: true, e164: "+16001234567" })
 })
 
 test("a number in no known range carries a warning and counts as its calling code's country", () => {
@@ -90,8 +90,8 @@ test("a country that Settings name is no surprise: a number there is taken, unle
 
 test("without a home country a number must bring its code, and is read with a warning as if it did", () => {
   const read = { ok: true, e164: "+315550111", country: "NL" }
-  expect(readPhoneNumber("3105550111")).toEqual({ ...read, warning: "read_abroad" })
-  expect(readPhoneNumber("+31 5550111")).toEqual({ ...read, warning: "unknown_range" })
+  expect(parsePhoneNumber("3105550111")).toEqual({ ...read, warning: "read_abroad" })
+  expect(parsePhoneNumber("+31 5550111")).toEqual({ ...read, warning: "unknown_range" })
 })
 
 test.each([
@@ -158,7 +158,7 @@ test("what is said of a range agrees with the library's own answer", () => {
   const number = fc.integer({ min: 2_000_000_000, max: 9_999_999_999 }).map((digits) => `+1${digits}`)
   fc.assert(
     fc.property(number, (raw) => {
-      const reading = readPhoneNumber(raw)
+      const reading = parsePhoneNumber(raw)
       const library = parsePhoneNumberFromString(raw)
       const type = library?.getType()
       if (!reading.ok) {
@@ -180,7 +180,7 @@ test("every country's own mobile number is understood: with its code, and as a q
     const { number, nationalNumber } = example
     expect(read(number, home)[0], country).toBe(number)
     expect(read(number.slice(1), home)[0], country).toBe(number)
-    const without = readPhoneNumber(nationalNumber, home)
+    const without = parsePhoneNumber(nationalNumber, home)
     expect(without.ok ? without.e164 : without.meant?.e164, country).toBe(number)
   }
 })
@@ -207,7 +207,7 @@ test("digits alone are never read as another number while they are a known one a
       if (!own?.isValid() || own.nationalNumber !== raw) return
       const withCode = parsePhoneNumberFromString(`+${raw}`)
       if (withCode?.getType() === "MOBILE" && own.getType() === "FIXED_LINE") return
-      const reading = readPhoneNumber(raw, at(home))
+      const reading = parsePhoneNumber(raw, at(home))
       const isService = !reading.ok && ["service_number", "satellite"].includes(reading.problem)
       if (!isService) expect(reading.ok ? reading.e164 : reading.meant?.e164).toBe(own.number)
     }),
@@ -218,7 +218,7 @@ test("digits alone are never read as another number while they are a known one a
 test("digits alone are never read as another country's number unless Settings name it", () => {
   fc.assert(
     fc.property(homeDigits, ({ home, raw }) => {
-      const reading = readPhoneNumber(raw, at(home))
+      const reading = parsePhoneNumber(raw, at(home))
       if (reading.ok) expect(reading.e164.startsWith(`+${getCountryCallingCode(home)}`)).toBe(true)
     }),
     { numRuns: 2_000 },

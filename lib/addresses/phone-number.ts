@@ -39,16 +39,16 @@ type Candidate = ReadNumber & { kind: Kind }
  * with a warning, because ranges open faster than metadata ships. One without is taken only as a number of a country that
  * Settings name; else it is refused with what it may have been meant as.
  */
-export function readPhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
+export function parsePhoneNumber(raw: string, countries: AccountCountries = noCountries): PhoneReading {
   const { home, callingCode } = countries
   const given = cleanNumber(raw, callingCode === "1")
   if (!given.ok) return given
   const { digits, isExplicit } = given
-  const abroad = readInternational(digits, countries)
+  const abroad = parseInternational(digits, countries)
   if (isExplicit) return verdict(abroad)
   if (home === null || callingCode === null) return verdict(abroad, "read_abroad")
   if (digits.startsWith(callingCode) && isCandidate(abroad)) return ownCode(digits, abroad, countries)
-  return withoutCode(readNational(digits, countries), abroad, countries)
+  return withoutCode(parseNational(digits, countries), abroad, countries)
 }
 
 /**
@@ -58,7 +58,7 @@ export function readPhoneNumber(raw: string, countries: AccountCountries = noCou
 function ownCode(digits: string, given: Candidate, countries: AccountCountries): PhoneReading {
   const isMobile = given.kind === "mobile"
   if (isMobile && digits.length > countries.longestMobileDigits) return verdict(given)
-  const national = readNational(digits, countries)
+  const national = parseNational(digits, countries)
   if (!national || !isKnown(national) || national.e164 === given.e164) return verdict(given)
   if (isMobile && national.kind !== "mobile") return verdict(given)
   return canReceive(given) ? refused("two_readings", national, given) : lacksCode(national)
@@ -109,7 +109,7 @@ function warningOf(kind: Kind): PhoneWarning | null {
   return kind === "special" ? "special_range" : null
 }
 
-function readInternational(digits: string, countries: AccountCountries): Candidate | PhoneProblem {
+function parseInternational(digits: string, countries: AccountCountries): Candidate | PhoneProblem {
   if (digits.length < 7 || digits.length > 15) return "wrong_length"
   const parsed = parsePhoneNumberFromString(`+${digits}`, { extract: false })
   if (!parsed) return "no_country_code"
@@ -119,9 +119,9 @@ function readInternational(digits: string, countries: AccountCountries): Candida
 }
 
 /** The digits as they are dialled inside the home country, where a trunk prefix (0, in Russia 8) may come first. */
-function readNational(digits: string, countries: AccountCountries): Candidate | null {
+function parseNational(digits: string, countries: AccountCountries): Candidate | null {
   const whole = wholeNumber(digits, countries)
-  const reading = whole === null ? "wrong_length" : readInternational(whole, countries)
+  const reading = whole === null ? "wrong_length" : parseInternational(whole, countries)
   return isCandidate(reading) ? reading : null
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { isTimeZone } from "#lib/windows/zone-offset.ts"
 import { buildPhonePlaces } from "../../scripts/zones/phone-places.ts"
 import phonePlaces from "./data/phone-places.json" with { type: "json" }
-import { placeOf, readPlace } from "./place.ts"
+import { parsePlace, placeOf } from "./place.ts"
 
 test.each([
   ["+12125550100", "US-NY America/New_York"],
@@ -25,12 +25,12 @@ test.each(["+18005550100", "+15005550006", "+80012345678", "+19005550100"])(
 )
 
 test("a place is read as it was written", () => {
-  expect(readPlace("US-FL America/Chicago,America/New_York")).toEqual({
+  expect(parsePlace("US-FL America/Chicago,America/New_York")).toEqual({
     zones: ["America/Chicago", "America/New_York"],
     region: "US-FL",
   })
-  expect(readPlace("Europe/Berlin")).toEqual({ zones: ["Europe/Berlin"], region: null })
-  expect(readPlace("")).toEqual({ zones: [], region: null })
+  expect(parsePlace("Europe/Berlin")).toEqual({ zones: ["Europe/Berlin"], region: null })
+  expect(parsePlace("")).toEqual({ zones: [], region: null })
 })
 
 test("the table is what the metadata says today, and the calendar knows every zone in it", () => {

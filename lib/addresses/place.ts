@@ -32,7 +32,7 @@ function zonesOf(digits: string): string {
 export type Place = { zones: string[]; region: string | null }
 
 /** The parts of what `placeOf` wrote. */
-export function readPlace(place: string): Place {
+export function parsePlace(place: string): Place {
   const [zones = "", region = null] = place.split(" ").reverse()
   return { zones: zones === "" ? [] : zones.split(","), region }
 }

@@ -14,10 +14,10 @@ import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, strangerCtx, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { createApiClient } from "./create-api-client.ts"
+import { getJwks } from "./get-jwks.ts"
 import { issueAccessToken } from "./issue-access-token.ts"
-import { readJwks } from "./read-jwks.ts"
 import { revokeApiClient } from "./revoke-api-client.ts"
-import { signingKey } from "./signing-key.ts"
+import { getSigningKey } from "./signing-key.ts"
 import { verifyAccessToken } from "./verify-access-token.ts"
 
 const admin = { actor: testUser("admin") }
@@ -41,7 +41,7 @@ test("the token carries the claims of wire contract 1.3 and the published key ve
     typ: "JWT",
     kid: expect.stringMatching(/^appjwt-\d{4}-\d{2}-\d{2}-[\w-]{12}$/),
   })
-  const jwks = (await readJwks(ctx)) as { keys: JWK[] }
+  const jwks = (await getJwks(ctx)) as { keys: JWK[] }
   expect(jwks.keys.every((key) => !("d" in key))).toBe(true)
   await expect(jwtVerify(token, createLocalJWKSet(jwks))).resolves.toBeTruthy()
   const caller = await verifyAccessToken(ctx, "55512345", token)
@@ -92,8 +92,8 @@ test("a token signed with algorithm none is refused", async () => {
 })
 
 test("a token signed by HS256 with our public key is refused", async () => {
-  const { kid } = await signingKey(ctx)
-  const [jwk] = (await readJwks(ctx)).keys as JWK[]
+  const { kid } = await getSigningKey(ctx)
+  const [jwk] = (await getJwks(ctx)).keys as JWK[]
   const pem = createPublicKey({ key: jwk as never, format: "jwk" }).export({ type: "spki", format: "pem" })
   const forged = await new SignJWT({ azp: credentials.clientId })
     .setProtectedHeader({ alg: "HS256", kid })
@@ -132,7 +132,7 @@ test("a changed claim breaks the signature", async () => {
 
 /** A token with our real key, and whatever claims and header a case wants. */
 async function signLike(claims: object, header: object = {}): Promise<string> {
-  const { kid, key } = await signingKey(ctx)
+  const { kid, key } = await getSigningKey(ctx)
   const now = Math.floor(Date.now() / 1000)
   const standard = { aud: "55512345", iss: "Sentinel", azp: credentials.clientId, iat: now, exp: now + 3600 }
   return new SignJWT({ ...standard, ...claims })

@@ -10,7 +10,7 @@ export const ownerField = z.uuid("Choose who answers for it")
 export const expiresAtField = z.iso.datetime({ offset: true, error: "must be a date" }).nullable()
 
 /** The end as a date. Throws InvalidInputError when it has passed. */
-export function readEnd({ clock }: Ctx, expiresAt: string | null): Date | null {
+export function parseEnd({ clock }: Ctx, expiresAt: string | null): Date | null {
   if (expiresAt === null) return null
   const end = new Date(expiresAt)
   if (end > clock.now()) return end
@@ -24,7 +24,7 @@ export async function requireOwner(tx: Transaction, ctx: Ctx, ownerId: string): 
 }
 
 /** Whoever acts, when that is a person; what a job creates has no owner. */
-export const actorAsOwner = async (tx: Transaction, ctx: Ctx): Promise<string | null> =>
+export const findActingOwner = async (tx: Transaction, ctx: Ctx): Promise<string | null> =>
   ctx.actor.kind === "user" && (await isPerson(tx, ctx, ctx.actor.id)) ? ctx.actor.id : null
 
 async function isPerson(tx: Transaction, { accountId }: Ctx, id: string): Promise<boolean> {

@@ -13,7 +13,7 @@ export async function isKnownNetwork(system: SystemCtx, clientId: string, networ
 }
 
 /** Notes from where a client gets its tokens, once a day and network; networks of a month ago are forgotten with a new one. */
-export async function noteNetwork(system: SystemCtx, clientId: string, network: string): Promise<void> {
+export async function recordNetwork(system: SystemCtx, clientId: string, network: string): Promise<void> {
   const now = system.clock.now()
   const [yesterday, longAgo] = [new Date(now.getTime() - dayMs), new Date(now.getTime() - knownForMs)]
   const noted = await system.db.$executeRaw`

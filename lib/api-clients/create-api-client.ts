@@ -3,7 +3,7 @@ import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { hashSecret, newSecret } from "#lib/platform/crypto.ts"
 import { lineOfText } from "#lib/platform/text-schema.ts"
-import { actorAsOwner, expiresAtField, ownerField, readEnd, requireOwner } from "./api-client-fields.ts"
+import { expiresAtField, findActingOwner, ownerField, parseEnd, requireOwner } from "./api-client-fields.ts"
 import { apiClientFields, apiClientView, toApiClientView } from "./api-client-view.ts"
 
 const shownSecretCharacters = 6
@@ -22,7 +22,7 @@ export const createApiClient = defineVerb({
   }),
   output: z.strictObject({ client: apiClientView, secret: z.string() }),
   async run(ctx, { name, ...given }) {
-    const expiresAt = readEnd(ctx, given.expiresAt)
+    const expiresAt = parseEnd(ctx, given.expiresAt)
     const secret = newSecret()
     const data = {
       accountId: ctx.accountId,
@@ -35,7 +35,7 @@ export const createApiClient = defineVerb({
     }
     const client = await ctx.db.$transaction(async (tx) => {
       if (given.ownerId) await requireOwner(tx, ctx, given.ownerId)
-      const ownerId = given.ownerId ?? (await actorAsOwner(tx, ctx))
+      const ownerId = given.ownerId ?? (await findActingOwner(tx, ctx))
       const created = await tx.apiClient.create({ data: { ...data, ownerId }, select: apiClientFields })
       const detail = { name, ownerId, expiresAt: expiresAt?.toISOString() ?? null }
       await audit(tx, ctx, "api_client.create", created.id, detail)

@@ -76,7 +76,7 @@ test("a client that exists and one that does not are answered alike, from the fi
 
 test("a failure is logged with client and address and without the secret", async () => {
   const lines: unknown[][] = []
-  const warn = (facts: object, words: string) => void lines.push([redact({ ...facts }), words])
+  const warn = (fields: object, message: string) => void lines.push([redact({ ...fields }), message])
   const log = { warn } as unknown as Logger
   const [client, address] = [await newClient(), "198.51.200.177"]
   await ask({ ...client, clientSecret: "my-secret" }, address, log)

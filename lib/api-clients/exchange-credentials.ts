@@ -4,7 +4,7 @@ import { logOnceIn } from "#lib/platform/log-once-in.ts"
 import { networkOf } from "#lib/platform/network-of.ts"
 import { InvalidClientError } from "./access-token-error.ts"
 import { type ApiCredentials, isClientId } from "./authenticate-api-client.ts"
-import { isKnownNetwork, noteNetwork } from "./client-networks.ts"
+import { isKnownNetwork, recordNetwork } from "./client-networks.ts"
 import { issueAccessToken } from "./issue-access-token.ts"
 import { takeFailure, takeGuess } from "./throttle-token-requests.ts"
 
@@ -27,7 +27,7 @@ export async function exchangeCredentials(
   try {
     if (!(await isKnownNetwork(system, clientId, network))) await takeGuess(system, clientId)
     const token = await issueAccessToken(system, credentials)
-    await noteNetwork(system, clientId, network)
+    await recordNetwork(system, clientId, network)
     return token
   } catch (error) {
     const accountId = accountForm.test(credentials.accountId) ? credentials.accountId : null

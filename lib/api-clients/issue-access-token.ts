@@ -2,7 +2,7 @@ import { SignJWT } from "jose"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { ApiClient } from "#prisma/generated/client.ts"
 import { type ApiCredentials, authenticateApiClient } from "./authenticate-api-client.ts"
-import { signingAlgorithm, signingKey, tokenLifetimeSeconds } from "./signing-key.ts"
+import { getSigningKey, signingAlgorithm, tokenLifetimeSeconds } from "./signing-key.ts"
 
 export const tokenIssuer = "Sentinel"
 const scope = "msg.consumer"
@@ -15,7 +15,7 @@ export async function issueAccessToken(system: SystemCtx, credentials: ApiCreden
   const client = await authenticateApiClient(system, credentials)
   const now = system.clock.now()
   await system.db.apiClient.update({ where: { id: client.id }, data: { lastUsedAt: now } })
-  const { kid, key } = await signingKey(system)
+  const { kid, key } = await getSigningKey(system)
   const issuedAt = Math.floor(now.getTime() / 1000)
   return new SignJWT({ azp: client.id, scope })
     .setProtectedHeader({ kid, typ: "JWT", alg: signingAlgorithm })

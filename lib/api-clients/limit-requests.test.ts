@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "#lib/platform/db.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { countRequest } from "./limit-requests.ts"
+import { takeRequest } from "./limit-requests.ts"
 
 const world = worldPerFile()
 
@@ -19,7 +19,7 @@ test("two bursts around the border of a second: no window of one second takes mo
   const accepted: { fromMs: number; toMs: number }[] = []
   const ask = async (index: number) => {
     const fromMs = performance.now()
-    const { allowed } = await countRequest({ db: index % 2 ? world.db : otherProcess }, limited)
+    const { allowed } = await takeRequest({ db: index % 2 ? world.db : otherProcess }, limited)
     if (allowed) accepted.push({ fromMs, toMs: performance.now() })
   }
   const burst = () => Promise.all(Array.from({ length: 20 }, (_, index) => ask(index)))
@@ -37,6 +37,6 @@ test("two bursts around the border of a second: no window of one second takes mo
 
 test("accounts do not share", async () => {
   const first = { allowed: true, limit: 2, remaining: 1 }
-  expect(await countRequest(world, await account(2))).toMatchObject(first)
-  expect(await countRequest(world, await account(2))).toMatchObject(first)
+  expect(await takeRequest(world, await account(2))).toMatchObject(first)
+  expect(await takeRequest(world, await account(2))).toMatchObject(first)
 })

@@ -9,7 +9,7 @@ const windowMs = 1000
  * Counts one API request of an account against its requests per second, over all processes and in every window of one
  * second, wherever it begins (wire contract 2.2). `resetMs` is the time until one more request is accepted.
  */
-export async function countRequest(
+export async function takeRequest(
   system: Pick<SystemCtx, "db">,
   account: { id: string; apiRequestsPerSecond: number },
 ): Promise<RequestAllowance> {

@@ -1,4 +1,4 @@
-import { verifiesUntil } from "./public-key.ts"
+import { verifiesUntil } from "./find-public-key.ts"
 import type { KeyCtx } from "./signing-key.ts"
 
 export type SigningKeyState = {

@@ -16,7 +16,7 @@ export const tokenLifetimeSeconds = 3600
 export type KeyCtx = Pick<SystemCtx, "db" | "clock" | "log">
 
 /** The key that signs new tokens; a new one takes over when there is none or it is older than 90 days. */
-export async function signingKey(system: KeyCtx): Promise<{ kid: string; key: CryptoKey }> {
+export async function getSigningKey(system: KeyCtx): Promise<{ kid: string; key: CryptoKey }> {
   const current = await currentKey(system)
   const { kid, privateJwkSealed } = isYoung(current, system) ? current : await replaceKey(system, current)
   if (!privateJwkSealed) throw new Error(`The signing key ${kid} has lost its private part: rotate it`)

@@ -6,12 +6,12 @@ import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { createApiClient } from "./create-api-client.ts"
+import { getJwks } from "./get-jwks.ts"
 import { issueAccessToken } from "./issue-access-token.ts"
 import { listSigningKeys } from "./list-signing-keys.ts"
-import { readJwks } from "./read-jwks.ts"
 import { revokeSigningKey } from "./revoke-signing-key.ts"
 import { rotateSigningKey } from "./rotate-signing-key.ts"
-import { signingKey } from "./signing-key.ts"
+import { getSigningKey } from "./signing-key.ts"
 import { verifyAccessToken } from "./verify-access-token.ts"
 
 const world = worldPerFile()
@@ -34,7 +34,7 @@ async function newToken(now: Ctx = ctx): Promise<string> {
 const verify = (token: string, seconds: number) => verifyAccessToken(at(seconds), ctx.accountId, token)
 const kidOf = (token: string) => decodeProtectedHeader(token).kid ?? ""
 const publishedKids = async (seconds: number) =>
-  (await readJwks(at(seconds))).keys.map((key) => (key as { kid: string }).kid)
+  (await getJwks(at(seconds))).keys.map((key) => (key as { kid: string }).kid)
 
 test("a key that is deleted stops working within a minute, in a process that knew it", async () => {
   const token = await newToken()
@@ -67,7 +67,7 @@ test("after a rotation the new key signs, and the old one's tokens work until th
 })
 
 test("a retired key verifies nothing that was signed after it, however long that says to live", async () => {
-  const { kid, key } = await signingKey(ctx)
+  const { kid, key } = await getSigningKey(ctx)
   const { client } = await createApiClient(ctx, { name: "backend" })
   await rotateSigningKey(ctx)
   const forged = await new SignJWT({ azp: client.id, aud: ctx.accountId, iss: "Sentinel" })
@@ -79,7 +79,7 @@ test("a retired key verifies nothing that was signed after it, however long that
 })
 
 test("the private part of a key goes when it signs no more", async () => {
-  const { kid: retired } = await signingKey(ctx)
+  const { kid: retired } = await getSigningKey(ctx)
   const revoked = await rotateSigningKey(ctx)
   await revokeSigningKey(ctx, revoked)
   const rows = await world.db.signingKey.findMany({ where: { kid: { in: [retired, revoked] } } })
@@ -87,9 +87,9 @@ test("the private part of a key goes when it signs no more", async () => {
 })
 
 test("after 90 days another key signs, by itself", async () => {
-  const { kid } = await signingKey(ctx)
-  expect((await signingKey(at(89 * day))).kid).toBe(kid)
-  const next = await signingKey(at(91 * day))
+  const { kid } = await getSigningKey(ctx)
+  expect((await getSigningKey(at(89 * day))).kid).toBe(kid)
+  const next = await getSigningKey(at(91 * day))
   expect(next.kid).not.toBe(kid)
   expect(await listSigningKeys(at(91 * day))).toMatchObject([
     { kid: next.kid, state: "signs", until: null },
@@ -103,16 +103,16 @@ test("after 90 days another key signs, by itself", async () => {
 
 test("nodes that make the first key, or the next, at the same time sign with one key", async () => {
   for (const seconds of [0, 91 * day]) {
-    const keys = await Promise.all(Array.from({ length: 8 }, () => signingKey(at(seconds))))
+    const keys = await Promise.all(Array.from({ length: 8 }, () => getSigningKey(at(seconds))))
     expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1)
   }
   expect(await world.db.signingKey.count()).toBe(2)
 })
 
 test("rotations at the same time rotate, and leave one key that signs", async () => {
-  await signingKey(ctx)
+  await getSigningKey(ctx)
   const kids = await Promise.all(Array.from({ length: 4 }, () => rotateSigningKey(at(1))))
-  const { kid } = await signingKey(at(2))
+  const { kid } = await getSigningKey(at(2))
   expect(kids).toContain(kid)
   const states = await listSigningKeys(at(2))
   expect(states.filter(({ state }) => state === "signs")).toMatchObject([{ kid }])
@@ -125,7 +125,7 @@ test("an id tells no two keys of a day apart by guessing", async () => {
 })
 
 test("revoking twice changes nothing; a key that never was is said to be missing", async () => {
-  const { kid } = await signingKey(ctx)
+  const { kid } = await getSigningKey(ctx)
   await revokeSigningKey(ctx, kid)
   const [once] = await world.db.signingKey.findMany()
   await revokeSigningKey(at(5), kid)

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
-import { expiresAtField, ownerField, readEnd, requireOwner } from "./api-client-fields.ts"
+import { expiresAtField, ownerField, parseEnd, requireOwner } from "./api-client-fields.ts"
 
 /**
  * Names who answers for an API client, and until when it has access; one that has ended has access again. Tokens it holds
@@ -22,7 +22,7 @@ export const updateApiClient = defineVerb({
       const before = await tx.apiClient.findFirst({ where: own })
       if (!before) throw new NotFoundError("This API client")
       const isSameEnd = given.expiresAt !== null && before.expiresAt?.getTime() === Date.parse(given.expiresAt)
-      const expiresAt = isSameEnd ? before.expiresAt : readEnd(ctx, given.expiresAt)
+      const expiresAt = isSameEnd ? before.expiresAt : parseEnd(ctx, given.expiresAt)
       if (before.ownerId !== ownerId) await requireOwner(tx, ctx, ownerId)
       const { count } = await tx.apiClient.updateMany({
         where: { ...own, revokedAt: null },

@@ -3,8 +3,8 @@ import { z } from "zod"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import { AccessTokenError } from "./access-token-error.ts"
 import { hasEnded } from "./authenticate-api-client.ts"
+import { findPublicKey } from "./find-public-key.ts"
 import { tokenIssuer } from "./issue-access-token.ts"
-import { publicKey } from "./public-key.ts"
 import { signingAlgorithm } from "./signing-key.ts"
 
 export type ApiCaller = {
@@ -21,7 +21,7 @@ export async function verifyAccessToken(
   accountId: string,
   token: string,
 ): Promise<ApiCaller> {
-  const { azp } = await readClaims(system, accountId, token)
+  const { azp } = await verifyClaims(system, accountId, token)
   const client = z.uuid().safeParse(azp).data
   const stored = client && (await findClient(system, accountId, client))
   if (!stored) throw new AccessTokenError("the API client of this jwt is revoked or unknown")
@@ -41,7 +41,7 @@ const findClient = (system: SystemCtx, accountId: string, id: string) =>
     },
   })
 
-async function readClaims(system: SystemCtx, accountId: string, token: string): Promise<JWTPayload> {
+async function verifyClaims(system: SystemCtx, accountId: string, token: string): Promise<JWTPayload> {
   const options = {
     algorithms: [signingAlgorithm],
     issuer: tokenIssuer,
@@ -50,7 +50,7 @@ async function readClaims(system: SystemCtx, accountId: string, token: string): 
     currentDate: system.clock.now(),
   }
   const keyOf = async (header: { kid?: unknown }) => {
-    const key = await publicKey(system, header.kid)
+    const key = await findPublicKey(system, header.kid)
     if (!key) throw new AccessTokenError("jwt signed with an unknown key")
     return key
   }

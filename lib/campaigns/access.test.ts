@@ -1,21 +1,21 @@
 import { beforeEach, expect, test } from "vitest"
 import { addCountryCodes } from "#lib/campaigns/audience/add-country-codes.ts"
+import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
 import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { fixRecipient } from "#lib/campaigns/audience/fix-recipient.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
-import { readTypedRecipients } from "#lib/campaigns/audience/read-typed-recipients.ts"
 import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
 import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
 import { discardUpload } from "#lib/campaigns/audience/upload/discard-upload.ts"
-import { findUpload } from "#lib/campaigns/audience/upload/find-upload.ts"
-import { readImportLimits } from "#lib/campaigns/audience/upload/read-import-limits.ts"
+import { getImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
+import { getUpload } from "#lib/campaigns/audience/upload/get-upload.ts"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { pauseCampaign } from "#lib/campaigns/control/pause-campaign.ts"
 import { resendFailed } from "#lib/campaigns/control/resend-failed.ts"
 import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
-import { setCampaignPace } from "#lib/campaigns/control/set-campaign-pace.ts"
-import { setFallbackTimeZone } from "#lib/campaigns/control/set-fallback-time-zone.ts"
+import { updateCampaignPace } from "#lib/campaigns/control/update-campaign-pace.ts"
+import { updateFallbackTimeZone } from "#lib/campaigns/control/update-fallback-time-zone.ts"
 import { cloneCampaign } from "#lib/campaigns/draft/clone-campaign.ts"
 import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { deleteDraft } from "#lib/campaigns/draft/delete-draft.ts"
@@ -50,7 +50,7 @@ type Attempt = (ctx: Ctx) => Promise<unknown>
 const reads: Record<string, Attempt> = {
   getCampaign: (ctx) => getCampaign(ctx, draft),
   reviewCampaign: (ctx) => reviewCampaign(ctx, draft),
-  getAudience: (ctx) => getAudience(ctx, draft),
+  findAudience: (ctx) => findAudience(ctx, draft),
   listRecipients: (ctx) => listRecipients(ctx, draft),
   exportRecipientProblems: (ctx) => exportRecipientProblems(ctx, draft),
   listMessages: (ctx) => listMessages(ctx, draft),
@@ -60,9 +60,9 @@ const reads: Record<string, Attempt> = {
 const writes: Record<string, Attempt> = {
   updateDraft: (ctx) => updateDraft(ctx, { ...draft, name: "Mine now" }),
   cloneCampaign: (ctx) => cloneCampaign(ctx, draft),
-  readTypedRecipients: (ctx) => readTypedRecipients(ctx, { ...draft, text: "16287770009" }),
+  enterRecipients: (ctx) => enterRecipients(ctx, { ...draft, text: "16287770009" }),
   beginUpload: (ctx) => beginUpload(ctx, { ...draft, bytesTotal: 12 }),
-  findUpload: (ctx) => findUpload(ctx, { ...draft, uploadId: upload.id }),
+  getUpload: (ctx) => getUpload(ctx, { ...draft, uploadId: upload.id }),
   appendUpload: (ctx) =>
     appendUpload(ctx, { ...draft, uploadId: upload.id, offset: 0, body: uploadBody("16287770009\n") }),
   discardUpload: (ctx) => discardUpload(ctx, { ...draft, uploadId: upload.id }),
@@ -73,8 +73,8 @@ const writes: Record<string, Attempt> = {
   cancelCampaign: (ctx) => cancelCampaign(ctx, draft),
   pauseCampaign: (ctx) => pauseCampaign(ctx, draft),
   resumeCampaign: (ctx) => resumeCampaign(ctx, draft),
-  setCampaignPace: (ctx) => setCampaignPace(ctx, { ...draft, ratePerSecond: 1 }),
-  setFallbackTimeZone: (ctx) => setFallbackTimeZone(ctx, { ...draft, fallbackTimeZone: "UTC" }),
+  updateCampaignPace: (ctx) => updateCampaignPace(ctx, { ...draft, ratePerSecond: 1 }),
+  updateFallbackTimeZone: (ctx) => updateFallbackTimeZone(ctx, { ...draft, fallbackTimeZone: "UTC" }),
   resendFailed: (ctx) => resendFailed(ctx, draft),
   deleteDraft: (ctx) => deleteDraft(ctx, draft),
 }
@@ -85,7 +85,7 @@ const overAll: Record<string, Attempt> = {
   exportCampaigns,
   listSenderChoices,
   listSkillChoices: (ctx) => listSkillChoices(ctx, {}),
-  readImportLimits,
+  getImportLimits,
 }
 
 const everything = async () => JSON.stringify(await getCampaign(manager, draft))

@@ -1,4 +1,4 @@
-import { readPlace } from "#lib/addresses/place.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
 import { reasonText } from "#lib/ledger/message-reason.ts"
 import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
 
@@ -7,7 +7,7 @@ export type Reason = { code: string; text: string; law?: { citation: string; url
 
 /** Why a message of that place waits or ended: a state's rule by its name, with its hours and its law. */
 export function holdReason(code: string, place: string, errorCode: number | null = null): Reason {
-  const { region } = readPlace(place)
+  const { region } = parsePlace(place)
   const rule = code === "state_rule" && region ? stateRuleOf(region) : null
   if (!rule) return { code, text: reasonText(code, errorCode) }
   const text = `Held by a state's rule: ${stateRuleText(rule)}, by the area code. It narrows your hours (Settings, Sending)`

@@ -2,24 +2,24 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { findCampaign } from "./find-campaign.ts"
+import { requireCampaign } from "./require-campaign.ts"
 
 /**
  * The draft, locked until the transaction ends: two changes of one draft come one after the other. Throws NotFoundError
  * for another account's, ConflictError once it is launched.
  */
 export async function lockDraft(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign> {
-  const { id } = await findCampaign(ctx, campaignId, tx)
+  const { id } = await requireCampaign(ctx, campaignId, tx)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${id} FOR NO KEY UPDATE`
-  return requireDraft(await findCampaign(ctx, id, tx))
+  return refuseLaunched(await requireCampaign(ctx, id, tx))
 }
 
 /** The same question without a lock, for the start of long work. */
-export async function findDraft(ctx: Ctx, campaignId: string): Promise<Campaign> {
-  return requireDraft(await findCampaign(ctx, campaignId))
+export async function requireDraft(ctx: Ctx, campaignId: string): Promise<Campaign> {
+  return refuseLaunched(await requireCampaign(ctx, campaignId))
 }
 
-function requireDraft(campaign: Campaign): Campaign {
+function refuseLaunched(campaign: Campaign): Campaign {
   if (campaign.stage !== "draft")
     throw new ConflictError("The campaign was launched already, so it cannot be changed any more")
   return campaign

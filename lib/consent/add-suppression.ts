@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { suppress } from "./suppress.ts"
 import { suppressionView, toSuppressionView } from "./suppression-view.ts"
@@ -21,15 +21,15 @@ export const addSuppression = defineVerb({
   }),
   output: suppressionView,
   async run(ctx, { channel, address }) {
-    const number = readPhoneNumber(address, await readAccountCountries(ctx.db, ctx))
+    const number = parsePhoneNumber(address, await getAccountCountries(ctx.db, ctx))
     if (!number.ok) {
       const message = phoneProblemText(number)
       throw new InvalidInputError(message, [{ path: "address", message }])
     }
     const key = addressKey(ctx.accountId, channel, number.e164)
-    const fact = { channel, addressKey: key, address: number.e164 } as const
+    const suppression = { channel, addressKey: key, address: number.e164 } as const
     return ctx.db.$transaction(async (tx) => {
-      await suppress(tx, ctx, { ...fact, reason: "added_by_user", source: "user" })
+      await suppress(tx, ctx, { ...suppression, reason: "added_by_user", source: "user" })
       const where = { accountId: ctx.accountId, channel, addressKey: key }
       return toSuppressionView(await tx.suppression.findFirstOrThrow({ where }))
     })

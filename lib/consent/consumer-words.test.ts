@@ -3,8 +3,8 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { settleMessages } from "#lib/ledger/settle-messages.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import {
   createTestMessages,
   messagesOf,
@@ -12,8 +12,8 @@ import {
   testAddresses,
   thisMonth,
 } from "#lib/ledger/testing/test-messages.ts"
+import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { liftByStart } from "./replies/lift-by-start.ts"
 import { suppressByWord } from "./replies/suppress-by-word.ts"
 import { optOut } from "./testing/test-suppressions.ts"
 
@@ -36,11 +36,11 @@ function hear(address: string, { word, heardAt }: Word) {
       const { channel, addressKey } = recipient
       return liftByStart(tx, ctx, { channel, addressKey, heardAt, word, providerId: randomUUID() })
     }
-    const fact =
+    const ground =
       word === "stop"
         ? ({ reason: "consumer_stop", source: "inbound" } as const)
         : ({ reason: "provider_opt_out", source: "provider" } as const)
-    return suppressByWord(tx, ctx, { ...recipient, ...fact, heardAt })
+    return suppressByWord(tx, ctx, { ...recipient, ...ground, heardAt })
   })
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 import { type SuppressionReason, weakerReasons } from "./suppression-reason.ts"
 
-export type SuppressionFact = {
+export type NewSuppression = {
   channel: Channel
   addressKey: string
   /** null after the number was erased. */
@@ -14,14 +14,14 @@ export type SuppressionFact = {
 }
 
 /**
- * Puts an address on the suppression list, in the caller's transaction; every later send obeys it. A second fact about
- * the same address changes the reason only when its ground is stronger. True when something changed.
+ * Puts an address on the suppression list, in the caller's transaction; every later send obeys it. A second ground for
+ * the same address changes the reason only when it is stronger. True when something changed.
  */
-export async function suppress(tx: Transaction, ctx: Ctx, fact: SuppressionFact): Promise<boolean> {
+export async function suppress(tx: Transaction, ctx: Ctx, suppression: NewSuppression): Promise<boolean> {
   const { accountId } = ctx
-  const { channel, addressKey, reason, source } = fact
+  const { channel, addressKey, reason, source } = suppression
   const added = await tx.suppression.createManyAndReturn({
-    data: [{ ...fact, accountId, createdAt: ctx.clock.now() }],
+    data: [{ ...suppression, accountId, createdAt: ctx.clock.now() }],
     skipDuplicates: true,
     select: { id: true },
   })

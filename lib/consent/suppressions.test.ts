@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
+import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -10,7 +11,6 @@ import type { Role } from "#prisma/generated/enums.ts"
 import { addSuppression } from "./add-suppression.ts"
 import { listSuppressions } from "./list-suppressions.ts"
 import { removeSuppression } from "./remove-suppression.ts"
-import { liftByStart } from "./replies/lift-by-start.ts"
 import { suppress } from "./suppress.ts"
 import type { SuppressionReason } from "./suppression-reason.ts"
 
@@ -20,7 +20,7 @@ const { ctx } = accountPerTest(world, admin)
 
 const address = "+16005550100"
 const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
-const fact = (reason: SuppressionReason) => ({
+const suppression = (reason: SuppressionReason) => ({
   channel: "sms" as const,
   addressKey: addressKey(ctx.accountId, "sms", address),
   address,
@@ -28,10 +28,10 @@ const fact = (reason: SuppressionReason) => ({
   source: "inbound" as const,
 })
 const suppressFor = (reason: SuppressionReason) =>
-  world.db.$transaction((tx) => suppress(tx, ctx, fact(reason)))
+  world.db.$transaction((tx) => suppress(tx, ctx, suppression(reason)))
 const start = () =>
   world.db.$transaction((tx) => {
-    const { channel, addressKey: key } = fact("consumer_stop")
+    const { channel, addressKey: key } = suppression("consumer_stop")
     const heard = { heardAt: new Date(), word: "start" as const, providerId: randomUUID() }
     return liftByStart(tx, ctx, { channel, addressKey: key, ...heard })
   })

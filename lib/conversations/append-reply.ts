@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { markResponded } from "#lib/ledger/reports/mark-responded.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { InboundMessage } from "./inbound-message.ts"
 import { routeReply } from "./route-reply.ts"
@@ -41,6 +42,3 @@ async function openConversation(tx: Transaction, reply: Reply): Promise<string> 
   if (open?.id === id && messageId) await markResponded(tx, messageId, at)
   return open?.id ?? id
 }
-
-const markResponded = (tx: Transaction, messageId: string, at: Date) =>
-  tx.message.updateMany({ where: { id: messageId, respondedAt: null }, data: { respondedAt: at } })

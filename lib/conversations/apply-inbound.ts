@@ -1,13 +1,13 @@
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { askOptOut } from "#lib/consent/questions/ask-opt-out.ts"
-import { liftByStart } from "#lib/consent/replies/lift-by-start.ts"
 import { suppressByWord } from "#lib/consent/replies/suppress-by-word.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/events/open-events.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
+import { askOptOut } from "#lib/opt-outs/ask-opt-out.ts"
+import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { appendReply } from "./append-reply.ts"
-import { type InboundMessage, readInbound } from "./inbound-message.ts"
+import { type InboundMessage, parseInbound } from "./inbound-message.ts"
 
 /**
  * Acts on a stored message of a consumer, in one transaction and once: STOP suppresses, START lifts that, HELP is only
@@ -18,7 +18,7 @@ export async function applyInbound(system: SystemCtx, event: ProviderEvent): Pro
   await system.db.$transaction(async (tx) => {
     const taken = await takeOpenEvents(tx, [event])
     if (taken.length === 0) return
-    await act(tx, system, readInbound(event))
+    await act(tx, system, parseInbound(event))
     await markApplied(tx, taken, system.clock.now())
   }, applyingLimits)
 }

@@ -23,7 +23,7 @@ type Row = Conversation & { messages: ConversationMessage[] }
 type Names = { skills: Map<string, string>; answered: Map<string, ConversationView["messages"][number]> }
 
 /** Views of conversations of the context's account, in the given order. */
-export async function conversationViews(ctx: Ctx, rows: Row[]): Promise<ConversationView[]> {
+export async function getConversationViews(ctx: Ctx, rows: Row[]): Promise<ConversationView[]> {
   const [skills, answered] = await Promise.all([skillNames(ctx, rows), answeredMessages(ctx, rows)])
   return rows.map((row) => viewOf(row, { skills, answered }))
 }

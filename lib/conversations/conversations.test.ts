@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
@@ -85,7 +85,7 @@ test("a reply inside the lookback opens a conversation on the campaign's skill, 
   expect(ofCampaign.total).toBe(1)
   const row = await world.db.message.findUniqueOrThrow({ where: { id: message.id } })
   expect(row.respondedAt).toEqual(now)
-  const tally = (await readTallies(world.db, [message.campaignId])).get(message.campaignId)
+  const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally).toMatchObject({ total: 1, byStatus: { responded: 1, delivered: 0 } })
 })
 
@@ -163,7 +163,7 @@ test("many replies at once open one conversation and count one response", async 
   const [only, ...others] = await conversations()
   expect(others).toEqual([])
   expect(only?.messages).toHaveLength(13)
-  const tally = (await readTallies(world.db, [message.campaignId])).get(message.campaignId)
+  const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally?.byStatus.responded).toBe(1)
 })
 

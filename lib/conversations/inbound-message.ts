@@ -1,4 +1,4 @@
-import { type Keyword, readKeyword } from "#lib/consent/replies/keywords.ts"
+import { type Keyword, parseKeyword } from "#lib/consent/replies/parse-keyword.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 
 /** What a consumer wrote to one of our numbers. */
@@ -17,7 +17,7 @@ export type InboundMessage = {
 const keywordOfOptOutType: Record<string, Keyword> = { STOP: "stop", START: "start", HELP: "help" }
 
 /** Reads a stored inbound webhook. */
-export function readInbound({ accountId, providerId, payload, receivedAt }: ProviderEvent): InboundMessage {
+export function parseInbound({ accountId, providerId, payload, receivedAt }: ProviderEvent): InboundMessage {
   const body = payload.Body ?? ""
   return {
     accountId,
@@ -33,7 +33,7 @@ export function readInbound({ accountId, providerId, payload, receivedAt }: Prov
 /** Twilio's Advanced Opt-Out names the keyword itself, in any language; a YES stays what may also be an answer. */
 function keywordOf(optOutType = "", body: string): Keyword | null {
   const named = keywordOfOptOutType[optOutType]
-  const read = readKeyword(body)
+  const read = parseKeyword(body)
   return named === undefined || (named === "start" && read === "yes") ? read : named
 }
 

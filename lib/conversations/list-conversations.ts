@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { pageOf } from "#lib/platform/paging.ts"
-import { conversationView, conversationViews } from "./conversation-view.ts"
+import { conversationView, getConversationViews } from "./conversation-view.ts"
 
 
 /** Texts shown of one conversation: the latest. */
@@ -20,7 +20,7 @@ export const listConversations = defineVerb({
   }),
   output: pageOf(conversationView),
   async run(ctx, { campaignId, state, page, pageSize }) {
-    if (campaignId !== undefined) await findCampaign(ctx, campaignId)
+    if (campaignId !== undefined) await requireCampaign(ctx, campaignId)
     const where = { accountId: ctx.accountId, campaignId, ...(state === "open" && { closedAt: null }) }
     const [rows, total] = await Promise.all([
       ctx.db.conversation.findMany({
@@ -32,7 +32,7 @@ export const listConversations = defineVerb({
       }),
       ctx.db.conversation.count({ where }),
     ])
-    return { items: await conversationViews(ctx, rows), total, page, pageSize }
+    return { items: await getConversationViews(ctx, rows), total, page, pageSize }
   },
 })
 

@@ -4,9 +4,8 @@ import { charactersLeft } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
-import { readSendingSettings } from "#lib/windows/read-sending-settings.ts"
+import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { alwaysOpen, defaultSmsWindows } from "#lib/windows/receiving-window.ts"
-import { updateSendingSettings } from "#lib/windows/update-sending-settings.ts"
 import { seedDemoBrand } from "./seed-demo-brand.ts"
 import { withdrawDemoBrand } from "./withdraw-demo-brand.ts"
 
@@ -68,12 +67,12 @@ test("it may write at every minute of the week, to numbers of every country and 
   }
   await seedDemoBrand(world.db, other)
   const ctx = testCtx(world.db, other.accountId, { actor: testUser("admin") })
-  const settings = await readSendingSettings(ctx)
+  const settings = await getSendingSettings(ctx)
   expect(settings).toMatchObject({ windows: alwaysOpen, stateRules: false, fallbackTimeZone: "UTC" })
   const narrow = { timeZone: "UTC", fallbackTimeZone: null, windows: defaultSmsWindows, stateRules: true }
   await updateSendingSettings(ctx, narrow)
   await seedDemoBrand(world.db, other)
-  expect(await readSendingSettings(ctx)).toMatchObject(narrow)
+  expect(await getSendingSettings(ctx)).toMatchObject(narrow)
 })
 
 describe("withdrawn, because a real provider is there", () => {

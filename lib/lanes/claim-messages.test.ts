@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
-import { sweepMessages } from "#lib/ledger/sweep-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
+import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { type Database, openDatabase } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -141,7 +141,7 @@ test("a claim whose lease ran out returns to pending; a message handed over beco
   await world.db.message.updateMany({ where: { campaignId }, data: { leaseUntil: past } })
   await world.db.message.update({ where: { id: messages[0]?.id ?? "" }, data: { state: "submitted" } })
   expect(await sweepMessages(ctx)).toMatchObject({ releasedCount: 1, unknownCount: 1 })
-  const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
+  const tally = (await getTallies(world.db, [campaignId])).get(campaignId)
   expect(tally).toMatchObject({ total: 2, byStatus: { pending: 1, unknown: 1 } })
 })
 

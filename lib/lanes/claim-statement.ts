@@ -1,4 +1,5 @@
-import { isUndecided, lookAgainSeconds } from "#lib/consent/questions/undecided.ts"
+import { isUndecided } from "#lib/consent/undecided.ts"
+import { claimWrites } from "#lib/ledger/sending/claim-writes.ts"
 import { shortestOpeningMs } from "#lib/windows/next-opening.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
@@ -18,8 +19,6 @@ export type ClaimRequest = {
 export const driveSeconds = 3
 /** How far ahead messages are claimed on a paced lane: short, so that pause, cancel and a crash strand little. */
 export const horizonSeconds = 1
-/** Longer than a message may wait in the process and the provider's time-out: a lease that ends has no live owner. */
-const leaseSeconds = 60
 
 /** Each lane once: of two runs of one process on the same lane only the first is answered. */
 const asked = (requests: ClaimRequest[]) => Prisma.sql`
@@ -92,8 +91,8 @@ const fitting = Prisma.sql`
     WINDOW turns AS (PARTITION BY lane_id ORDER BY earliest_in, round, turn, id)
   ) ordered WHERE ahead < most_segments`
 
-/** The driver's lease, the clocks of campaigns with a pace of their own, and the messages. */
-const writes = (months: string[]) => Prisma.sql`
+/** The driver's lease, and the clocks of campaigns with a pace of their own. */
+const laneWrites = Prisma.sql`
   driven AS (
     UPDATE lane SET driver_id = lane_now.driver_id, driven_until = lane_now.now + make_interval(secs => ${driveSeconds}::float8),
       turn_after = coalesce(last.campaign_id, lane.turn_after)
@@ -107,24 +106,6 @@ const writes = (months: string[]) => Prisma.sql`
       SELECT campaign_id, now, max(earliest_in + segments * own_step) AS free_in FROM fitting WHERE own_step > 0 GROUP BY campaign_id, now
     ) paced
     WHERE p.campaign_id = paced.campaign_id
-  ), claimed AS (
-    UPDATE message m SET state = fitting.next_state, claim_token = fitting.token, attempts = least(attempts, 32766) + 1,
-      lease_until = fitting.now + make_interval(secs => ${leaseSeconds}::float8),
-      submitted_at = CASE fitting.next_state WHEN 'submitted' THEN fitting.now ELSE m.submitted_at END
-    FROM fitting
-    WHERE m.ctid = fitting.place_on_disk AND m.month = fitting.month AND m.month = ANY(${months}::date[])
-    RETURNING m.id, m.month, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
-      extract(epoch FROM m.closes_at - fitting.now)::float8 * 1000 AS closes_in_ms
-  ), refused AS (
-    UPDATE message m SET
-      state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' WHEN 'outside_window' THEN 'held' WHEN 'opt_out_unclear' THEN 'held' ELSE 'skipped' END::message_state,
-      reason = coalesce(nullif(gated.reason, 'cancelled'), m.reason),
-      due_at = CASE gated.reason WHEN 'outside_window' THEN gated.now
-        WHEN 'opt_out_unclear' THEN gated.now + make_interval(secs => ${lookAgainSeconds}::float8) ELSE m.due_at END,
-      ended_at = CASE WHEN gated.reason IN ('outside_window', 'opt_out_unclear') THEN NULL ELSE gated.now END
-    FROM gated WHERE m.id = gated.id AND gated.reason IS NOT NULL
-      AND m.id = ANY (ARRAY(SELECT id FROM gated WHERE reason IS NOT NULL)) AND m.month = ANY(${months}::date[])
-    RETURNING m.lane_id, m.state
   )`
 
 /** What a new driver has to respect: its predecessor's word, or null for one that died, and how long ago that was. */
@@ -140,7 +121,7 @@ const takenOver = Prisma.sql`
  */
 export const claimStatement = (requests: ClaimRequest[], months: string[]) => Prisma.sql`
   WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns(months)}), due AS (${due(months)}),
-    gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${writes(months)}
+    gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${laneWrites}, ${claimWrites(months)}
   SELECT lane_now.token, rate AS "ratePerSecond", rate = 0 AS "isIntended", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",
     coalesce(c.messages, '[]') AS messages, coalesce(r.skipped, 0) AS "skippedCount", coalesce(r.held, 0) AS "heldCount"
   FROM lane_now

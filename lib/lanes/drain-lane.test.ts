@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { acceptedSince, carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
@@ -31,7 +31,7 @@ test("sends everything that is due, once, and records the provider's ids", async
   const rows = await rowsOf(campaignId)
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["accepted"]))
   expect(new Set(rows.map(({ providerId }) => providerId)).size).toBe(400)
-  expect((await readTallies(world.db, [campaignId])).get(campaignId)).toMatchObject({
+  expect((await getTallies(world.db, [campaignId])).get(campaignId)).toMatchObject({
     total: 400,
     byStatus: { sent: 400 },
   })

@@ -1,3 +1,4 @@
+import { giveBackUnsent } from "#lib/ledger/sending/give-back.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { keepTrying } from "#lib/platform/keep-trying.ts"
 import type { ClaimRequest } from "./claim-statement.ts"
@@ -24,7 +25,8 @@ const putBack = ({ db }: SystemCtx, claims: ClaimRequest[]) =>
   db.$transaction(async (tx) => {
     const laneIds = claims.map(({ laneId }) => laneId)
     await tx.$queryRaw`SELECT FROM lane WHERE id::text = ANY(${laneIds}::text[]) ORDER BY id FOR UPDATE`
-    await tx.$executeRaw`
-      UPDATE message SET state = 'pending', submitted_at = NULL, claim_token = NULL, lease_until = NULL
-      WHERE claim_token = ANY(${claims.map(({ token }) => token)}::uuid[]) AND state IN ('claimed', 'submitted')`
+    await giveBackUnsent(
+      tx,
+      claims.map(({ token }) => token),
+    )
   })

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { monthText } from "./of-campaign.ts"
 import { createTestMessages, messagesOf, testAddresses } from "./testing/test-messages.ts"
@@ -37,7 +37,7 @@ const addMonth = (first: string, next: string) =>
   world.db.$executeRaw`SELECT add_partition('message', 'month', ${first}::date, ${next}::date)`
 
 const tallyOf = async (campaignId: string) =>
-  (await readTallies(world.db, [campaignId])).get(campaignId)?.total
+  (await getTallies(world.db, [campaignId])).get(campaignId)?.total
 
 beforeEach(() => addMonth("2031-05-01", "2031-06-01"))
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { pauseCampaign } from "#lib/campaigns/control/pause-campaign.ts"
 import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { decideUnknown } from "#lib/ledger/unknown/decide-unknown.ts"
@@ -12,9 +12,9 @@ import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 import { stateRank } from "./message-state.ts"
-import { type Settlement, settleMessages } from "./settle-messages.ts"
-import { submitMessages } from "./submit-messages.ts"
-import { sweepMessages } from "./sweep-messages.ts"
+import { type Settlement, settleMessages } from "./sending/settle-messages.ts"
+import { submitMessages } from "./sending/submit-messages.ts"
+import { sweepMessages } from "./sending/sweep-messages.ts"
 import {
   createTestMessages,
   messagesOf,
@@ -144,7 +144,7 @@ type Opened = Awaited<ReturnType<typeof openCampaign>>
 /** What must hold at every moment, whatever happened in whatever order. */
 async function expectSound({ campaignId, read, log, sentAgain }: Opened, before: Map<string, MessageState>) {
   const rows = await read()
-  const tally = (await readTallies(world.db, [campaignId])).get(campaignId)
+  const tally = (await getTallies(world.db, [campaignId])).get(campaignId)
   expect(tally?.total).toBe(audience)
   for (const { id, state } of rows) {
     const last = before.get(id) ?? "pending"

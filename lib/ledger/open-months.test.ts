@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { nextOpeningAt } from "#lib/campaigns/launch/next-opening-at.ts"
+import { findNextOpeningAt } from "#lib/campaigns/launch/find-next-opening-at.ts"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import { nextWake } from "#lib/lanes/next-wake.ts"
@@ -65,7 +65,7 @@ test("what is held opens in every month, and the next opening is looked for in n
   await end(closed.campaignId)
   await closeMonths(ctx)
   const tables = await world.db.$transaction(async (tx) => {
-    expect(await nextOpeningAt({ db: tx as Database })).not.toBeNull()
+    expect(await findNextOpeningAt({ db: tx as Database })).not.toBeNull()
     return lockedTables(tx as Database)
   })
   expect(tables).toContain(`message_${old.month.replaceAll("-", "")}`)

@@ -7,7 +7,7 @@ const form = /^(\w+):([\w+/-]{43}=?)$/
 
 /** `id:key,id:key`, newest first: each key 32 bytes in base64, each id letters, digits and `_`. */
 export const encryptionKeys = z.string().transform((text, context): EncryptionKey[] => {
-  const keys = text.split(",").map((entry) => readKey(entry.trim()))
+  const keys = text.split(",").map((entry) => parseKey(entry.trim()))
   if (keys.some((key) => key === null)) {
     context.addIssue("must be id:key, each key 32 bytes in base64: k1:$(openssl rand -base64 32)")
     return z.NEVER
@@ -18,7 +18,7 @@ export const encryptionKeys = z.string().transform((text, context): EncryptionKe
   return found
 })
 
-function readKey(entry: string): EncryptionKey | null {
+function parseKey(entry: string): EncryptionKey | null {
   const [, id, value] = form.exec(entry) ?? []
   const key = Buffer.from(value ?? "", "base64")
   return id && key.length === keyBytes ? { id, key } : null

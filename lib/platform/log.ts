@@ -11,7 +11,7 @@ export const log = pino({
   base: undefined,
   formatters: { log: redact },
   // The redaction has already put errors into words.
-  serializers: { err: (facts) => facts },
+  serializers: { err: (described) => described },
 })
 
 export type Logger = pino.Logger

@@ -1,4 +1,4 @@
-import type { Env } from "./env.ts"
+import type { Env } from "./env-schema.ts"
 import { secretProblems, secretWarnings } from "./secret-rules.ts"
 
 type Rule = (settings: Env) => string | false | undefined

@@ -1,4 +1,4 @@
-import type { Env } from "./env.ts"
+import type { Env } from "./env-schema.ts"
 import { isGuessable } from "./guessable.ts"
 
 /** A secret and how to change it. A key of ENCRYPTION_KEYS is never replaced: what it sealed could not be opened again. */

@@ -3,7 +3,7 @@ import { periodStart } from "#lib/platform/periods.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { changeShape } from "./change-shape.ts"
 import type { PartitionedTable } from "./partitioned-tables.ts"
-import { partitionDays, partitionName } from "./partitions.ts"
+import { listPartitionDays, partitionName } from "./partitions.ts"
 
 /**
  * Drops the partition of a period. Rows that are still needed move on into the present one first; such a row that is
@@ -17,7 +17,7 @@ export async function dropPartition(
 ): Promise<boolean> {
   const [table, partition] = [Prisma.raw(cut.table), Prisma.raw(partitionName(cut.table, firstDay))]
   return changeShape(system, async (tx) => {
-    if (!(await partitionDays(tx, cut.table)).includes(firstDay)) return false
+    if (!(await listPartitionDays(tx, cut.table)).includes(firstDay)) return false
     await tx.$executeRaw`LOCK TABLE ONLY ${table} IN ACCESS EXCLUSIVE MODE`
     if (cut.movesOn) {
       const present = JSON.stringify({ [cut.key]: periodStart(cut.period, system.clock.now()) })

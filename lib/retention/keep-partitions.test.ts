@@ -4,9 +4,9 @@ import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { keepPartitions } from "./keep-partitions.ts"
-import { readPartitionMetrics } from "./partition-metrics.ts"
+import { getPartitionMetrics } from "./partition-metrics.ts"
 import { partitionedTables } from "./partitioned-tables.ts"
-import { partitionDays } from "./partitions.ts"
+import { listPartitionDays } from "./partitions.ts"
 
 const world = worldPerFile()
 let now: Date
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 const week = (offset: number, at = now) => periodStart("week", at, offset)
-const weeks = () => partitionDays(world.db, "provider_event")
+const weeks = () => listPartitionDays(world.db, "provider_event")
 
 const store = (dedupeKey: string, receivedAt: Date, appliedAt: Date | null = receivedAt) => {
   const event = { kind: "status" as const, dedupeKey, messageId: null, providerId: "SM1", payload: {} }
@@ -29,11 +29,11 @@ const storedKeys = async () => {
   return rows.map(({ dedupeKey }) => dedupeKey)
 }
 const metricsOfEvents = async () =>
-  (await readPartitionMetrics(ctx)).find(({ table }) => table === "provider_event")
+  (await getPartitionMetrics(ctx)).find(({ table }) => table === "provider_event")
 
 test("a new database has the partitions of the present and of the next periods, and nothing to do", async () => {
   for (const { table, period, ahead } of partitionedTables)
-    expect(await partitionDays(world.db, table)).toEqual(
+    expect(await listPartitionDays(world.db, table)).toEqual(
       Array.from({ length: ahead + 1 }, (_, offset) => periodStart(period, now, offset)),
     )
   expect(await keepPartitions(ctx)).toEqual({ added: [], dropped: [] })

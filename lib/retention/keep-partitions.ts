@@ -3,7 +3,7 @@ import { periodStart } from "#lib/platform/periods.ts"
 import { changeShape } from "./change-shape.ts"
 import { dropPartition } from "./drop-partition.ts"
 import { type PartitionedTable, partitionedTables } from "./partitioned-tables.ts"
-import { addPartition, partitionDays, partitionName, rowsWithoutPartition } from "./partitions.ts"
+import { addPartition, listPartitionDays, partitionName, rowsWithoutPartition } from "./partitions.ts"
 
 /**
  * Keeps the partitions of every table that is cut by time: makes those of the present and of the next periods, and of
@@ -22,10 +22,10 @@ async function addMissing(system: SystemCtx, cut: PartitionedTable): Promise<str
   const { table, period, ahead } = cut
   const now = system.clock.now()
   const planned = Array.from({ length: ahead + 1 }, (_, offset) => periodStart(period, now, offset))
-  const there = new Set(await partitionDays(system.db, table))
-  const wanted = new Set([...planned, ...(await strayDays(system, cut))])
+  const there = new Set(await listPartitionDays(system.db, table))
+  const needed = new Set([...planned, ...(await strayDays(system, cut))])
   const added: string[] = []
-  for (const first of wanted) {
+  for (const first of needed) {
     if (there.has(first)) continue
     const days = { first, next: periodStart(period, new Date(first), 1) }
     if (await changeShape(system, (tx) => addPartition(tx, cut, days)))
@@ -46,7 +46,7 @@ async function dropExpired(system: SystemCtx, cut: PartitionedTable): Promise<st
   if (keepDays === null) return []
   const keepFrom = new Date(system.clock.now().getTime() - keepDays * 86_400_000).toISOString()
   const dropped: string[] = []
-  for (const first of await partitionDays(system.db, table)) {
+  for (const first of await listPartitionDays(system.db, table)) {
     if (periodStart(period, new Date(first), 1) > keepFrom) break
     if (await dropPartition(system, cut, first)) dropped.push(partitionName(table, first))
   }

@@ -1,7 +1,7 @@
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { partitionedTables } from "./partitioned-tables.ts"
-import { partitionDays, rowsWithoutPartition } from "./partitions.ts"
+import { listPartitionDays, rowsWithoutPartition } from "./partitions.ts"
 
 export type PartitionMetrics = {
   table: string
@@ -12,13 +12,16 @@ export type PartitionMetrics = {
 }
 
 /** For each table that is cut by time, whether its partitions are made in time. */
-export function readPartitionMetrics({
+export function getPartitionMetrics({
   db,
   clock,
 }: Pick<SystemCtx, "db" | "clock">): Promise<PartitionMetrics[]> {
   return Promise.all(
     partitionedTables.map(async (cut) => {
-      const [days, strays] = await Promise.all([partitionDays(db, cut.table), rowsWithoutPartition(db, cut)])
+      const [days, strays] = await Promise.all([
+        listPartitionDays(db, cut.table),
+        rowsWithoutPartition(db, cut),
+      ])
       const present = periodStart(cut.period, clock.now())
       return {
         table: cut.table,

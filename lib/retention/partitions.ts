@@ -8,7 +8,7 @@ const restOf = (table: string) => `${table}_rest`
 export const partitionName = (table: string, firstDay: string) => `${table}_${firstDay.replaceAll("-", "")}`
 
 /** First days of the periods that have a partition, the oldest first. */
-export async function partitionDays(db: Database | Transaction, table: string): Promise<string[]> {
+export async function listPartitionDays(db: Database | Transaction, table: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ day: string }[]>`
     SELECT to_char(to_date(right(c.relname, 8), 'YYYYMMDD'), 'YYYY-MM-DD') AS day
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid

@@ -1,10 +1,10 @@
 import type { Database } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { sealedColumns } from "./sealed-columns.ts"
+import { listSealedColumns } from "./sealed-columns.ts"
 
 /** How many secrets each encryption key has sealed, by its id. */
 export async function countSealed(db: Database): Promise<Map<string, number>> {
-  const counts = (await sealedColumns(db)).map(
+  const counts = (await listSealedColumns(db)).map(
     ({ table, column }) =>
       Prisma.sql`SELECT split_part(${column}, '.', 1) AS id FROM ${table} WHERE ${column} IS NOT NULL`,
   )

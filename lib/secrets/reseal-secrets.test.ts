@@ -9,7 +9,7 @@ import { runScript, startScript } from "#lib/platform/testing/run-script.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { countSealed } from "./count-sealed.ts"
 import { resealSecrets } from "./reseal-secrets.ts"
-import { sealedColumns } from "./sealed-columns.ts"
+import { listSealedColumns } from "./sealed-columns.ts"
 
 const world = worldPerFile()
 const newKey = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })
@@ -105,7 +105,7 @@ test("a column of any table counts when its name says that it is sealed", async 
   try {
     await world.db
       .$executeRaw`INSERT INTO vault VALUES (gen_random_uuid(), ${seal("a note", [k1])}), (gen_random_uuid(), NULL)`
-    expect((await sealedColumns(world.db)).map(({ name }) => name)).toEqual(
+    expect((await listSealedColumns(world.db)).map(({ name }) => name)).toEqual(
       expect.arrayContaining(["vault.note_sealed", "signing_key.private_jwk_sealed"]),
     )
     expect(await resealSecrets(world.db, [k2, k1])).toMatchObject({ resealed: 1, isDone: true })

@@ -3,7 +3,7 @@ import type { Database } from "#lib/platform/db.ts"
 import type { EncryptionKey } from "#lib/platform/encryption-keys.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { countSealed } from "./count-sealed.ts"
-import { type SealedColumn, sealedColumns } from "./sealed-columns.ts"
+import { listSealedColumns, type SealedColumn } from "./sealed-columns.ts"
 
 export type ResealReport = {
   /** The key that everything is sealed with when `isDone`. */
@@ -31,7 +31,7 @@ export async function resealSecrets(db: Database, keys: EncryptionKey[]): Promis
   if (newest === undefined) throw new Error("ENCRYPTION_KEYS is empty")
   const unreadable: string[] = []
   let resealed = 0
-  for (const column of await sealedColumns(db)) {
+  for (const column of await listSealedColumns(db)) {
     for await (const rows of batches(db, column)) {
       const opened = rows.map((row) => reseal(row, keys))
       unreadable.push(

@@ -15,7 +15,7 @@ type Found = { table: string; column: string; key: string | null; keyType: strin
  * Every column that holds what `seal` made: all whose names end in `_sealed`, as the database itself knows them, so that
  * none can be forgotten. Throws when the rows of one cannot be told apart by a single column.
  */
-export async function sealedColumns(db: Database): Promise<SealedColumn[]> {
+export async function listSealedColumns(db: Database): Promise<SealedColumn[]> {
   const found = await db.$queryRaw<Found[]>`
     SELECT c.relname AS "table", a.attname AS "column", k.attname AS "key",
       format_type(k.atttypid, k.atttypmod) AS "keyType"

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
-import { signedWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { twilioSettings } from "#lib/channels/twilio/account.ts"
+import { signedWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { acceptedSince } from "#lib/ledger/testing/test-carrier.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
@@ -18,8 +18,8 @@ import { testUser } from "#lib/platform/testing/test-ctx.ts"
 import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import { type Carrier, startCarrier } from "../../sandbox/carrier/start-carrier.ts"
 import { connectTwilio } from "./connect-twilio.ts"
+import { getProviderSetup } from "./get-provider-setup.ts"
 import { listSenders } from "./list-senders.ts"
-import { readProviderSetup } from "./read-provider-setup.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world, { actor: testUser("admin") })
@@ -56,12 +56,12 @@ test("credentials that work are taken, sealed, and the numbers are verified with
   await at(after)
   await connectTwilio(ctx, { accountSid, authToken: " the-new-token " })
   expect(await settings()).toMatchObject({ accountSid, authToken: "the-new-token", owner: "account" })
-  expect(await readProviderSetup(ctx)).toMatchObject({ twilioAccountSid: accountSid, twilioOwner: "account" })
+  expect(await getProviderSetup(ctx)).toMatchObject({ twilioAccountSid: accountSid, twilioOwner: "account" })
   expect(await listSenders(ctx)).toMatchObject([{ enabled: true, verifiedAt: expect.any(String) }])
   expect(await entries()).toMatchObject([
     { action: "account.connect_twilio", detail: { accountSid, refuseOld: false } },
   ])
-  const told = [await readProviderSetup(ctx), await listSenders(ctx), (await entries())[0]?.detail]
+  const told = [await getProviderSetup(ctx), await listSenders(ctx), (await entries())[0]?.detail]
   for (const text of [JSON.stringify(told), JSON.stringify(await everything())])
     expect(text).not.toMatch(/the-(old|new)-token/)
 })

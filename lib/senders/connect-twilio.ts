@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
+import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
 import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -10,6 +10,7 @@ import { env } from "#lib/platform/env.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Account, Sender } from "#prisma/generated/client.ts"
 import { recordVerdict } from "./record-verdict.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 type Connection = z.output<typeof connectTwilio.input>
 
@@ -59,8 +60,7 @@ export const connectTwilio = defineVerb({
       await wakeLanes(tx, accountId)
       await audit(tx, ctx, "account.connect_twilio", accountId, { accountSid, refuseOld: connection.refuseOld })
     })
-    for (const { id: laneId } of senders)
-      await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId } })
+    for (const { id } of senders) await wakeLane(ctx, id)
   },
 })
 

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
+import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
@@ -39,7 +39,7 @@ export const createSender = defineVerb({
   output: z.strictObject({ id: z.uuid() }),
   async run(ctx, { label, ratePerSecond, ...given }) {
     const { accountId } = ctx
-    const address = readAddress(given.address, await readAccountCountries(ctx.db, ctx))
+    const address = parseAddress(given.address, await getAccountCountries(ctx.db, ctx))
     await requireNew(ctx.db, accountId, address)
     const settings = await requireOwn(ctx, address)
     const holder = await findWrongHolder(ctx, address)
@@ -60,8 +60,8 @@ export const createSender = defineVerb({
   },
 })
 
-function readAddress(raw: string, countries: AccountCountries): string {
-  const number = readPhoneNumber(raw, countries)
+function parseAddress(raw: string, countries: AccountCountries): string {
+  const number = parsePhoneNumber(raw, countries)
   if (number.ok) return number.e164
   throw invalidAddress(phoneProblemText(number))
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import {
   type NoTwilio,
   sealedTwilioText,
   type TwilioSettings,
   twilioSettings,
 } from "#lib/channels/twilio/account.ts"
+import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
-import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { noTwilioText } from "#lib/channels/twilio/account.ts"
+import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"

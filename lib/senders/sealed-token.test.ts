@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { twilioSettings } from "#lib/channels/twilio/account.ts"
 import {
   connectTwilio as connectAtOnce,
   signedWebhook,
   testSid,
 } from "#lib/channels/twilio/testing/test-webhooks.ts"
-import { twilioSettings } from "#lib/channels/twilio/account.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { seal } from "#lib/platform/crypto.ts"
@@ -17,8 +17,8 @@ import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import { startCarrier } from "../../sandbox/carrier/start-carrier.ts"
 import { connectTwilio } from "./connect-twilio.ts"
 import { createSender } from "./create-sender.ts"
+import { getProviderSetup } from "./get-provider-setup.ts"
 import { listSenders } from "./list-senders.ts"
-import { readProviderSetup } from "./read-provider-setup.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world, { actor: testUser("admin") })
@@ -42,7 +42,7 @@ beforeEach(() =>
 
 test("a token that cannot be opened is shown as connected, and another takes its place", async () => {
   const shown = { twilioAccountSid: credentials.accountSid, twilioOwner: "account" }
-  expect(await readProviderSetup(ctx)).toMatchObject(shown)
+  expect(await getProviderSetup(ctx)).toMatchObject(shown)
   await connectTwilio(ctx, credentials)
   expect(await twilioSettings(world.db, account.accountId)).toMatchObject(credentials)
 })

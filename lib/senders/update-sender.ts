@@ -5,6 +5,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { switchedOffText } from "./verdict-text.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 type SenderChange = z.output<typeof updateSender.input>
 
@@ -36,7 +37,7 @@ export const updateSender = defineVerb({
       await updateLane(tx, accountId, change)
       await audit(tx, ctx, "sender.update", id, { label, ratePerSecond, enabled })
     })
-    if (enabled) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId: id } })
+    if (enabled) await wakeLane(ctx, id)
   },
 })
 

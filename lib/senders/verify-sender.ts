@@ -11,6 +11,7 @@ import {
   takeNumberFrom,
 } from "./hold-number.ts"
 import { recordVerdict } from "./record-verdict.ts"
+import { wakeLane } from "./wake-lane.ts"
 
 /**
  * Asks Twilio whether the number belongs to the account's Twilio account and can send SMS. One that does not is switched
@@ -38,7 +39,7 @@ export const verifySender = defineVerb({
       await audit(tx, ctx, "sender.verify", id, { verdict })
     })
     await change.catch(refuseSecond(sender.address))
-    await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId, laneId: id } })
+    await wakeLane(ctx, id)
     return { verdict }
   },
 })

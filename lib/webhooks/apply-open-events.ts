@@ -19,7 +19,7 @@ export async function applyOpenEvents(system: SystemCtx, { limit = 500 } = {}): 
   let count = 0
   let afterId = "0"
   for (;;) {
-    const events = await readOpen(system, { now, before, afterId, limit })
+    const events = await listOpen(system, { now, before, afterId, limit })
     await applyBatch(system, events)
     count += events.length
     const last = events.at(-1)
@@ -30,7 +30,7 @@ export async function applyOpenEvents(system: SystemCtx, { limit = 500 } = {}): 
 
 type Window = { now: Date; before: Date; afterId: string; limit: number }
 
-const readOpen = ({ db }: SystemCtx, { now, before, afterId, limit }: Window) => db.$queryRaw<
+const listOpen = ({ db }: SystemCtx, { now, before, afterId, limit }: Window) => db.$queryRaw<
   ProviderEvent[]
 >`
   SELECT id::text, account_id AS "accountId", kind, message_id::text AS "messageId",

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
-import { settleMessages } from "#lib/ledger/settle-messages.ts"
+import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
 import { createTestMessages, testAddresses, thisMonth } from "#lib/ledger/testing/test-messages.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -47,7 +47,7 @@ test("a message goes up with its callbacks, and the times are filled", async () 
   const row = await read(message.id)
   expect(row).toMatchObject({ state: "delivered", providerId: message.sid, reason: null, endedAt: null })
   expect([row.acceptedAt, row.sentAt, row.deliveredAt]).toEqual([now, now, now])
-  const tally = (await readTallies(world.db, [message.campaignId])).get(message.campaignId)
+  const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally).toMatchObject({ total: 1, byStatus: { delivered: 1 } })
   expect((await events()).every(({ appliedAt }) => appliedAt !== null)).toBe(true)
 })

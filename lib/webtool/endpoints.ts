@@ -6,8 +6,8 @@ import { disablePerson } from "#lib/accounts/people/disable-person.ts"
 import { enablePerson } from "#lib/accounts/people/enable-person.ts"
 import { endPersonSessions } from "#lib/accounts/people/end-person-sessions.ts"
 import { listPeople } from "#lib/accounts/people/list-people.ts"
-import { readCountries } from "#lib/accounts/read-countries.ts"
-import { readPrices } from "#lib/accounts/read-prices.ts"
+import { getCountries } from "#lib/accounts/get-countries.ts"
+import { getPrices } from "#lib/accounts/get-prices.ts"
 import { updateCountries } from "#lib/accounts/update-countries.ts"
 import { updatePrices } from "#lib/accounts/update-prices.ts"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
@@ -17,8 +17,9 @@ import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
 import { updateApiClient } from "#lib/api-clients/update-api-client.ts"
 import { addSuppression } from "#lib/consent/add-suppression.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
-import { decideOptOuts } from "#lib/consent/questions/decide-opt-outs.ts"
-import { listOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
+import { decideOptOuts } from "#lib/opt-outs/decide-opt-outs.ts"
+import { listOptOuts } from "#lib/opt-outs/list-opt-outs.ts"
+import { summarizeDecisions } from "#lib/opt-outs/summarize-decisions.ts"
 import { removeSuppression } from "#lib/consent/remove-suppression.ts"
 import { closeConversation } from "#lib/conversations/close-conversation.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
@@ -28,22 +29,21 @@ import { retryStuckEvent } from "#lib/events/stuck/retry-stuck-event.ts"
 import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import { deleteHandoff } from "#lib/handoffs/delete-handoff.ts"
 import { listHandoffs } from "#lib/handoffs/list-handoffs.ts"
-import { readHandoff } from "#lib/handoffs/read-handoff.ts"
+import { getHandoff } from "#lib/handoffs/get-handoff.ts"
 import { updateHandoff } from "#lib/handoffs/update-handoff.ts"
 import { decideUnknown } from "#lib/ledger/unknown/decide-unknown.ts"
 import { listDecisions } from "#lib/ledger/unknown/list-decisions.ts"
-import { summarizeDecisions } from "#lib/ledger/unknown/summarize-decisions.ts"
 import { connectTwilio } from "#lib/senders/connect-twilio.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
-import { readProviderSetup } from "#lib/senders/read-provider-setup.ts"
+import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { verifySender } from "#lib/senders/verify-sender.ts"
-import { addBlackoutDate } from "#lib/windows/add-blackout-date.ts"
-import { listBlackoutDates } from "#lib/windows/list-blackout-dates.ts"
-import { readSendingSettings } from "#lib/windows/read-sending-settings.ts"
-import { removeBlackoutDate } from "#lib/windows/remove-blackout-date.ts"
-import { updateSendingSettings } from "#lib/windows/update-sending-settings.ts"
+import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
+import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
+import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
+import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
+import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
@@ -69,7 +69,7 @@ export const endpoints = {
 
   "GET handoffs": listHandoffs,
   "POST handoffs": createHandoff,
-  "GET handoffs/[handoffId]": readHandoff,
+  "GET handoffs/[handoffId]": getHandoff,
   "PATCH handoffs/[handoffId]": updateHandoff,
   "DELETE handoffs/[handoffId]": deleteHandoff,
 
@@ -81,17 +81,17 @@ export const endpoints = {
   "GET settings/blackout-dates": listBlackoutDates,
   "POST settings/blackout-dates": addBlackoutDate,
   "DELETE settings/blackout-dates/[day]": removeBlackoutDate,
-  "GET settings/countries": readCountries,
+  "GET settings/countries": getCountries,
   "PUT settings/countries": updateCountries,
-  "GET settings/prices": readPrices,
+  "GET settings/prices": getPrices,
   "PUT settings/prices": updatePrices,
-  "GET settings/provider": readProviderSetup,
+  "GET settings/provider": getProviderSetup,
   "PUT settings/provider": connectTwilio,
   "GET settings/senders": listSenders,
   "POST settings/senders": createSender,
   "PATCH settings/senders/[senderId]": updateSender,
   "POST settings/senders/[senderId]/verify": verifySender,
-  "GET settings/sending": readSendingSettings,
+  "GET settings/sending": getSendingSettings,
   "PUT settings/sending": updateSendingSettings,
   "GET settings/skills": listSkills,
   "POST settings/skills": createSkill,

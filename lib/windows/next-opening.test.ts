@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { readPlace } from "#lib/addresses/place.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
 import { nextOpening, type SendingRules } from "./next-opening.ts"
 import {
   alwaysOpen,
@@ -46,7 +46,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The rule as a person would state it, minute by minute, with nothing of the code under test but the state table. */
 function isOpen(given: SendingRules, place: string, atMs: number): boolean {
-  const { zones, region } = readPlace(place)
+  const { zones, region } = parsePlace(place)
   if (given.startAt && atMs < given.startAt.getTime()) return false
   if (given.endsAt && atMs >= given.endsAt.getTime()) return false
   return zones.every((timeZone) => {

@@ -1,4 +1,4 @@
-import { type Place, readPlace } from "#lib/addresses/place.ts"
+import { type Place, parsePlace } from "#lib/addresses/place.ts"
 import { intersectSpans, type LocalRules, openSpans, type Span } from "./open-spans.ts"
 import { alwaysOpen, intersectWindows, type ReceivingWindow } from "./receiving-window.ts"
 import { stateWindows } from "./state-rules.ts"
@@ -39,7 +39,7 @@ const mostOpenMs = 40 * dayMs
  * ends; null when it never does.
  */
 export function nextOpening(rules: SendingRules, place: string, from: Date): Opening {
-  const { zones, region } = withFallback(readPlace(place), rules)
+  const { zones, region } = withFallback(parsePlace(place), rules)
   const isOver = rules.endsAt !== null && rules.endsAt <= from
   if (zones.length === 0) return { kind: isOver ? "never" : "unknown_zone" }
   const earliestMs = Math.max(from.getTime(), rules.startAt?.getTime() ?? 0)

@@ -1,8 +1,8 @@
 "use client"
 
 import { Button } from "#components/ui/button.tsx"
-import { optOutDecisions } from "#lib/consent/questions/opt-out-choices.ts"
-import type { OptOutQuestionRow } from "#lib/consent/questions/question-view.ts"
+import { optOutDecisions } from "#lib/opt-outs/opt-out-choices.ts"
+import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
 import { optOutDecisionNames } from "./words.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest"
-import { readSignedInUser } from "#lib/accounts/sessions/read-signed-in-user.ts"
+import { getSignedInUser } from "#lib/accounts/sessions/get-signed-in-user.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
@@ -24,7 +24,7 @@ async function signIn(name: string, role: Role, of: Ctx = manager) {
   const login = `${name.toLowerCase()}@brand.example`
   await signInUser(of, { ...claims, login, name, roles: [role], origin: null })
   const sessionId = await startSession(of, { ...claims, providerSessionId: null })
-  const user = await readSignedInUser(of, { ...claims, sessionId })
+  const user = await getSignedInUser(of, { ...claims, sessionId })
   const ctx: Ctx = { ...of, actor: { kind: "user", id: user.id, name, role } }
   return { ctx, personId: user.id, claims: { ...claims, sessionId } }
 }
@@ -41,7 +41,7 @@ test("a disabled person's next request is refused with whom to ask, and so is th
   const [ada, bo] = [await signIn("Ada", "admin"), await signIn("Bo", "campaign_manager")]
   await disablePerson(ada.ctx, bo)
   await disablePerson(ada.ctx, bo)
-  await expect(readSignedInUser(manager, bo.claims)).rejects.toMatchObject({
+  await expect(getSignedInUser(manager, bo.claims)).rejects.toMatchObject({
     code: "access_disabled",
     message: "Your access was switched off. Ask Ada to switch it on again",
   })
@@ -55,9 +55,9 @@ test("who is let in again signs in anew: cookies of before stay worthless", asyn
   const [ada, bo] = [await signIn("Ada", "admin"), await signIn("Bo", "agent")]
   await disablePerson(ada.ctx, bo)
   await enablePerson(ada.ctx, bo)
-  await expect(readSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
+  await expect(getSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
   const anew = await signIn("Bo", "agent")
-  expect(await readSignedInUser(manager, anew.claims)).toMatchObject({ name: "Bo" })
+  expect(await getSignedInUser(manager, anew.claims)).toMatchObject({ name: "Bo" })
 })
 
 test("a sign-in that is under way while its person is shut out opens nothing, also once they are let in", async () => {
@@ -80,7 +80,7 @@ test("letting somebody in ends what a process of another version began meanwhile
   await disablePerson(ada.ctx, bo)
   await world.db.userSession.update({ where: { id: bo.claims.sessionId }, data: { endedAt: null } })
   await enablePerson(ada.ctx, bo)
-  await expect(readSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
+  await expect(getSignedInUser(manager, bo.claims)).rejects.toMatchObject({ code: "unauthenticated" })
 })
 
 test("ending somebody's sessions ends all of them, and they may sign in again", async () => {
@@ -91,7 +91,7 @@ test("ending somebody's sessions ends all of them, and they may sign in again", 
   ]
   await endPersonSessions(ada.ctx, bo)
   for (const { claims } of [bo, boOnPhone])
-    await expect(readSignedInUser(manager, claims)).rejects.toMatchObject({ code: "unauthenticated" })
+    await expect(getSignedInUser(manager, claims)).rejects.toMatchObject({ code: "unauthenticated" })
   await signIn("Bo", "lpa")
   expect(await auditActions(world.db, { action: "user.end_sessions", subjectId: bo.personId })).toHaveLength(
     1,
@@ -140,7 +140,7 @@ test("another account's people can neither be seen nor touched", async () => {
   for (const verb of [disablePerson, enablePerson, endPersonSessions])
     await expect(verb(stranger, bo)).rejects.toBeInstanceOf(NotFoundError)
   expect((await listPeople(stranger, {})).total).toBe(0)
-  await expect(readSignedInUser(manager, bo.claims)).resolves.toBeTruthy()
+  await expect(getSignedInUser(manager, bo.claims)).resolves.toBeTruthy()
 })
 
 test("people are found, sorted and paged, with the sessions that open something", async () => {

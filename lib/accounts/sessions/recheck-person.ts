@@ -5,7 +5,7 @@ import type { Transaction } from "#lib/platform/db.ts"
 import type { User } from "#prisma/generated/client.ts"
 import { roleOfClaims } from "../role-of-claims.ts"
 import { endSessionsOf } from "./end-sessions-of.ts"
-import type { SessionClaims } from "./read-signed-in-user.ts"
+import type { SessionClaims } from "./get-signed-in-user.ts"
 
 const everyMs = 5 * 60_000
 

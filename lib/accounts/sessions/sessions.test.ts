@@ -3,9 +3,9 @@ import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { env } from "#lib/platform/env.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
-import { forgetSessions } from "./forget-sessions.ts"
-import { noteSeen } from "./note-seen.ts"
-import { readSignedInUser, type SessionClaims } from "./read-signed-in-user.ts"
+import { deleteEndedSessions } from "./delete-ended-sessions.ts"
+import { getSignedInUser, type SessionClaims } from "./get-signed-in-user.ts"
+import { recordSeen } from "./record-seen.ts"
 import { signInUser } from "./sign-in-user.ts"
 import { signOutUser } from "./sign-out-user.ts"
 import { startSession } from "./start-session.ts"
@@ -23,7 +23,7 @@ async function signIn(subject = "ada", accountId = ctx.accountId): Promise<Sessi
 const signOut = (claims: SessionClaims, everywhere = false) =>
   signOutUser(ctx, { ...claims, everywhere, origin: "192.0.2.7" })
 const isLive = (claims: SessionClaims) =>
-  readSignedInUser(ctx, claims).then(
+  getSignedInUser(ctx, claims).then(
     () => true,
     (error) => {
       expect(error).toMatchObject({ code: "unauthenticated" })
@@ -67,10 +67,10 @@ test("when a person was last seen follows their sessions, until these end", asyn
   const at = (iso: string) => ({ ...ctx, clock: { now: () => new Date(iso) } })
   const lastSeen = async () =>
     (await world.db.user.findFirstOrThrow({ where: { accountId: ctx.accountId } })).lastSeenAt.toISOString()
-  await noteSeen(at("2027-01-01T10:00:00.000Z"), claims)
+  await recordSeen(at("2027-01-01T10:00:00.000Z"), claims)
   expect(await lastSeen()).toBe("2027-01-01T10:00:00.000Z")
   await signOut(claims)
-  await noteSeen(at("2027-01-01T11:00:00.000Z"), claims)
+  await recordSeen(at("2027-01-01T11:00:00.000Z"), claims)
   expect(await lastSeen()).toBe("2027-01-01T10:00:00.000Z")
 })
 
@@ -101,7 +101,7 @@ test("sessions that are over lose their token at once and are forgotten a week l
     const data = { providerSessionId, refreshTokenSealed: "sealed", ...changes }
     await world.db.userSession.update({ where: { id }, data })
   }
-  await forgetSessions(ctx)
+  await deleteEndedSessions(ctx)
   const left = await world.db.userSession.findMany({
     where: { user: { accountId: ctx.accountId } },
     select: { providerSessionId: true, refreshTokenSealed: true },

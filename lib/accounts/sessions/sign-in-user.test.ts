@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { readSignedInUser } from "./read-signed-in-user.ts"
+import { getSignedInUser } from "./get-signed-in-user.ts"
 import { signInUser } from "./sign-in-user.ts"
 import { startSession } from "./start-session.ts"
 
@@ -25,7 +25,7 @@ const rowsOf = (subject: string) => world.db.user.findMany({ where: { subject } 
 
 test("the first sign-in makes the person known, and says so in the audit log", async () => {
   expect(await signInUser(ctx, person("first"))).toBeNull()
-  const user = await readSignedInUser(ctx, await sessionOf("first"))
+  const user = await getSignedInUser(ctx, await sessionOf("first"))
   expect(user).toMatchObject({ name: "Ada", role: "campaign_manager", accountName: `Brand ${ctx.accountId}` })
   const entries = await world.db.auditEntry.findMany({ where: { subjectId: user.id } })
   expect(entries).toMatchObject([{ action: "user.sign_in", actorName: "Ada", origin: "192.0.2.7" }])
@@ -36,7 +36,7 @@ test("a later sign-in brings the role and the name of that day, in the sessions 
   const older = await sessionOf("later")
   await signInUser(ctx, person("later", { roles: ["lpa"], name: "Ada Lovelace" }))
   expect(await rowsOf("later")).toMatchObject([{ role: "lpa", name: "Ada Lovelace" }])
-  expect(await readSignedInUser(ctx, older)).toMatchObject({ role: "lpa" })
+  expect(await getSignedInUser(ctx, older)).toMatchObject({ role: "lpa" })
   const entries = await world.db.auditEntry.findMany({ where: { actorName: "Ada Lovelace" } })
   expect(entries).toMatchObject([{ detail: { role: "lpa", roleBefore: "campaign_manager" } }])
 })
@@ -56,7 +56,7 @@ test("who has no role any more is out on all devices, once any of them asks the 
   await signInUser(ctx, person("lost"))
   const laptop = await sessionOf("lost")
   expect(await signInUser(ctx, person("lost", { roles: ["bookkeeper"] }))).toBe("unknown_role")
-  await expect(readSignedInUser(ctx, laptop)).rejects.toMatchObject({ code: "unauthenticated" })
+  await expect(getSignedInUser(ctx, laptop)).rejects.toMatchObject({ code: "unauthenticated" })
   const entries = await world.db.auditEntry.findMany({ where: { action: "user.end_sessions" } })
   expect(entries).toMatchObject([{ actorName: "identity provider", detail: { sessions: 1 } }])
 })
@@ -74,6 +74,6 @@ test("the same login at two brands is two people", async () => {
   const other = await createTestAccount(world.db)
   await signInUser(ctx, person("both"))
   await signInUser(ctx, person("both", { accountId: other.accountId, roles: ["admin"] }))
-  const seen = await readSignedInUser(ctx, await sessionOf("both"))
+  const seen = await getSignedInUser(ctx, await sessionOf("both"))
   expect(seen.role).toBe("campaign_manager")
 })

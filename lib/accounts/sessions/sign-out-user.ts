@@ -1,7 +1,7 @@
 import { audit } from "#lib/audit/audit.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { endSessionsOf } from "./end-sessions-of.ts"
-import type { SessionClaims } from "./read-signed-in-user.ts"
+import type { SessionClaims } from "./get-signed-in-user.ts"
 
 export type SignOutInput = SessionClaims & {
   /** True to end the person's sessions on all devices. */

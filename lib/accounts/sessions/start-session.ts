@@ -3,7 +3,7 @@ import { seal } from "#lib/platform/crypto.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import type { SessionClaims } from "./read-signed-in-user.ts"
+import type { SessionClaims } from "./get-signed-in-user.ts"
 
 export type StartSessionInput = Omit<SessionClaims, "sessionId"> & {
   /** The ID token's `sid`, by which the identity provider names its own session; null when it says none. */

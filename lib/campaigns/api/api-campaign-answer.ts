@@ -1,5 +1,5 @@
 import { describeNumber } from "#lib/campaigns/audience/describe-number.ts"
-import { type ConsumerRefusal, smsNumberOf } from "#lib/campaigns/audience/read-api-consumer.ts"
+import { type ConsumerRefusal, smsNumberOf } from "#lib/campaigns/audience/parse-api-consumer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 
 type Echo = Pick<ApiConsumer, "variables" | "consumerContent" | "headerVariables">

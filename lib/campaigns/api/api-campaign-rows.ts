@@ -3,13 +3,13 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { placeOf } from "#lib/addresses/place.ts"
 import type { RefusedConsumer } from "#lib/campaigns/audience/keep-refused.ts"
-import { readApiConsumer, smsNumberOf } from "#lib/campaigns/audience/read-api-consumer.ts"
+import { parseApiConsumer, smsNumberOf } from "#lib/campaigns/audience/parse-api-consumer.ts"
 import { countSegments, joinOptOut, renderTemplate } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
-import type { ApiTemplate } from "./find-api-template.ts"
+import type { ApiTemplate } from "./get-api-template.ts"
 
 /** A row of the ledger but for the month of its campaign. */
 export type ApiMessage = Omit<Prisma.MessageCreateManyInput, "month"> & { place: string }
@@ -22,7 +22,7 @@ type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsume
  * Sorts the consumers of a request into ledger rows and failures. A number counts as taken once a recipient with it
  * was accepted; `line` is the place in the request, from 1.
  */
-export function readConsumers(
+export function sortConsumers(
   ctx: Ctx,
   consumers: ApiConsumer[],
   campaignId: string,
@@ -32,7 +32,7 @@ export function readConsumers(
   const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
-    const read = readApiConsumer(consumer, { template, countries, taken })
+    const read = parseApiConsumer(consumer, { template, countries, taken })
     if (!read.ok) {
       const { errorMessage, number } = read
       rows.failedConsumers.push(failedConsumer(consumer, read))

@@ -1,15 +1,15 @@
 import { z } from "zod"
 import { isJsonObject, isStorableJson } from "#lib/platform/storable-json.ts"
 import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
+import { missingMark, mustBe } from "./must-be.ts"
 import { schedulingMetrics } from "./scheduling-metrics.ts"
-import { missingMark, wanted } from "./wanted.ts"
 
-const present = z.string(wanted("a string"))
+const present = z.string(mustBe("a string"))
 const line = (maxLength: number) => present.pipe(lineOfText(maxLength))
 const phone = present.pipe(lineOfText(40)).nullish()
 
 const jsonObject = z
-  .custom<Record<string, unknown>>(isJsonObject, wanted("an object"))
+  .custom<Record<string, unknown>>(isJsonObject, mustBe("an object"))
   .refine(isStorableJson, "is nested too deeply or holds characters that cannot be stored")
 
 const maxVariableLength = 1550
@@ -62,8 +62,8 @@ export const apiCampaignSchema = z.object(
     skill: line(255),
     templateId: line(32),
     outboundNumber: present.pipe(lineOfText(16)).nullish(),
-    consent: z.boolean(wanted("true or false")).refine((given) => given, consentNeeded),
-    consumers: z.array(consumer, wanted("a list")).min(1, "must hold at least one recipient"),
+    consent: z.boolean(mustBe("true or false")).refine((given) => given, consentNeeded),
+    consumers: z.array(consumer, mustBe("a list")).min(1, "must hold at least one recipient"),
     schedulingMetrics: schedulingMetrics.nullish(),
   },
   "The body must be a JSON object",

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
 import { campaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { emptyCounts } from "#lib/campaigns/progress/status-counts.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
@@ -71,7 +71,7 @@ test("a request becomes a launched campaign with one ledger row for each accepte
     customerInfo: { ctype: "Gold" },
   })
   expect(campaign.messages[1]?.context).toBeNull()
-  const tally = (await readTallies(world.db, [campaign.id])).get(campaign.id)
+  const tally = (await getTallies(world.db, [campaign.id])).get(campaign.id)
   expect(tally).toMatchObject({ total: 2, byStatus: { ...emptyCounts(), pending: 2 } })
   expect(ctx.requested).toEqual([
     { name: "drain-lane", payload: { accountId: brand.accountId, laneId: brand.senderId } },

@@ -2,20 +2,22 @@ import { requirePermission } from "#lib/access/permissions.ts"
 import { countriesOf } from "#lib/addresses/account-countries.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { keepRefused } from "#lib/campaigns/audience/keep-refused.ts"
-import { openingRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
+import { listOpeningRows, openSoon } from "#lib/campaigns/launch/opening-rows.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
+import { createMessages } from "#lib/ledger/create/create-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
-import { type ApiMessage, readConsumers } from "./api-campaign-rows.ts"
+import { type ApiMessage, sortConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
-import { type ApiTemplate, findApiTemplate } from "./find-api-template.ts"
+import { type ApiTemplate, getApiTemplate } from "./get-api-template.ts"
 import { leIds } from "./le-ids.ts"
-import { readApiCampaign } from "./read-api-campaign.ts"
+import { parseApiCampaign } from "./parse-api-campaign.ts"
 
 /**
  * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed
@@ -26,13 +28,10 @@ import { readApiCampaign } from "./read-api-campaign.ts"
 export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCampaignAnswer> {
   requirePermission(ctx, "campaigns:write")
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
-  const request = readApiCampaign(body, account.maxRecipientsPerRequest)
-  const [skillId, template] = await Promise.all([
-    findSkill(ctx, request.skill),
-    findApiTemplate(ctx, request),
-  ])
+  const request = parseApiCampaign(body, account.maxRecipientsPerRequest)
+  const [skillId, template] = await Promise.all([findSkill(ctx, request.skill), getApiTemplate(ctx, request)])
   const campaign = campaignRow(ctx, request, template, skillId)
-  const { messages, refused, ...consumers } = readConsumers(
+  const { messages, refused, ...consumers } = sortConsumers(
     ctx,
     request.consumers,
     campaign.id,
@@ -43,7 +42,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = await tx.campaign.create({ data: campaign })
     const { data, openings } = await openMessages(tx, ctx, created, messages)
-    await tx.message.createMany({ data })
+    await createMessages(tx, data)
     await keepRefused(tx, ctx, { campaignId: campaign.id, refused, acceptedCount: counts.accepted })
     await takeDailyQuota(tx, ctx, { channel: "sms", at: campaign.launchedAt, messages: messages.length })
     await audit(tx, ctx, "campaign.launch", campaign.id, {
@@ -53,8 +52,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     })
     return { number: created.number, opensSoon: openSoon(openings, campaign.launchedAt) }
   }, longTransaction)
-  const payload = { accountId: ctx.accountId, laneId: template.sender.id }
-  if (messages.length > 0) await ctx.jobs.enqueue({ name: "drain-lane", payload })
+  if (messages.length > 0) await wakeLane(ctx, template.sender.id)
   if (opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return { proactiveCampaignId: campaign.id, ...leIds(number), ...consumers }
 }
@@ -63,7 +61,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
 async function openMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, messages: ApiMessage[]) {
   const places = [...new Set(messages.map(({ place }) => place))]
   await holdRules(tx, ctx.accountId)
-  const openings = await openingRows(ctx, tx, campaign, places)
+  const openings = await listOpeningRows(ctx, tx, campaign, places)
   const openingOf = new Map(openings.map((opening) => [opening.place, opening]))
   const { month } = campaign
   const data = messages.map((message) => ({ ...message, month, ...openingOf.get(message.place) }))

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { dropRecipients } from "#lib/campaigns/audience/drop-recipients.ts"
+import { deleteRecipients } from "#lib/campaigns/audience/delete-recipients.ts"
 import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
@@ -150,7 +150,7 @@ test("cancelling gives the day's allowance back once for each message, and the r
   await cancelCampaign(ctx, { campaignId })
   expect(await usage()).toMatchObject({ messages: 0 })
   const inAMonth = { ...ctx, clock: { now: () => new Date(Date.now() + 30 * 86_400_000) } }
-  await dropRecipients(inAMonth, { maxRunMs: 60_000 })
+  await deleteRecipients(inAMonth, { maxRunMs: 60_000 })
   expect(await listed(campaignId)).toEqual([
     ...["1 cancelled", "2 refused", "3 cancelled", "4 refused", "5 refused", "6 cancelled", "7 refused"],
   ])

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { joinWindows, minutesPerDay, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
-import { wanted } from "./wanted.ts"
+import { mustBe } from "./must-be.ts"
 
 /** Hours and minutes come as numbers or as strings such as "05". */
 const clockPart = (max: number) =>
@@ -13,23 +13,23 @@ const clockPart = (max: number) =>
           .regex(/^\d{1,2}$/)
           .transform(Number),
       ],
-      wanted("a number"),
+      mustBe("a number"),
     )
     .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, `must be from 0 to ${max}`)
 
 const minuteOfDay = z
-  .object({ hour: clockPart(23), minute: clockPart(59) }, wanted("an object"))
+  .object({ hour: clockPart(23), minute: clockPart(59) }, mustBe("an object"))
   .transform(({ hour, minute }) => hour * 60 + minute)
 
 const days = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const
 const day = z
-  .string(wanted("a string"))
+  .string(mustBe("a string"))
   .toUpperCase()
   .pipe(z.enum(days, `must be one of ${days.join(", ")}`))
 
 /** As an end, 00:00 is the midnight after: hours go to 23 only. A window over midnight is two. */
 const window = z
-  .object({ day, startTime: minuteOfDay, endTime: minuteOfDay }, wanted("an object"))
+  .object({ day, startTime: minuteOfDay, endTime: minuteOfDay }, mustBe("an object"))
   .refine(({ startTime, endTime }) => endTime === 0 || endTime > startTime, {
     path: ["endTime"],
     message: "must be later than startTime: write a window over midnight as two",
@@ -44,5 +44,5 @@ const window = z
 
 /** `schedulingMetrics` of the API (wire contract 2.3), read as receiving windows; an empty list stands for the default. */
 export const schedulingMetrics = z
-  .object({ windows: z.array(window, wanted("a list")).max(100) }, wanted("an object"))
+  .object({ windows: z.array(window, mustBe("a list")).max(100) }, mustBe("an object"))
   .transform(({ windows }) => (windows.length > 0 ? joinWindows(windows) : null))

@@ -1,17 +1,17 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
-import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
+import { markDuplicates, replaceLines, updateCounts } from "./audience-rows.ts"
 import type { AudienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
-import { getAudienceView } from "./get-audience.ts"
+import { getAudienceView } from "./find-audience.ts"
 import type { RecipientProblem } from "./recipient-problem.ts"
-import { type CurrentAudience, currentAudience } from "./recipient-rows.ts"
+import { type CurrentAudience, findCurrentAudience } from "./recipient-rows.ts"
 
 export const addCountryCodesInput = z.object({
   /** Also to numbers that may be another country's, since the person knows that the list has none of those. */
@@ -36,11 +36,11 @@ export async function addCountryCodes(ctx: Ctx, input: AddCountryCodesInput): Pr
   const problems: RecipientProblem[] = isUnclearMeant ? ["home_number", "two_readings"] : ["home_number"]
   const audience = await ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)
-    const current = await currentAudience(tx, draft)
+    const current = await findCurrentAudience(tx, draft)
     const lines = current ? await replaceAll(tx, ctx, current, problems) : 0
     if (!current || lines === 0) throw new ConflictError(noneLeft)
     await markDuplicates(tx, current.id)
-    await countLines(tx, current.id)
+    await updateCounts(tx, current.id)
     await tx.campaign.update({ where: { id: draft.id }, data: { version: { increment: 1 } } })
     const { home } = current.countries
     await audit(tx, ctx, "audience.add_country_codes", draft.id, { lines, country: home, isUnclearMeant })
@@ -68,7 +68,7 @@ async function replaceAll(
     if (lines.length === 0) return count
     after = lines.at(-1)?.line ?? after
     const meant = lines.flatMap((line) => {
-      const reading = readPhoneNumber(line.raw, countries)
+      const reading = parsePhoneNumber(line.raw, countries)
       const isAsked = !reading.ok && problems.includes(reading.problem)
       return isAsked && reading.meant ? [{ ...line, raw: reading.meant.e164 }] : []
     })

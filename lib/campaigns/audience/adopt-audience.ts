@@ -3,7 +3,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Audience, Campaign } from "#prisma/generated/client.ts"
-import { countLines, markDuplicates, renderAudience } from "./audience-rows.ts"
+import { markDuplicates, renderAudience, updateCounts } from "./audience-rows.ts"
 import { renderedFor } from "./rendered-for.ts"
 
 /**
@@ -22,7 +22,7 @@ export async function adoptAudience(
   await refuseOvertaken(tx, audience.createdAt, previousId)
   if (renderedFor(draft) === audience.renderedFor) await markDuplicates(tx, id)
   else await renderAudience(tx, { text, optOutText, audienceId: id })
-  await countLines(tx, id)
+  await updateCounts(tx, id)
   const { rowsRead } = await tx.audience.findUniqueOrThrow({ where: { id } })
   await tx.audience.update({ where: { id }, data: { state: "ready", rowsTotal: rowsRead, readerId: null } })
   const point = { audienceId: id, version: { increment: 1 } }

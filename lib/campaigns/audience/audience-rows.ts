@@ -128,7 +128,7 @@ export async function markDuplicates(
 }
 
 /** Writes the audience's counts from its lines. */
-export async function countLines(tx: Transaction, audienceId: string): Promise<void> {
+export async function updateCounts(tx: Transaction, audienceId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE audience SET valid_count = valid, invalid_count = total - valid - duplicate, duplicate_count = duplicate
     FROM (

@@ -1,4 +1,4 @@
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { AudienceView, CountryCount } from "./audience-view.ts"
 import type { RecipientProblem } from "./recipient-problem.ts"
@@ -13,7 +13,7 @@ export async function countNumbers(
   ctx: Ctx,
   audienceId: string | null,
 ): Promise<Pick<AudienceView, "countries" | "withoutCode">> {
-  const { home, named } = await readAccountCountries(ctx.db, ctx)
+  const { home, named } = await getAccountCountries(ctx.db, ctx)
   const groups = audienceId ? await countGroups(ctx, audienceId) : []
   const count = (problem: RecipientProblem) => groups.find((group) => group.problem === problem)?.count ?? 0
   return {

@@ -1,6 +1,6 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { placeOf } from "#lib/addresses/place.ts"
 import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
 import { type MessageTemplate, recipientRenderer } from "./render-recipient.ts"
@@ -29,7 +29,7 @@ export function lineEvaluator(
   const render = recipientRenderer(template)
   return (source) => {
     const given = storable(source)
-    const number = readNumber(accountId, countries, given.raw)
+    const number = parseNumber(accountId, countries, given.raw)
     const { text, segments, problem, isCostly } = render(given.columns)
     return {
       ...given,
@@ -42,8 +42,8 @@ export function lineEvaluator(
   }
 }
 
-function readNumber(accountId: string, countries: AccountCountries, raw: string) {
-  const reading = readPhoneNumber(raw, countries)
+function parseNumber(accountId: string, countries: AccountCountries, raw: string) {
+  const reading = parsePhoneNumber(raw, countries)
   if (!reading.ok) return { ...noNumber, problem: reading.problem }
   return {
     address: reading.e164,

@@ -1,12 +1,12 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { chunkRows } from "./audience-rows.ts"
 import {
   type CurrentAudience,
-  currentAudience,
+  findCurrentAudience,
   optedOutOnly,
   problemOf,
   problemsOnly,
@@ -26,7 +26,7 @@ export async function exportRecipientProblems(
   input: { campaignId: string },
 ): Promise<AsyncIterable<string>> {
   requirePermission(ctx, "campaigns:read")
-  const audience = await currentAudience(ctx.db, await findCampaign(ctx, input.campaignId))
+  const audience = await findCurrentAudience(ctx.db, await requireCampaign(ctx, input.campaignId))
   return audience ? writeProblems(ctx, audience) : writeHeader(0, false)
 }
 

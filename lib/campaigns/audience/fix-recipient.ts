@@ -6,10 +6,15 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { Prisma, type Recipient } from "#prisma/generated/client.ts"
-import { countLines, markDuplicates, replaceLines } from "./audience-rows.ts"
+import { markDuplicates, replaceLines, updateCounts } from "./audience-rows.ts"
 import type { FixedRecipientRow, RecipientRow } from "./audience-view.ts"
 import { lineEvaluator } from "./evaluate-line.ts"
-import { type CurrentAudience, currentAudience, selectRecipients, toRecipientRow } from "./recipient-rows.ts"
+import {
+  type CurrentAudience,
+  findCurrentAudience,
+  selectRecipients,
+  toRecipientRow,
+} from "./recipient-rows.ts"
 
 const cell = z.string().max(2000, "A cell has at most 2,000 characters")
 
@@ -29,7 +34,7 @@ export async function fixRecipient(ctx: Ctx, input: FixRecipientInput): Promise<
   const change = fixRecipientInput.parse(input)
   return ctx.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, ctx, input.campaignId)
-    const audience = await currentAudience(tx, draft)
+    const audience = await findCurrentAudience(tx, draft)
     const before = await findLine(tx, audience, input.line)
     const source = { line: before.line, raw: change.raw, columns: change.columns ?? before.variables }
     const row = await fixLine(tx, ctx, audience as CurrentAudience, before, source)
@@ -59,7 +64,7 @@ async function fixLine(
   await replaceLines(tx, id, [after])
   const affected = [before.addressKey, after.addressKey].filter((key) => key !== null)
   await markDuplicates(tx, id, affected)
-  await countLines(tx, id)
+  await updateCounts(tx, id)
   const where = Prisma.sql`recipient.line = ${before.line}`
   const [stored] = await selectRecipients(ctx, tx, id, { where, limit: 1 })
   if (!stored) throw new NotFoundError("The line")

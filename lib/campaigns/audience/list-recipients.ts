@@ -1,17 +1,17 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
-import { placesByTiming, type Timing } from "#lib/campaigns/schedule/places-by-timing.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { listPlacesByTiming, type Timing } from "#lib/campaigns/schedule/list-places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, type Page, pageFields, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { arrivedEarlier } from "./arrived-earlier.ts"
 import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
-import { arrivedEarlier } from "./earlier-attempts.ts"
 import {
   countRecipients,
-  currentAudience,
   duplicatesOnly,
+  findCurrentAudience,
   invalidOnly,
   openConversationOnly,
   optedOutOnly,
@@ -54,7 +54,7 @@ async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): P
 }
 
 async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<Prisma.Sql> {
-  const places = await placesByTiming(ctx, campaign)
+  const places = await listPlacesByTiming(ctx, campaign)
   const hasArrived = await arrivedEarlier(ctx.db, campaign)
   return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
 }
@@ -74,8 +74,8 @@ export type ListRecipientsInput = z.input<typeof listRecipientsInput> & { campai
 export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Promise<Page<RecipientRow>> {
   requirePermission(ctx, "campaigns:read")
   const { page, pageSize, search, filter } = listRecipientsInput.parse(input)
-  const campaign = await findCampaign(ctx, input.campaignId)
-  const audience = await currentAudience(ctx.db, campaign)
+  const campaign = await requireCampaign(ctx, input.campaignId)
+  const audience = await findCurrentAudience(ctx.db, campaign)
   if (!audience) return { items: [], total: 0, page, pageSize }
   const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
   const [lines, total] = await Promise.all([

@@ -25,11 +25,11 @@ export type RecipientProblem = LineProblem | ApiRefusal
 /** Worth a look, but no reason not to send. */
 export type RecipientWarning = PhoneWarning | "costly_character"
 
-export type ProblemFacts = {
+export type ProblemDetails = {
   /** Length of text and opt-out text. */
   length: number
   variables: number
-  wantedVariables: number
+  variableCount: number
   /** The text is the line's own, not the campaign's. */
   isOwn: boolean
   /** The line that has the same number first. */
@@ -39,31 +39,31 @@ export type ProblemFacts = {
 }
 
 /** A sentence with a next step, for screens and error files. */
-export function recipientProblemText(problem: RecipientProblem, facts: ProblemFacts): string {
-  if (isPhoneProblem(problem)) return phoneProblemText({ ...facts.number, problem })
+export function recipientProblemText(problem: RecipientProblem, details: ProblemDetails): string {
+  if (isPhoneProblem(problem)) return phoneProblemText({ ...details.number, problem })
   if (isApiRefusal(problem)) return apiRefusalText(problem)
-  return renderProblemText[problem](facts)
+  return renderProblemText[problem](details)
 }
 
-const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (facts: ProblemFacts) => string> = {
+const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (details: ProblemDetails) => string> = {
   duplicate: ({ firstLine }) =>
     `The same number is on ${firstLine ? `line ${firstLine}` : "an earlier line"}: only that one is sent to`,
   control_characters: () =>
     "The line has control characters, which phones cannot show: type the text again or remove them",
-  too_few_variables: ({ variables, wantedVariables }) =>
-    `The message wants ${count(wantedVariables)}, the line has ${variables}: add the missing values`,
-  too_many_variables: (facts) => tooManyText(facts),
+  too_few_variables: ({ variables, variableCount }) =>
+    `The message wants ${count(variableCount)}, the line has ${variables}: add the missing values`,
+  too_many_variables: (details) => tooManyText(details),
   empty_variable: () => "A value is empty: the message would have a hole. Fill it in",
   empty_message: () => "There is no text for this number: write the campaign's message or one on this line",
   too_long: ({ length }) =>
     `The text and the opt-out text have ${length} characters, ${length - smsLimit} more than ${smsLimit}: shorten the text or the values`,
 }
 
-function tooManyText({ variables, wantedVariables, isOwn }: ProblemFacts): string {
+function tooManyText({ variables, variableCount, isOwn }: ProblemDetails): string {
   if (isOwn)
     return `After the text comes more (${count(variables)}): put quotes around a text that holds the separator`
-  if (wantedVariables > 0)
-    return `The message wants ${count(wantedVariables)}, the line has ${variables}: remove the values that are too many`
+  if (variableCount > 0)
+    return `The message wants ${count(variableCount)}, the line has ${variables}: remove the values that are too many`
   return `The line has ${count(variables)}, the message wants none: write {{1}} in the message, or name the column Message if it is the text itself`
 }
 

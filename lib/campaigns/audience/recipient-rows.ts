@@ -1,8 +1,8 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
-import { readAccountCountries } from "#lib/addresses/read-account-countries.ts"
+import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
-import { isUndecided } from "#lib/consent/questions/undecided.ts"
+import { isUndecided } from "#lib/consent/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
@@ -14,7 +14,7 @@ import {
   recipientProblemText,
   recipientWarningText,
 } from "./recipient-problem.ts"
-import { type MessageTemplate, readContent } from "./render-recipient.ts"
+import { contentOf, type MessageTemplate } from "./render-recipient.ts"
 
 export type StoredRecipient = {
   line: number
@@ -104,22 +104,22 @@ export function toRecipientRow(stored: StoredRecipient, audience: LineContext): 
 export function problemOf(stored: StoredRecipient, audience: LineContext): CodeAndText | null {
   if (!stored.problem) return null
   const { template, countries } = audience
-  const { variables, wantedVariables, isOwn } = readContent(stored.columns, template)
+  const { variables, variableCount, isOwn } = contentOf(stored.columns, template)
   const length = stored.text.length + template.optOutText.length
-  const facts = {
+  const details = {
     length,
     variables: variables.length,
-    wantedVariables,
+    variableCount,
     isOwn,
     firstLine: stored.firstLine,
     number: meantBy(stored, countries),
   }
-  return { code: stored.problem, text: recipientProblemText(stored.problem, facts) }
+  return { code: stored.problem, text: recipientProblemText(stored.problem, details) }
 }
 
 /** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
 function meantBy({ raw, problem }: StoredRecipient, countries: AccountCountries) {
-  const reading = readPhoneNumber(raw, countries)
+  const reading = parsePhoneNumber(raw, countries)
   return reading.ok || reading.problem !== problem ? {} : reading
 }
 
@@ -128,13 +128,13 @@ export type LineContext = { template: MessageTemplate; countries: AccountCountri
 export type CurrentAudience = LineContext & { id: string }
 
 /** The audience that counts and what renders it; null when the campaign has none. */
-export async function currentAudience(
+export async function findCurrentAudience(
   db: Database | Transaction,
   campaign: { accountId: string; audienceId: string | null; text: string; optOutText: string },
 ): Promise<CurrentAudience | null> {
   const { audienceId, text, optOutText } = campaign
   if (!audienceId) return null
   const { layout } = await db.audience.findUniqueOrThrow({ where: { id: audienceId } })
-  const countries = await readAccountCountries(db, campaign)
+  const countries = await getAccountCountries(db, campaign)
   return { id: audienceId, countries, template: { text, optOutText, layout: layout as AudienceLayout } }
 }

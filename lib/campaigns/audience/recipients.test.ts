@@ -6,11 +6,11 @@ import { createTestConversation } from "#lib/conversations/testing/test-conversa
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
+import { enterRecipients } from "./enter-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
+import { findAudience } from "./find-audience.ts"
 import { fixRecipient } from "./fix-recipient.ts"
-import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
-import { readTypedRecipients } from "./read-typed-recipients.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const [first = "", second = "", third = ""] = testAddresses(3)
-const type = (...lines: string[]) => readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
+const type = (...lines: string[]) => enterRecipients(ctx, { campaignId, text: lines.join("\n") })
 const list = async (input = {}) => (await listRecipients(ctx, { campaignId, ...input })).items
 const problems = async () => (await list()).map(({ line, problem }) => [line, problem?.code ?? null])
 const setText = async (text: string) => {
@@ -51,9 +51,9 @@ test("101 lines, no lines and no text are refused, and the recipients stay", asy
   const audience = await type(first)
   await expect(type(...testAddresses(101))).rejects.toThrow("There are 101 lines")
   await expect(type("", " ")).rejects.toThrow("There are no recipients")
-  const wrong = { campaignId, text: 5 } as unknown as Parameters<typeof readTypedRecipients>[1]
-  await expect(readTypedRecipients(ctx, wrong)).rejects.toThrow()
-  expect(await getAudience(ctx, { campaignId })).toEqual(audience)
+  const wrong = { campaignId, text: 5 } as unknown as Parameters<typeof enterRecipients>[1]
+  await expect(enterRecipients(ctx, wrong)).rejects.toThrow()
+  expect(await findAudience(ctx, { campaignId })).toEqual(audience)
 })
 
 test("text that no database holds is shown as what cannot be read", async () => {
@@ -79,9 +79,9 @@ test("a changed text renders every message again: own texts become variables, an
     [3, "too_few_variables"],
     [4, "wrong_length"],
   ])
-  expect(await getAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 1, invalid: 3 } })
+  expect(await findAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 1, invalid: 3 } })
   await setText("Hi")
-  expect(await getAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 3, invalid: 1 } })
+  expect(await findAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 3, invalid: 1 } })
 })
 
 test("when the first of two equal numbers turns bad, the second takes its place", async () => {
@@ -120,7 +120,7 @@ test("a line is fixed in place, and its duplicates with it", async () => {
     [4, "duplicate"],
   ])
   expect((await list())[0]?.message).toMatch(/^Own text\n/)
-  expect(await getAudience(ctx, { campaignId })).toMatchObject({
+  expect(await findAudience(ctx, { campaignId })).toMatchObject({
     counts: { valid: 3, duplicate: 1, invalid: 0 },
   })
   await expect(fixRecipient(ctx, { campaignId, line: 5, raw: first })).rejects.toThrow("not found")
@@ -135,7 +135,7 @@ test("opted-out people are counted apart, however they came back; another accoun
     [1, true],
   ])
   await optOut(world.db, account, second)
-  expect(await getAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 0, optedOut: 2 } })
+  expect(await findAudience(ctx, { campaignId })).toMatchObject({ counts: { valid: 0, optedOut: 2 } })
 })
 
 test("every number of the review opens as its lines; an open conversation counts only while it is open", async () => {
@@ -203,7 +203,7 @@ test("without recipients there is a header and nothing else", async () => {
   expect(await collectText(await exportRecipientProblems(ctx, { campaignId }))).toBe(
     "\ufeffLine,Phone,Problem\r\n",
   )
-  expect(await getAudience(ctx, { campaignId, latest: true })).toBeNull()
+  expect(await findAudience(ctx, { campaignId, latest: true })).toBeNull()
   expect(await list()).toEqual([])
 })
 

@@ -12,8 +12,8 @@ import type { RenderProblem } from "./recipient-problem.ts"
 /** What turns a recipient's cells into a message. */
 export type MessageTemplate = { text: string; optOutText: string; layout: AudienceLayout }
 
-/** The cells of a line, sorted into a text and its variables. `wantedVariables` is what the text asks for. */
-export type RecipientContent = { text: string; variables: string[]; wantedVariables: number; isOwn: boolean }
+/** The cells of a line, sorted into a text and its variables. `variableCount` is what the text asks for. */
+export type RecipientContent = { text: string; variables: string[]; variableCount: number; isOwn: boolean }
 
 export type Rendering = {
   /** Without the opt-out text. */
@@ -24,10 +24,10 @@ export type Rendering = {
 }
 
 /** A row's own message replaces the campaign's text; {{n}} in either takes the row's variables. */
-export function readContent(columns: readonly string[], template: MessageTemplate): RecipientContent {
+export function contentOf(columns: readonly string[], template: MessageTemplate): RecipientContent {
   const { own, variables } = sortColumns(columns, template)
   const text = own || template.text
-  return { text, variables, wantedVariables: countVariables(text), isOwn: own !== "" }
+  return { text, variables, variableCount: countVariables(text), isOwn: own !== "" }
 }
 
 /** Whether the first cell after the number is a text of the line's own. */
@@ -55,7 +55,7 @@ function tidy(cells: readonly string[]): string[] {
 export function recipientRenderer(template: MessageTemplate): (columns: readonly string[]) => Rendering {
   const measure = rememberLast((text: string) => measureRendered(text, template.optOutText))
   return (columns) => {
-    const content = readContent(columns, template)
+    const content = contentOf(columns, template)
     const text = renderTemplate(content.text, content.variables)
     const problem = contentProblem(content, template) ?? textProblem(text, template.optOutText)
     return { text, problem, ...measure(text) }
@@ -69,10 +69,10 @@ function measureRendered(text: string, optOutText: string): { segments: number; 
 }
 
 function contentProblem(content: RecipientContent, template: MessageTemplate): RenderProblem | null {
-  const { variables, wantedVariables, isOwn } = content
+  const { variables, variableCount, isOwn } = content
   if ([content.text, ...variables].some(hasControlCharacters)) return "control_characters"
-  if (variables.length < wantedVariables) return "too_few_variables"
-  const most = isOwn ? Math.max(wantedVariables, countVariables(template.text)) : wantedVariables
+  if (variables.length < variableCount) return "too_few_variables"
+  const most = isOwn ? Math.max(variableCount, countVariables(template.text)) : variableCount
   if (variables.length > most) return "too_many_variables"
   return variables.includes("") ? "empty_variable" : null
 }

@@ -9,7 +9,7 @@ export const maxTypedLines = 100
  * Reads typed recipients, one a line: `phone`, `phone,own message` or `phone,value,value…`. Blank lines are skipped but
  * counted, so that a line keeps the number that the person sees. Throws InvalidInputError above 100 lines.
  */
-export function readTypedLines(text: string): SourceLine[] {
+export function parseTypedLines(text: string): SourceLine[] {
   const lines = text
     .split(/\r\n|\n|\r/)
     .map((content, index) => ({ content, line: index + 1 }))

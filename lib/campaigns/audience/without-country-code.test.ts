@@ -8,11 +8,11 @@ import { ConflictError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
 import { addCountryCodes } from "./add-country-codes.ts"
+import { enterRecipients } from "./enter-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
+import { findAudience } from "./find-audience.ts"
 import { fixRecipient } from "./fix-recipient.ts"
-import { getAudience } from "./get-audience.ts"
 import { listRecipients } from "./list-recipients.ts"
-import { readTypedRecipients } from "./read-typed-recipients.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -21,7 +21,7 @@ beforeEach(async () => {
   campaignId = (await createTestDraft(ctx, account)).id
 })
 
-const type = (...lines: string[]) => readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
+const type = (...lines: string[]) => enterRecipients(ctx, { campaignId, text: lines.join("\n") })
 const list = async (input = {}) => (await listRecipients(ctx, { campaignId, ...input })).items
 const code = (isUnclearMeant = false) => addCountryCodes(ctx, { campaignId, isUnclearMeant })
 
@@ -104,7 +104,7 @@ test("the import says at once what it holds by country, and which Settings do no
     { country: "PR", count: 1, isNamed: true },
   ])
   await world.db.account.update({ where: { id: account.accountId }, data: { sendingCountries: ["GB"] } })
-  const named = await getAudience(ctx, { campaignId })
+  const named = await findAudience(ctx, { campaignId })
   expect(named?.countries.map(({ isNamed }) => isNamed)).toEqual([true, true, true])
 })
 

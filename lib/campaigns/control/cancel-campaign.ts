@@ -1,14 +1,15 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { campaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { emptyCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { cancelMessages } from "#lib/ledger/ends/cancel-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -31,7 +32,7 @@ export async function cancelCampaign(ctx: Ctx, input: { campaignId: string }): P
  * in another order; then one of the two is undone and comes again.
  */
 async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await refuseUnstoppable(tx, campaign)
   const now = ctx.clock.now()
   const [cancelled] = await tx.campaign.updateManyAndReturn({
@@ -39,12 +40,9 @@ async function cancel(tx: Transaction, ctx: Ctx, campaignId: string): Promise<vo
     data: { stage: "cancelled", cancelledAt: now },
   })
   if (!cancelled) return
-  const messages = await tx.message.updateMany({
-    where: { campaignId: campaign.id, month: cancelled.month, state: { in: ["pending", "held", "claimed"] } },
-    data: { state: "cancelled", endedAt: now, claimToken: null, leaseUntil: null },
-  })
-  await returnUnsent(tx, cancelled, messages.count)
-  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages: messages.count })
+  const messages = await cancelMessages(tx, cancelled, now)
+  await returnUnsent(tx, cancelled, messages)
+  await audit(tx, ctx, "campaign.cancel", campaign.id, { messages })
 }
 
 /** Whom nothing was handed over for, rows that are still to be written included, does not count for the day any more. */
@@ -58,7 +56,7 @@ async function returnUnsent(tx: Transaction, campaign: Campaign, cancelledCount:
 }
 
 async function refuseUnstoppable(tx: Transaction, campaign: Campaign): Promise<void> {
-  const tallies = await readTallies(tx, [campaign.id])
+  const tallies = await getTallies(tx, [campaign.id])
   const status = campaignStatus(campaign, tallies.get(campaign.id)?.byStatus ?? emptyCounts())
   if (status === "draft") throw new ConflictError("The campaign is a draft: delete it instead")
   const isOver =

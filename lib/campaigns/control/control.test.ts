@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { createReadyDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import {
   createTestMessages,
   messagesOf,
@@ -13,8 +13,8 @@ import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
 import { pauseCampaign } from "./pause-campaign.ts"
 import { resumeCampaign } from "./resume-campaign.ts"
-import { setCampaignPace } from "./set-campaign-pace.ts"
-import { setFallbackTimeZone } from "./set-fallback-time-zone.ts"
+import { updateCampaignPace } from "./update-campaign-pace.ts"
+import { updateFallbackTimeZone } from "./update-fallback-time-zone.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -95,7 +95,7 @@ test("a campaign that is scheduled or being prepared can be paused too", async (
 
 test("a pace of its own is below the sender's, shows in the time left, and is taken away by null", async () => {
   const campaign = await runningCampaign(20)
-  const set = (ratePerSecond: number | null) => setCampaignPace(ctx, { ...campaign, ratePerSecond })
+  const set = (ratePerSecond: number | null) => updateCampaignPace(ctx, { ...campaign, ratePerSecond })
   expect(await set(2)).toMatchObject({ paceRatePerSecond: 2, ratePerSecond: 10, secondsLeft: 10 })
   await expect(set(10)).rejects.toThrow("The sender's pace is 10 segments a second: choose less")
   await expect(set(0)).rejects.toThrow("at least 0.1")
@@ -116,7 +116,7 @@ test("a clock that a slow pace moved far ahead is brought back by a faster one",
   const campaign = await runningCampaign(2)
   const nextSlotAt = new Date(Date.now() + 600_000)
   await world.db.campaignPace.create({ data: { ...campaign, ratePerSecond: 0.1, nextSlotAt } })
-  await setCampaignPace(ctx, { ...campaign, ratePerSecond: 5 })
+  await updateCampaignPace(ctx, { ...campaign, ratePerSecond: 5 })
   const pace = await world.db.campaignPace.findUniqueOrThrow({ where: campaign })
   expect(pace.nextSlotAt.getTime() - Date.now()).toBeLessThan(1_300)
 })
@@ -136,7 +136,7 @@ test("a fallback zone lets those whose number tells none be looked at again, and
     heldUntil: later.toISOString(),
     isZoneMissing: true,
   })
-  const set = (fallbackTimeZone: string) => setFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone })
+  const set = (fallbackTimeZone: string) => updateFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone })
   await expect(set("Mars/Olympus")).rejects.toThrow("no such time zone")
   await Promise.all([set("Europe/Berlin"), set("Europe/Berlin")])
   const rows = await messagesOf(world.db, campaign.campaignId)
@@ -156,7 +156,7 @@ test("another fallback zone counts at once for whoever was about to leave by the
   await set(2, { closesAt, place: "Europe/Paris" })
   await set(3, { state: "held", reason: "outside_window", dueAt: closesAt })
   await set(4, { state: "held", reason: "scheduled", dueAt: closesAt })
-  await setFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone: "Asia/Tokyo" })
+  await updateFallbackTimeZone(ctx, { ...campaign, fallbackTimeZone: "Asia/Tokyo" })
   expect(await statesOf(campaign.campaignId)).toEqual(["held", "pending", "held", "held"])
   const rows = await world.db.message.findMany({ where: campaign, orderBy: { line: "asc" } })
   expect(rows.map(({ dueAt }) => dueAt < closesAt)).toEqual([true, true, true, true])

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { noCountries } from "#lib/addresses/account-countries.ts"
 import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
-import { chunkRows, countLines, insertLines } from "#lib/campaigns/audience/audience-rows.ts"
+import { chunkRows, insertLines, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lineEvaluator, type SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import { mayHaveArrived } from "#lib/ledger/may-have-arrived.ts"
@@ -25,9 +25,9 @@ export async function copyFailed(
   const fromId = audienceOf(original)
   const count = fromId
     ? await copyLines(tx, original.id, { fromId, toId: audienceId })
-    : await readMessages(tx, ctx, original, audienceId)
+    : await copyMessages(tx, ctx, original, audienceId)
   await tx.audience.update({ where: { id: audienceId }, data: { rowsRead: count, rowsTotal: count } })
-  await countLines(tx, audienceId)
+  await updateCounts(tx, audienceId)
   return { audienceId, count }
 }
 
@@ -74,7 +74,7 @@ const copyLines = (
   FROM message m JOIN recipient r ON r.audience_id = ${fromId}::uuid AND r.line = m.line
   WHERE ${isOpenFailure(campaignId)}`
 
-async function readMessages(
+async function copyMessages(
   tx: Transaction,
   ctx: Ctx,
   original: Campaign,

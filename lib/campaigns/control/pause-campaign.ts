@@ -1,9 +1,9 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { giveBackClaimed } from "#lib/ledger/sending/give-back.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
@@ -20,18 +20,15 @@ export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Pr
   return getCampaign(ctx, input)
 }
 
-/** A claim whose messages are taken back here hands none of them over: `submitMessages` finds its token gone. A lifted lane has none. */
+/** A lane whose pace is lifted has nothing to give back: what it claims is handed over already. */
 async function pause(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   const { count } = await tx.campaign.updateMany({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", pausedAt: null },
     data: { pausedAt: ctx.clock.now() },
   })
   if (count === 0) return
-  const givenBack = await tx.$executeRaw`
-    UPDATE message SET state = 'pending', claim_token = NULL, lease_until = NULL, attempts = attempts - 1
-    WHERE ${ofCampaign(campaign)}
-      AND id IN (SELECT id FROM message WHERE ${ofCampaign(campaign)} AND state = 'claimed' ORDER BY id FOR UPDATE)`
+  const givenBack = await giveBackClaimed(tx, campaign)
   await audit(tx, ctx, "campaign.pause", campaign.id, { givenBack })
 }

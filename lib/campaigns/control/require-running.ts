@@ -1,4 +1,4 @@
-import { readTallies } from "#lib/campaigns/progress/read-tallies.ts"
+import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -12,7 +12,7 @@ export async function requireRunning(db: Database | Transaction, campaign: Campa
   if (campaign.stage === "cancelled")
     throw new ConflictError("The campaign was cancelled, which is final: clone it to send it after all")
   if (!campaign.expandedAt || !campaign.startedAt) return
-  const counts = (await readTallies(db, [campaign.id])).get(campaign.id)?.byStatus
+  const counts = (await getTallies(db, [campaign.id])).get(campaign.id)?.byStatus
   if (counts && counts.pending + counts.held > 0) return
   throw new ConflictError("Every message of the campaign is out already: there is nothing left to change")
 }

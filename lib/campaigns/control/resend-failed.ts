@@ -1,10 +1,10 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { writeDraft } from "#lib/campaigns/draft/create-campaign.ts"
+import { insertDraft } from "#lib/campaigns/draft/create-campaign.ts"
 import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
 import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -26,11 +26,11 @@ export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Pro
 
 /** The lock makes the second of two clicks wait, and find the draft of the first. */
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
-  const original = await findCampaign(ctx, campaignId, tx)
+  const original = await requireCampaign(ctx, campaignId, tx)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR NO KEY UPDATE`
   const open = await tx.campaign.findFirst({ where: { resendOfId: original.id, stage: "draft" } })
   if (open) return toDraft(open)
-  const draft = await writeDraft(tx, ctx, contentOf(original), { resendOf: original.id })
+  const draft = await insertDraft(tx, ctx, contentOf(original), { resendOf: original.id })
   const { audienceId, count } = await copyFailed(tx, ctx, { original, draftId: draft.id })
   if (count === 0) throw new ConflictError(await whyNobody(tx, original))
   return toDraft(await tx.campaign.update({ where: { id: draft.id }, data: { audienceId } }))

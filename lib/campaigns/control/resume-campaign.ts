@@ -1,11 +1,12 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { lockRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
@@ -18,8 +19,7 @@ import { requireRunning } from "./require-running.ts"
 export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:write")
   const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
-  const laneId = resumed?.senderId
-  if (laneId) await ctx.jobs.enqueue({ name: "drain-lane", payload: { accountId: ctx.accountId, laneId } })
+  if (resumed?.senderId) await wakeLane(ctx, resumed.senderId)
   if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
   return getCampaign(ctx, input)
 }
@@ -27,7 +27,7 @@ export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): P
 /** The campaign as it was, for the one call that resumes it. */
 async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign | null> {
   await lockRules(tx, ctx.accountId)
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)
   const { count } = await tx.campaign.updateMany({
     where: { id: campaign.id, accountId: ctx.accountId, stage: "launched", pausedAt: { not: null } },

@@ -1,8 +1,8 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { insertDraft } from "./create-campaign.ts"
+import { createDraft } from "./create-campaign.ts"
 import { maxNameLength } from "./draft-rules.ts"
 import type { CampaignDraft } from "./draft-view.ts"
 
@@ -15,7 +15,7 @@ const suffix = " (copy)"
  */
 export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
   requirePermission(ctx, "campaigns:write")
-  const original = await findCampaign(ctx, input.campaignId)
+  const original = await requireCampaign(ctx, input.campaignId)
   const { senderId, skillId, lookbackMinutes, text, optOutText } = original
   const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
   const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
@@ -26,5 +26,5 @@ export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Pr
     fallbackTimeZone,
     windows: original.windows ?? Prisma.DbNull,
   }
-  return insertDraft(ctx, { ...content, ...schedule }, { cloneOf: original.id })
+  return createDraft(ctx, { ...content, ...schedule }, { cloneOf: original.id })
 }

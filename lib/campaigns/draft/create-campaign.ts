@@ -18,7 +18,7 @@ export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
   const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
   const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
   const senderId = senders.length === 1 ? senders[0]?.id : null
-  return insertDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
+  return createDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
 }
 
 type DraftContent = Pick<
@@ -30,12 +30,12 @@ type DraftContent = Pick<
 type Origin = { cloneOf?: string; resendOf?: string }
 
 /** Writes a new draft of the web tool with its audit entry. Throws RateLimitedError as createCampaign does. */
-export async function insertDraft(ctx: Ctx, content: DraftContent, origin: Origin): Promise<CampaignDraft> {
-  return toDraft(await ctx.db.$transaction((tx) => writeDraft(tx, ctx, content, origin), longTransaction))
+export async function createDraft(ctx: Ctx, content: DraftContent, origin: Origin): Promise<CampaignDraft> {
+  return toDraft(await ctx.db.$transaction((tx) => insertDraft(tx, ctx, content, origin), longTransaction))
 }
 
 /** The same as a part of a larger change. */
-export async function writeDraft(
+export async function insertDraft(
   tx: Transaction,
   ctx: Ctx,
   content: DraftContent,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
-import { readTypedRecipients } from "#lib/campaigns/audience/read-typed-recipients.ts"
+import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
@@ -135,7 +135,7 @@ test("an incomplete draft says everything that is missing, and is not launched",
 test("a draft is deleted with its recipients; a launched campaign stays", async () => {
   const { campaignId, version } = await createReadyDraft(ctx, account, testAddresses(2))
   const { id: draftId } = await createTestDraft(ctx, account)
-  await readTypedRecipients(ctx, { campaignId: draftId, text: testAddresses(3).join("\n") })
+  await enterRecipients(ctx, { campaignId: draftId, text: testAddresses(3).join("\n") })
   await deleteDraft(ctx, { campaignId: draftId })
   await expect(getCampaign(ctx, { campaignId: draftId })).rejects.toThrow("not found")
   expect(await world.db.audience.count({ where: { campaignId: draftId } })).toBe(0)
@@ -143,7 +143,7 @@ test("a draft is deleted with its recipients; a launched campaign stays", async 
   await launchDraft(ctx, { campaignId, version })
   await expect(deleteDraft(ctx, { campaignId })).rejects.toThrow("launched already")
   await expect(updateDraft(ctx, { campaignId, version, name: "x" })).rejects.toThrow("launched already")
-  await expect(readTypedRecipients(ctx, { campaignId, text: "1" })).rejects.toThrow("launched already")
+  await expect(enterRecipients(ctx, { campaignId, text: "1" })).rejects.toThrow("launched already")
 })
 
 test("a clone takes text and settings along, not the recipients", async () => {

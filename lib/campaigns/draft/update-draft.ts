@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { countLines, renderAudience } from "#lib/campaigns/audience/audience-rows.ts"
+import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import { scheduleOrderProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -81,5 +81,5 @@ async function renderAgain(tx: Transaction, draft: Campaign, changed: (keyof Cha
   const { audienceId, text, optOutText } = draft
   if (!audienceId || !(changed.includes("text") || changed.includes("optOutText"))) return
   await renderAudience(tx, { audienceId, text, optOutText })
-  await countLines(tx, audienceId)
+  await updateCounts(tx, audienceId)
 }

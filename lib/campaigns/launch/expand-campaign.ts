@@ -1,11 +1,13 @@
-import { arrivedEarlier } from "#lib/campaigns/audience/earlier-attempts.ts"
+import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
-import { monthText, ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
+import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { openingRows, openSoon } from "./opening-rows.ts"
+import { listOpeningRows, openSoon } from "./opening-rows.ts"
 
 /** The first chunk is small, so that a large campaign starts at once. */
 const firstChunkSize = 500
@@ -28,11 +30,7 @@ export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ ag
       timeout: transactionTimeoutMs,
     })
     after = chunk.upTo
-    if (chunk.laneId && chunk.isLive)
-      await ctx.jobs.enqueue({
-        name: "drain-lane",
-        payload: { accountId: ctx.accountId, laneId: chunk.laneId },
-      })
+    if (chunk.senderId && chunk.isLive) await wakeLane(ctx, chunk.senderId)
     if (chunk.opensSoon) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     if (chunk.isDone) return { again: null }
     if (input.signal?.aborted || performance.now() > endsAtMs) return { again: ctx.clock.now() }
@@ -40,7 +38,7 @@ export async function expandCampaign(ctx: Ctx, input: ExpandInput): Promise<{ ag
 }
 
 type Step = { campaignId: string; size: number; after: number }
-type Chunk = { isDone: boolean; isLive: boolean; laneId: string | null; upTo: number; opensSoon: boolean }
+type Chunk = { isDone: boolean; isLive: boolean; senderId: string | null; upTo: number; opensSoon: boolean }
 
 /**
  * The lock on the campaign's row makes a cancel wait for the chunk, or the chunk see the cancel. It is none that settling
@@ -51,17 +49,17 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
   if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
-    return { isDone: true, isLive: false, laneId: null, upTo: after, opensSoon: false }
+    return { isDone: true, isLive: false, senderId: null, upTo: after, opensSoon: false }
   const lines = await nextLines(tx, campaign, { size, after })
   const isLive = campaign.stage === "launched"
-  const facts = { isLive, laneId: campaign.senderId }
+  const begun = { isLive, senderId: campaign.senderId }
   if (lines === null) {
     await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
-    return { ...facts, isDone: true, upTo: after, opensSoon: false }
+    return { ...begun, isDone: true, upTo: after, opensSoon: false }
   }
   const openings = await insertMessages(tx, ctx, campaign, lines)
   return {
-    ...facts,
+    ...begun,
     isDone: false,
     upTo: lines.upTo,
     opensSoon: isLive && openSoon(openings, ctx.clock.now()),
@@ -89,35 +87,20 @@ async function nextLines(
 
 /** Answers the openings by which the rows were written. */
 async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines) {
-  const isLive = campaign.stage === "launched"
+  const begins = await listOpeningRows(ctx, tx, campaign, lines.places)
   const hasArrived = await arrivedEarlier(tx, campaign)
-  const openings = await openingRows(ctx, tx, campaign, lines.places)
-  const now = ctx.clock.now()
-  await tx.$executeRaw`
-    INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,
-      place, state, reason, due_at, closes_at, ended_at)
-    SELECT ${ctx.accountId}, ${campaign.id}, ${monthText(campaign.month)}::date, ${campaign.senderId}::uuid, 'sms', address, address_key, line,
-      text || ${joinOptOut("", campaign.optOutText)}, segments, place, begin.state::message_state, begin.reason,
-      o."dueAt", o."closesAt", CASE WHEN begin.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
-    FROM recipient JOIN json_to_recordset(${JSON.stringify(openings)}::json)
-      AS o(place text, state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz) USING (place)
-    CROSS JOIN LATERAL (
-      SELECT 'cancelled' AS state, NULL AS reason WHERE NOT ${isLive}
-      UNION ALL SELECT 'skipped', 'arrived_after_all' WHERE ${hasArrived}
-      UNION ALL SELECT o.state, o.reason
-      LIMIT 1
-    ) begin
-    WHERE audience_id = ${campaign.audienceId}::uuid AND problem IS NULL
-      AND line > ${lines.after} AND line <= ${lines.upTo}
-    ON CONFLICT (address_key, campaign_id, month) DO NOTHING`
-  return openings
+  const suffix = joinOptOut("", campaign.optOutText)
+  await createFromLines(tx, { ...lines, campaign, begins, suffix, hasArrived, now: ctx.clock.now() })
+  return begins
 }
 
 /**
  * Campaigns that were launched and still lack rows, without those that somebody is expanding at this moment: to be
  * continued, in case a request to expand was lost or a run died.
  */
-export async function campaignsToExpand(db: Ctx["db"]): Promise<{ accountId: string; campaignId: string }[]> {
+export async function listCampaignsToExpand(
+  db: Ctx["db"],
+): Promise<{ accountId: string; campaignId: string }[]> {
   return db.$queryRaw`
     SELECT account_id AS "accountId", id AS "campaignId" FROM campaign
     WHERE stage <> 'draft' AND expanded_at IS NULL FOR SHARE SKIP LOCKED`

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
+import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
 import { fixRecipient } from "#lib/campaigns/audience/fix-recipient.ts"
-import { readTypedRecipients } from "#lib/campaigns/audience/read-typed-recipients.ts"
 import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
 import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
@@ -15,8 +15,8 @@ import {
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { createTestConversation } from "#lib/conversations/testing/test-conversations.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { settleMessages } from "#lib/ledger/settle-messages.ts"
-import { submitMessages } from "#lib/ledger/submit-messages.ts"
+import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
+import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import { messagesOf, ofThisMonth, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { expandCampaign } from "./expand-campaign.ts"
@@ -35,7 +35,7 @@ test("the review counts every line once, with the gates of the claim, and says w
   await createTestConversation(world.db, account, talking)
   const { id: campaignId } = await createTestDraft(ctx, account)
   const lines = [optedOut, talking, free, `${own},It’s ${"x".repeat(90)}`, free, "12"]
-  await readTypedRecipients(ctx, { campaignId, text: lines.join("\n") })
+  await enterRecipients(ctx, { campaignId, text: lines.join("\n") })
   const review = await reviewCampaign(ctx, { campaignId })
   expect(review).toMatchObject({
     problems: [],
@@ -75,7 +75,7 @@ test("without consent, or with anything changed since the review, nothing is lau
   const { campaignId } = draft
   await fixRecipient(ctx, { campaignId, line: 1, raw: testAddresses(1, 50)[0] ?? "" })
   await expect(launchDraft(ctx, draft)).rejects.toThrow("changed since it was reviewed")
-  const { campaignVersion: version } = await readTypedRecipients(ctx, { campaignId, text: "12" })
+  const { campaignVersion: version } = await enterRecipients(ctx, { campaignId, text: "12" })
   await expect(launchDraft(ctx, { campaignId, version })).rejects.toThrow("No line can be sent to")
   await world.db.sender.update({ where: { id: account.senderId }, data: { enabled: false } })
   await expect(launchDraft(ctx, { campaignId, version })).rejects.toThrow(

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
-import { findProblems } from "#lib/campaigns/review/find-problems.ts"
-import { findUnnamedCountries } from "#lib/campaigns/review/find-unnamed-countries.ts"
-import { type AudienceOutcome, acceptedOf, readOutcome } from "#lib/campaigns/review/read-outcome.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type AudienceOutcome, acceptedOf, getOutcome } from "#lib/campaigns/review/get-outcome.ts"
+import { listProblems } from "#lib/campaigns/review/list-problems.ts"
+import { listUnnamedCountries } from "#lib/campaigns/review/list-unnamed-countries.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { spreadRate, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { countryName } from "#lib/platform/country-name.ts"
@@ -52,19 +52,19 @@ async function launch(
   ctx: Ctx,
   { campaignId, version, countries }: { campaignId: string; version: number; countries: string[] },
 ): Promise<boolean> {
-  const draft = await findCampaign(ctx, campaignId, tx)
+  const draft = await requireCampaign(ctx, campaignId, tx)
   if (isAsReviewed(draft, version)) return false
-  const outcome = await readOutcome(tx, draft)
+  const outcome = await getOutcome(tx, draft)
   const now = ctx.clock.now()
   await refuseIncomplete(tx, draft, outcome, now)
-  const unnamed = await findUnnamedCountries(tx, draft, outcome)
+  const unnamed = await listUnnamedCountries(tx, draft, outcome)
   refuseUnconfirmed(unnamed, countries)
   const startsAt = startOf(draft, now)
   const { count } = await tx.campaign.updateMany({
     where: { id: draft.id, accountId: ctx.accountId, stage: "draft", version },
     data: { stage: "launched", consentAt: now, launchedAt: now, startedAt: startsAt > now ? null : now },
   })
-  if (count === 0) return isLaunchedBySomebody(await findCampaign(ctx, campaignId, tx), version)
+  if (count === 0) return isLaunchedBySomebody(await requireCampaign(ctx, campaignId, tx), version)
   await spread(tx, draft, outcome)
   const messages = acceptedOf(outcome)
   await takeDailyQuota(tx, ctx, { channel: draft.channel, at: startsAt, messages })
@@ -111,7 +111,7 @@ async function refuseIncomplete(
   outcome: AudienceOutcome,
   now: Date,
 ): Promise<void> {
-  const [first, ...others] = await findProblems(tx, draft, outcome, now)
+  const [first, ...others] = await listProblems(tx, draft, outcome, now)
   if (!first) return
   const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
   throw new InvalidInputError(first.message, fields)

@@ -1,7 +1,7 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
+import { getSendingRules, type Timed } from "#lib/sending-rules/get-sending-rules.ts"
 import { nextOpening, type Opening, type SendingRules } from "#lib/windows/next-opening.ts"
-import { readSendingRules, type Timed } from "#lib/windows/read-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
@@ -23,14 +23,14 @@ const notStartedMs = 24 * 3_600_000
  * is unknown, or never since the campaign ends first. Many rows share a place, so the calendar is asked once for each. For
  * a transaction that holds the rules (`holdRules`).
  */
-export async function openingRows(
+export async function listOpeningRows(
   ctx: Pick<Ctx, "clock">,
   tx: Transaction,
   campaign: Timed & Pick<Campaign, "startedAt">,
   places: string[],
 ): Promise<(OpeningRow & { place: string })[]> {
   const startAt = campaign.startedAt ? null : campaign.startAt
-  const rules = await readSendingRules(tx, { ...campaign, startAt })
+  const rules = await getSendingRules(tx, { ...campaign, startAt })
   const now = ctx.clock.now()
   return places.map((place) => ({ place, ...openingRow(rules, place, now) }))
 }

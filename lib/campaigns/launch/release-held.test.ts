@@ -4,8 +4,8 @@ import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount } from "#lib/platform/testing/test-ctx.ts"
-import { changeRules } from "#lib/windows/reconsider-waiting.ts"
-import { nextOpeningAt } from "./next-opening-at.ts"
+import { changeRules } from "#lib/sending-rules/change-rules.ts"
+import { findNextOpeningAt } from "./find-next-opening-at.ts"
 import { releaseHeld } from "./release-held.ts"
 
 const minuteMs = 60_000
@@ -123,7 +123,7 @@ test("an account whose rules are being changed keeps nobody waiting, and is look
 
 test("the next opening is the first held message or scheduled start, and null when nothing waits for a time", async () => {
   await world.db.message.deleteMany({ where: { state: "held" } })
-  expect(await nextOpeningAt(ctx)).toBeNull()
+  expect(await findNextOpeningAt(ctx)).toBeNull()
   const { campaignId, messages } = await createTestMessages(world.db, account, {
     addresses: ["+441234567890", "+441234567891"],
     state: "held",
@@ -132,13 +132,13 @@ test("the next opening is the first held message or scheduled start, and null wh
   const at = (hours: number) => new Date(nowMs + hours * 3_600_000)
   await world.db.message.updateMany({ where: { campaignId }, data: { dueAt: at(3) } })
   await world.db.message.update({ where: { id: messages[1]?.id ?? "" }, data: { dueAt: at(2) } })
-  expect(await nextOpeningAt(ctx)).toEqual(at(2))
+  expect(await findNextOpeningAt(ctx)).toEqual(at(2))
   const starts = await createTestMessages(world.db, account, { addresses: [] })
   const scheduled = { startedAt: null, startAt: at(1) }
   await world.db.campaign.update({ where: { id: starts.campaignId }, data: scheduled })
-  expect(await nextOpeningAt(ctx)).toEqual(at(1))
+  expect(await findNextOpeningAt(ctx)).toEqual(at(1))
   await world.db.campaign.update({ where: { id: starts.campaignId }, data: { pausedAt: at(0) } })
-  expect(await nextOpeningAt(ctx)).toEqual(at(2))
+  expect(await findNextOpeningAt(ctx)).toEqual(at(2))
 })
 
 test("what waits for a campaign that was paused before its start is not looked at for ever, and goes with it", async () => {

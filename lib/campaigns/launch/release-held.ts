@@ -1,8 +1,8 @@
 import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
+import { findNextOpeningAt } from "./find-next-opening-at.ts"
 import { type LaneWaker, openLaneWaker } from "./lane-waker.ts"
-import { nextOpeningAt } from "./next-opening-at.ts"
 import { releaseSlice } from "./release-slice.ts"
 
 /** What a run may take: it ends at the next round after `maxRunMs`, or after `signal`. */
@@ -33,7 +33,7 @@ export async function releaseHeld(system: SystemCtx, limits: ReleaseLimits): Pro
   try {
     for (let [changedCount, rows] = [0, firstRowsPerAccount]; ; rows = rowsPerAccount) {
       const accountIds = await accountsDue(system)
-      if (accountIds.length === 0) return { changedCount, again: await nextOpeningAt(system) }
+      if (accountIds.length === 0) return { changedCount, again: await findNextOpeningAt(system) }
       const count = await releaseRound(system, accountIds, rows, waker)
       changedCount += count
       if (count === 0) return { changedCount, again: new Date(system.clock.now().getTime() + tryAgainMs) }

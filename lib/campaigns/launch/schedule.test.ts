@@ -6,7 +6,7 @@ import { cloneCampaign } from "#lib/campaigns/draft/clone-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { listCampaigns } from "#lib/campaigns/progress/list-campaigns.ts"
-import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createReadyDraft, createTestDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
@@ -35,7 +35,7 @@ const launched = async (schedule: Partial<UpdateDraftInput>, count?: number) =>
   launchDraft(ctx, await readyDraft(schedule, count))
 
 const usedOn = async (day: Date) =>
-  (await readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: day })).used
+  (await getDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: day })).used
 const audited = (subjectId: string, action: string) =>
   world.db.auditEntry.findMany({ where: { subjectId, action } })
 

@@ -1,12 +1,12 @@
 import { requirePermission } from "#lib/access/permissions.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
-import { ofCampaign } from "#lib/ledger/of-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { makeHeldDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -31,7 +31,7 @@ export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Pr
  */
 async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boolean> {
   await lockRules(tx, ctx.accountId)
-  const campaign = await findCampaign(ctx, campaignId, tx)
+  const campaign = await requireCampaign(ctx, campaignId, tx)
   const now = ctx.clock.now()
   refuseUnstartable(campaign, now)
   const { count } = await tx.campaign.updateMany({
@@ -40,9 +40,7 @@ async function start(tx: Transaction, ctx: Ctx, campaignId: string): Promise<boo
   })
   if (count === 0) return false
   await moveQuota(tx, ctx, campaign, now)
-  await tx.$executeRaw`
-    UPDATE message SET due_at = ${now}
-    WHERE ${ofCampaign(campaign)} AND state = 'held' AND due_at > ${now}`
+  await makeHeldDue(tx, campaign, now)
   const scheduledFor = campaign.startAt?.toISOString() ?? null
   await audit(tx, ctx, "campaign.start", campaign.id, {
     scheduledFor,

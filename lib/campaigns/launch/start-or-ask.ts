@@ -1,4 +1,5 @@
 import { auditEntry } from "#lib/audit/audit.ts"
+import { makeScheduledDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { longestStartDelayMs } from "./start-delay.ts"
@@ -21,9 +22,7 @@ export async function startOrAsk(tx: Transaction, ctx: Ctx, campaignIds: string[
       AND started_at IS NULL AND start_missed_at IS NULL AND paused_at IS NULL AND start_at <= ${now}::timestamptz
     RETURNING id, start_at AS "startAt", started_at IS NULL AS "isMissed"`
   const startedIds = begun.filter(({ isMissed }) => !isMissed).map(({ id }) => id)
-  await tx.$executeRaw`
-    UPDATE message SET due_at = ${now}
-    WHERE campaign_id = ANY(${startedIds}::text[]) AND state = 'held' AND reason = 'scheduled' AND due_at > ${now}`
+  await makeScheduledDue(tx, startedIds, now)
   await tx.auditEntry.createMany({
     data: begun.map(({ id, startAt, isMissed }) =>
       auditEntry(ctx, isMissed ? "campaign.start_missed" : "campaign.start", id, {

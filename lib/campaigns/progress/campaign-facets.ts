@@ -12,7 +12,7 @@ export type CampaignFacet = {
 export type FacetFilter = Partial<Pick<CampaignFacet, "status" | "channel" | "source">>
 
 /** The kinds of campaigns of the account that pass the filter, however many campaigns there are. */
-export async function readFacets(ctx: Ctx, filter: FacetFilter = {}): Promise<CampaignFacet[]> {
+export async function listFacets(ctx: Ctx, filter: FacetFilter = {}): Promise<CampaignFacet[]> {
   const facets = await ctx.db.$queryRaw<CampaignFacet[]>`
     SELECT status, channel, source, sum(count)::int AS count FROM (
       SELECT status, channel, source, count FROM campaign_facet WHERE account_id = ${ctx.accountId}

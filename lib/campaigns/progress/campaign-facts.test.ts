@@ -13,7 +13,7 @@ import { DomainError } from "#lib/platform/errors.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { type CampaignFacet, readFacets } from "./campaign-facets.ts"
+import { type CampaignFacet, listFacets } from "./campaign-facets.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import { foldTallies } from "./fold-tallies.ts"
 import { emptyCounts, storedCounts } from "./status-counts.ts"
@@ -70,24 +70,24 @@ const act = fc.record({ name: fc.constantFrom(...names), n: fc.nat(20) })
 const story = fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 14 })
 
 /** What is stored of a campaign or of a kind, and the same from the ledger and from what people decided. */
-async function readFacts(ctx: Ctx) {
+async function compareStored(ctx: Ctx) {
   await foldTallies(world, { accountId: ctx.accountId })
   const campaigns = await world.db.campaign.findMany({
     where: { accountId: ctx.accountId },
     orderBy: { number: "asc" },
   })
   return {
-    stored: [campaigns.map(storedFacts), sortedKinds(await readFacets(ctx))],
-    derived: [await Promise.all(campaigns.map(derivedFacts)), sortedKinds(await countKinds(ctx))],
+    stored: [campaigns.map(storedOf), sortedKinds(await listFacets(ctx))],
+    derived: [await Promise.all(campaigns.map(derivedOf)), sortedKinds(await countKinds(ctx))],
   }
 }
 
-const storedFacts = (campaign: Campaign) => {
+const storedOf = (campaign: Campaign) => {
   const { id, status, segments, pendingSegments } = campaign
   return { id, status, segments, pendingSegments, counts: storedCounts(campaign) }
 }
 
-async function derivedFacts(campaign: Campaign) {
+async function derivedOf(campaign: Campaign) {
   const rows = await world.db.message.findMany({ where: { campaignId: campaign.id } })
   const counts = emptyCounts()
   for (const row of rows) counts[recipientStatus(row.state, row.respondedAt !== null)] += 1
@@ -108,7 +108,7 @@ test("whatever happens at once, what is stored of campaigns equals the ledger", 
       const { ctx, acts } = await openBrand()
       await acts.create(1)
       for (const group of groups) await Promise.all(group.map(({ name, n }) => acts[name](n)))
-      const { stored, derived } = await readFacts(ctx)
+      const { stored, derived } = await compareStored(ctx)
       expect(stored).toEqual(derived)
     }),
     { numRuns: 40 },
@@ -121,7 +121,7 @@ test.each(["campaign_facet_update", "campaign_facts"])(
     const { ctx, acts } = await openBrand()
     await world.db.$executeRawUnsafe(`ALTER TABLE campaign DISABLE TRIGGER ${trigger}`)
     for (const name of ["create", "launch", "expand", "settle"] as const) await acts[name](2)
-    const { stored, derived } = await readFacts(ctx)
+    const { stored, derived } = await compareStored(ctx)
     await world.db.$executeRawUnsafe(`ALTER TABLE campaign ENABLE TRIGGER ${trigger}`)
     expect(stored).not.toEqual(derived)
   },

@@ -90,6 +90,6 @@ export function toCampaignRow(stored: StoredCampaignRow): CampaignRow {
   const createdAt = stored.createdAt.toISOString()
   const launchedAt = stored.launchedAt?.toISOString() ?? null
   const startAt = stored.startAt?.toISOString() ?? null
-  const facts = { id, name, channel, source, status, recipients, counts, createdByName }
-  return { ...facts, createdAt, launchedAt, startAt }
+  const fields = { id, name, channel, source, status, recipients, counts, createdByName }
+  return { ...fields, createdAt, launchedAt, startAt }
 }

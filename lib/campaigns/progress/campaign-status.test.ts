@@ -1,16 +1,16 @@
 import { expect, test } from "vitest"
-import { type CampaignFacts, campaignStatus } from "./campaign-status.ts"
+import { type CampaignLifecycle, campaignStatus } from "./campaign-status.ts"
 import { emptyCounts, type StatusCounts } from "./status-counts.ts"
 
 const at = new Date()
-const running: CampaignFacts = {
+const running: CampaignLifecycle = {
   ...{ stage: "launched", expandedAt: at, startedAt: at, startMissedAt: null, pausedAt: null },
 }
 const scheduled = { startedAt: null }
 const paused = { pausedAt: at }
 const unwritten = { expandedAt: null }
 
-test.each<[string, Partial<CampaignFacts>, Partial<StatusCounts>, string]>([
+test.each<[string, Partial<CampaignLifecycle>, Partial<StatusCounts>, string]>([
   ["a draft, whatever else", { stage: "draft" }, { pending: 1 }, "draft"],
   ["cancelled, also while it was paused", { stage: "cancelled", ...paused }, { pending: 1 }, "cancelled"],
   ["before its time", scheduled, { held: 2 }, "scheduled"],
@@ -29,6 +29,6 @@ test.each<[string, Partial<CampaignFacts>, Partial<StatusCounts>, string]>([
   ["one reached, one failed", {}, { sent: 1, failed: 1 }, "completed"],
   ["nobody reached", {}, { failed: 1, skipped: 1 }, "failed"],
   ["everybody refused at the door", {}, {}, "completed"],
-])("%s", (_, facts, counts, status) => {
-  expect(campaignStatus({ ...running, ...facts }, { ...emptyCounts(), ...counts })).toBe(status)
+])("%s", (_, lifecycle, counts, status) => {
+  expect(campaignStatus({ ...running, ...lifecycle }, { ...emptyCounts(), ...counts })).toBe(status)
 })

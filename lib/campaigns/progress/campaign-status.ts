@@ -16,7 +16,7 @@ export const campaignStatuses = [
 
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
-export type CampaignFacts = {
+export type CampaignLifecycle = {
   stage: CampaignStage
   expandedAt: Date | null
   startedAt: Date | null
@@ -30,7 +30,7 @@ export type CampaignFacts = {
  * it went out. It is paused before its start too, which then does not come. A person decides about a start that was
  * missed, and about unknown messages once nothing else waits.
  */
-export function campaignStatus(campaign: CampaignFacts, counts: StatusCounts): CampaignStatus {
+export function campaignStatus(campaign: CampaignLifecycle, counts: StatusCounts): CampaignStatus {
   if (campaign.stage === "draft") return "draft"
   const waiting = counts.pending + counts.held
   if (campaign.stage === "cancelled") return "cancelled"

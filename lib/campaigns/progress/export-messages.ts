@@ -1,11 +1,11 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
-import { recipientsAmong, refusedAudience } from "./find-recipients.ts"
+import { findRefusedAudience, recipientsAmong } from "./campaign-recipients.ts"
+import { listRecipientRows } from "./list-recipient-rows.ts"
 import type { MessageRow } from "./message-view.ts"
-import { readRecipients } from "./read-recipients.ts"
 
 const chunkSize = 1000
 const columns = [
@@ -33,16 +33,16 @@ export async function exportMessages(
   input: { campaignId: string },
 ): Promise<AsyncIterable<string>> {
   requirePermission(ctx, "campaigns:read")
-  const campaign = await findCampaign(ctx, input.campaignId)
+  const campaign = await requireCampaign(ctx, input.campaignId)
   return writeRecipients(ctx, campaign)
 }
 
 async function* writeRecipients(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)
-  const audience = await refusedAudience(ctx, campaign)
+  const audience = await findRefusedAudience(ctx, campaign)
   for (let afterLine = 0; ; ) {
     const recipients = recipientsAmong(ctx, campaign, audience, { afterLine })
-    const chunk = await readRecipients(ctx, recipients, { orderBy: Prisma.sql`line`, limit: chunkSize })
+    const chunk = await listRecipientRows(ctx, recipients, { orderBy: Prisma.sql`line`, limit: chunkSize })
     if (chunk.length === 0) return
     afterLine = chunk.at(-1)?.line ?? afterLine
     yield chunk.map((row) => csvLine(cellsOf(row))).join("")

@@ -1,28 +1,29 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
+import { waitReasons } from "#lib/windows/next-opening.ts"
+import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { campaignStatus } from "./campaign-status.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
-import { readHolds } from "./read-holds.ts"
-import { readPace } from "./read-pace.ts"
-import { readTallies } from "./read-tallies.ts"
+import { getPace } from "./get-pace.ts"
+import { getTallies } from "./get-tallies.ts"
 import { emptyCounts } from "./status-counts.ts"
 
 /** Everything a campaign's page shows, live while it runs: its cost does not grow with the ledger. Throws NotFoundError. */
 export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
   requirePermission(ctx, "campaigns:read")
-  const campaign = await findCampaign(ctx, input.campaignId)
+  const campaign = await requireCampaign(ctx, input.campaignId)
   const [tallies, audience, relations, pace] = await Promise.all([
-    readTallies(ctx.db, [campaign.id]),
-    getAudience(ctx, { campaignId: campaign.id }),
-    readRelations(ctx, campaign),
-    readPace(ctx, campaign),
+    getTallies(ctx.db, [campaign.id]),
+    findAudience(ctx, { campaignId: campaign.id }),
+    getRelations(ctx, campaign),
+    getPace(ctx, campaign),
   ])
   const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
-  const holds = byStatus.held > 0 ? await readHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
+  const holds = byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
   return {
     ...toDraft(campaign),
     status: campaignStatus(campaign, byStatus),
@@ -42,7 +43,7 @@ export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Prom
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 
-async function readRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
+async function getRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
   const { accountId } = ctx
   const [sender, skill, handoff, resendOf] = await Promise.all([
     senderId
@@ -62,4 +63,17 @@ async function readRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfI
       : null,
   ])
   return { sender, skill, handoff, resendOf }
+}
+
+type Holds = Pick<CampaignDetails, "heldUntil" | "isZoneMissing">
+
+/** Until when the first held recipients of a campaign wait, and whether some wait for a person to tell their zone. */
+async function getHolds(ctx: Ctx, campaign: Campaign): Promise<Holds> {
+  const held = Prisma.sql`${ofCampaign(campaign)} AND account_id = ${ctx.accountId} AND state = 'held'`
+  const [row] = await ctx.db.$queryRaw<[{ heldUntil: Date | null; isZoneMissing: boolean }]>`
+    SELECT (SELECT min(first.due_at) FROM unnest(${[...waitReasons]}::text[]) AS wait(reason) CROSS JOIN LATERAL (
+        SELECT due_at FROM message WHERE ${held} AND message.reason = wait.reason ORDER BY due_at LIMIT 1
+      ) first) AS "heldUntil",
+      EXISTS (SELECT FROM message WHERE ${held} AND reason = 'zone_unknown') AS "isZoneMissing"`
+  return { heldUntil: row.heldUntil?.toISOString() ?? null, isZoneMissing: row.isZoneMissing }
 }

@@ -7,13 +7,13 @@ import { explain } from "#lib/platform/testing/explain.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { CampaignStage, MessageState } from "#prisma/generated/enums.ts"
-import { readFacets } from "./campaign-facets.ts"
+import { listFacets } from "./campaign-facets.ts"
 import { sliceOfCampaigns } from "./campaign-rows.ts"
 import { campaignStatus, campaignStatuses } from "./campaign-status.ts"
 import type { CampaignRow } from "./campaign-view.ts"
 import { exportCampaigns } from "./export-campaigns.ts"
+import { getTallies } from "./get-tallies.ts"
 import { listCampaigns } from "./list-campaigns.ts"
-import { readTallies } from "./read-tallies.ts"
 import { emptyCounts } from "./status-counts.ts"
 import { summarizeCampaigns } from "./summarize-campaigns.ts"
 
@@ -22,12 +22,12 @@ const { account, ctx } = accountPerTest(world)
 
 type Delta = { state: MessageState; responded: boolean; count: number }
 type Marks = { startedAt: Date | null; startMissedAt: Date | null; pausedAt: Date | null }
-type Facts = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[]; marks?: Marks }
+type Given = { name?: string; stage: CampaignStage; isExpanded: boolean; deltas: Delta[]; marks?: Marks }
 
 const started: Marks = { startedAt: new Date(), startMissedAt: null, pausedAt: null }
 
-async function createCampaignWith(facts: Facts, accountId = account.accountId) {
-  const { name = "x", stage, isExpanded, deltas, marks = started } = facts
+async function createCampaignWith(given: Given, accountId = account.accountId) {
+  const { name = "x", stage, isExpanded, deltas, marks = started } = given
   const campaign = await world.db.campaign.create({
     data: {
       id: newCampaignId(),
@@ -56,7 +56,7 @@ const delta = fc.record({
 })
 
 const mark = fc.constantFrom(null, new Date())
-const facts = fc.record({
+const given = fc.record({
   marks: fc.record({ startedAt: mark, startMissedAt: mark, pausedAt: mark }),
   stage: fc.constantFrom(...Object.values(CampaignStage)),
   isExpanded: fc.boolean(),
@@ -65,12 +65,12 @@ const facts = fc.record({
 
 const byId = (a: CampaignRow, b: CampaignRow) => a.id.localeCompare(b.id)
 
-test("list, filter and details derive the same status and counts, whatever the facts are", async () => {
+test("list, filter and details derive the same status and counts, whatever they were given", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 6 }), async (all) => {
+    fc.asyncProperty(fc.array(given, { minLength: 1, maxLength: 6 }), async (all) => {
       const fresh = await strangerCtx(world.db)
       const campaigns = await Promise.all(all.map((each) => createCampaignWith(each, fresh.accountId)))
-      const tallies = await readTallies(
+      const tallies = await getTallies(
         world.db,
         campaigns.map(({ id }) => id),
       )
@@ -197,7 +197,7 @@ test.each([
 test("a page far down the list is found in the index, and only its rows are read", async () => {
   await addNamed(manyOf(20_000, "Autumn"))
   await world.db.$executeRaw`VACUUM ANALYZE campaign`
-  const slice = { facets: await readFacets(ctx), isFromEnd: false, offset: 5_000, limit: 25 }
+  const slice = { facets: await listFacets(ctx), isFromEnd: false, offset: 5_000, limit: 25 }
   for (const sort of ["name", "createdAt"] as const) {
     const statement = sliceOfCampaigns(account.accountId, { ...slice, sort, direction: "asc" })
     const steps = await explain(world.db, statement)

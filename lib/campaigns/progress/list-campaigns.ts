@@ -2,7 +2,7 @@ import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type CountedPage, directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
-import { countOf, readFacets } from "./campaign-facets.ts"
+import { countOf, listFacets } from "./campaign-facets.ts"
 import { type Slice, type StoredCampaignRow, sliceOfCampaigns, toCampaignRow } from "./campaign-rows.ts"
 import { campaignStatuses } from "./campaign-status.ts"
 import type { CampaignRow } from "./campaign-view.ts"
@@ -30,8 +30,8 @@ export async function listCampaigns(ctx: Ctx, input: ListCampaignsInput): Promis
   requirePermission(ctx, "campaigns:read")
   const { page, pageSize, sort, direction, search, ...filter } = listCampaignsInput.parse(input)
   await foldTallies(ctx, { accountId: ctx.accountId, batches: 2 })
-  const facets = await readFacets(ctx, filter)
-  const wanted = {
+  const facets = await listFacets(ctx, filter)
+  const slice = {
     facets,
     sort,
     direction,
@@ -40,19 +40,19 @@ export async function listCampaigns(ctx: Ctx, input: ListCampaignsInput): Promis
     limit: pageSize,
   }
   const { rows, ...counted } = search
-    ? await searchCampaigns(ctx, { ...wanted, search })
-    : { rows: await readSlice(ctx, wanted), total: countOf(facets), isTotalAtLeast: false }
+    ? await searchCampaigns(ctx, { ...slice, search })
+    : { rows: await listSlice(ctx, slice), total: countOf(facets), isTotalAtLeast: false }
   return { items: rows.map(toCampaignRow), page, pageSize, ...counted }
 }
 
 /** A page of the second half is read from the end. */
-async function readSlice(ctx: Ctx, wanted: Slice): Promise<StoredCampaignRow[]> {
-  const { facets, offset, limit } = wanted
+async function listSlice(ctx: Ctx, slice: Slice): Promise<StoredCampaignRow[]> {
+  const { facets, offset, limit } = slice
   const total = countOf(facets)
   if (offset >= total) return []
-  const read = (slice: Slice) => ctx.db.$queryRaw<StoredCampaignRow[]>(sliceOfCampaigns(ctx.accountId, slice))
-  if (offset < total / 2) return read(wanted)
-  const direction = wanted.direction === "asc" ? ("desc" as const) : ("asc" as const)
+  const list = (part: Slice) => ctx.db.$queryRaw<StoredCampaignRow[]>(sliceOfCampaigns(ctx.accountId, part))
+  if (offset < total / 2) return list(slice)
+  const direction = slice.direction === "asc" ? ("desc" as const) : ("asc" as const)
   const last = { offset: Math.max(0, total - offset - limit), limit: Math.min(limit, total - offset) }
-  return (await read({ ...wanted, ...last, direction, isFromEnd: true })).toReversed()
+  return (await list({ ...slice, ...last, direction, isFromEnd: true })).toReversed()
 }

@@ -1,4 +1,4 @@
-import { readPlace } from "#lib/addresses/place.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
 import {
   type RecipientStatus,
@@ -58,7 +58,7 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
     ...{ id, line, address, message: stored.body, segments, errorCode, conversationId },
     status: recipientStatus(stored.state, stored.respondedAt !== null),
     heldUntil: heldUntil(stored)?.toISOString() ?? null,
-    zones: readPlace(stored.place).zones,
+    zones: parsePlace(stored.place).zones,
     reason: reason === null ? null : holdReason(reason, stored.place, errorCode),
     submittedAt: stored.submittedAt?.toISOString() ?? null,
     acceptedAt: stored.acceptedAt?.toISOString() ?? null,

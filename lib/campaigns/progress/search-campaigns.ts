@@ -12,15 +12,15 @@ type Found = { rows: StoredCampaignRow[]; total: number; isTotalAtLeast: boolean
 /**
  * The newest 200 campaigns of these kinds whose name has the text at its beginning or at the beginning of one of its
  * words, or whose id begins with it, letter case aside, else the one whose message has it as its transaction id; of these a
- * page in the order wanted. Costs the same however many campaigns there are and however many of them have the word.
+ * page in the order asked for. Costs the same however many campaigns there are and however many of them have the word.
  */
-export async function searchCampaigns(ctx: Ctx, wanted: Search): Promise<Found> {
-  const isTransactionId = z.uuid().safeParse(wanted.search).success
-  const ofTransaction = isTransactionId ? await findByTransaction(ctx, wanted) : []
-  const hits = ofTransaction.length > 0 ? ofTransaction : await findByName(ctx, wanted)
+export async function searchCampaigns(ctx: Ctx, query: Search): Promise<Found> {
+  const isTransactionId = z.uuid().safeParse(query.search).success
+  const ofTransaction = isTransactionId ? await findByTransaction(ctx, query) : []
+  const hits = ofTransaction.length > 0 ? ofTransaction : await findByName(ctx, query)
   const found = hits.slice(0, mostFound).map(({ number }) => number)
   const counted = { total: found.length, isTotalAtLeast: hits.length > mostFound }
-  return { rows: await readPage(ctx, found, wanted), ...counted }
+  return { rows: await listPage(ctx, found, query), ...counted }
 }
 
 type Hit = { number: bigint }
@@ -42,13 +42,13 @@ const findByTransaction = (ctx: Ctx, { facets, search }: Search) => ctx.db.$quer
   WHERE m.id = ${search}::uuid AND m.account_id = ${ctx.accountId}`
 
 /** The hits come the newest first: in that order, or from its end, only those of the page are read. */
-async function readPage(ctx: Ctx, found: bigint[], wanted: Search): Promise<StoredCampaignRow[]> {
-  const { sort, direction, offset, limit } = wanted
+async function listPage(ctx: Ctx, found: bigint[], query: Search): Promise<StoredCampaignRow[]> {
+  const { sort, direction, offset, limit } = query
   const isInOrder = sort === "createdAt"
   const inTurn = direction === "desc" ? found : found.toReversed()
   const [numbers, skipped] = isInOrder ? [inTurn.slice(offset, offset + limit), 0] : [found, offset]
   return ctx.db.$queryRaw<StoredCampaignRow[]>`
     SELECT ${campaignColumns} FROM campaign
     WHERE account_id = ${ctx.accountId} AND number = ANY(${numbers}::bigint[])
-    ORDER BY ${inOrder(wanted, sortKeys[sort])} LIMIT ${limit} OFFSET ${skipped}`
+    ORDER BY ${inOrder(query, sortKeys[sort])} LIMIT ${limit} OFFSET ${skipped}`
 }

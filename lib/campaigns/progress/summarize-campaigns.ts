@@ -2,7 +2,7 @@ import { requirePermission } from "#lib/access/permissions.ts"
 import { type RecipientStatus, recipientStatus } from "#lib/ledger/recipient-status.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
-import { countOf, readFacets } from "./campaign-facets.ts"
+import { countOf, listFacets } from "./campaign-facets.ts"
 import type { CampaignSummary } from "./campaign-view.ts"
 import { emptyCounts, type StatusCounts } from "./status-counts.ts"
 
@@ -13,7 +13,7 @@ import { emptyCounts, type StatusCounts } from "./status-counts.ts"
 export async function summarizeCampaigns(ctx: Ctx): Promise<CampaignSummary> {
   requirePermission(ctx, "campaigns:read")
   const [facets, counts, optOuts] = await Promise.all([
-    readFacets(ctx),
+    listFacets(ctx),
     countAll(ctx),
     ctx.db.suppression.count({
       where: { accountId: ctx.accountId, reason: { in: ["consumer_stop", "provider_opt_out"] } },

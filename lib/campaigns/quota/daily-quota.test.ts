@@ -5,7 +5,7 @@ import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-draft
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { readDailyQuota } from "./daily-quota.ts"
+import { getDailyQuota } from "./daily-quota.ts"
 import { takeDailyQuota } from "./take-daily-quota.ts"
 
 const world = worldPerFile()
@@ -16,7 +16,7 @@ const allow = (maxMessagesPerDay: number, timeZone = "UTC") =>
 const take = (at: Date, messages: number) =>
   world.db.$transaction((tx) => takeDailyQuota(tx, ctx, { channel: "sms", at, messages }))
 const read = (at = new Date()) =>
-  readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at })
+  getDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at })
 const draftOf = (count: number, from: number) => createReadyDraft(ctx, account, testAddresses(count, from))
 
 test("the day is the account's: in Auckland it is over at noon in London", async () => {
@@ -89,7 +89,7 @@ test("a cancel gives back to the day that it was taken from, also just after mid
   const after = { ...ctx, clock: { now: () => new Date(midnight.getTime() + 60_000) } }
   await launchDraft(after, draft)
   const usedAfter = () =>
-    readDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: after.clock.now() })
+    getDailyQuota(world.db, { accountId: account.accountId, channel: "sms", at: after.clock.now() })
   expect(await usedAfter()).toMatchObject({ used: 3 })
   await cancelCampaign(after, draft)
   expect(await usedAfter()).toMatchObject({ used: 0 })

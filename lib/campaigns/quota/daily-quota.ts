@@ -8,7 +8,7 @@ export type QuotaDay = { accountId: string; channel: Channel; at: Date }
 export type DailyQuota = { used: number; max: number; resetsAt: Date; timeZone: string }
 
 /** Reads an account's allowance of messages for a day of one channel (wire contract 2.2). */
-export async function readDailyQuota(
+export async function getDailyQuota(
   db: Database | Transaction,
   { accountId, channel, at }: QuotaDay,
 ): Promise<DailyQuota> {

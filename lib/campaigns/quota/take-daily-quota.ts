@@ -1,7 +1,7 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { RateLimitedError } from "#lib/platform/errors.ts"
-import { type DailyQuota, type QuotaDay, readDailyQuota } from "./daily-quota.ts"
+import { type DailyQuota, getDailyQuota, type QuotaDay } from "./daily-quota.ts"
 
 type Taking = Omit<QuotaDay, "accountId"> & { messages: number }
 
@@ -21,7 +21,7 @@ export async function takeDailyQuota(tx: Transaction, ctx: Ctx, taking: Taking):
     ON CONFLICT (account_id, channel, day) DO UPDATE SET messages = u.messages + EXCLUDED.messages
     WHERE u.messages + EXCLUDED.messages <= (SELECT max_messages_per_day FROM account WHERE id = ${accountId})`
   if (takenCount === 1) return
-  const quota = await readDailyQuota(tx, { accountId, channel, at })
+  const quota = await getDailyQuota(tx, { accountId, channel, at })
   throw new RateLimitedError(quotaText(quota, messages), quota.resetsAt.getTime() - ctx.clock.now().getTime())
 }
 

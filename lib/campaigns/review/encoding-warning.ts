@@ -1,6 +1,6 @@
 import { joinOptOut, measureSms } from "#lib/channels/sms/sms-text.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import type { AudienceOutcome } from "./read-outcome.ts"
+import type { AudienceOutcome } from "./get-outcome.ts"
 
 /** The bill shock of one curly quote: names the character, and how many messages it makes dearer. */
 export function encodingWarning(campaign: Campaign, { costly }: AudienceOutcome): string | null {

@@ -1,6 +1,6 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import type { AudienceGroup } from "./read-outcome.ts"
+import type { AudienceGroup } from "./get-outcome.ts"
 import type { Cost, CountryCost } from "./review-view.ts"
 
 /** Prices have five decimals; sums of floating numbers are brought back to them. */

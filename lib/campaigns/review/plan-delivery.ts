@@ -1,8 +1,8 @@
-import { readPlace } from "#lib/addresses/place.ts"
+import { parsePlace } from "#lib/addresses/place.ts"
 import { holdReason } from "#lib/campaigns/hold-reason.ts"
-import { timingOf } from "#lib/campaigns/schedule/places-by-timing.ts"
+import { timingOf } from "#lib/campaigns/schedule/list-places-by-timing.ts"
 import { nextOpening, type SendingRules } from "#lib/windows/next-opening.ts"
-import type { AudienceGroup } from "./read-outcome.ts"
+import type { AudienceGroup } from "./get-outcome.ts"
 import type { HeldGroup } from "./review-view.ts"
 
 /**
@@ -43,7 +43,7 @@ function hold(
   waits: Map<string, HeldGroup>,
   { place, code, until, count }: { place: string; code: string; until: string | null; count: number },
 ): void {
-  const { zones } = readPlace(place)
+  const { zones } = parsePlace(place)
   const reason = holdReason(code, place)
   const key = JSON.stringify([zones, reason.text, until])
   const group = waits.get(key) ?? { zones, reason, until, count: 0 }

@@ -1,19 +1,19 @@
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findCampaign } from "#lib/campaigns/find-campaign.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
-import { readDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { readSendingRules } from "#lib/windows/read-sending-rules.ts"
+import { getSendingRules } from "#lib/sending-rules/get-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { encodingWarning } from "./encoding-warning.ts"
 import { estimateCost } from "./estimate-cost.ts"
 import { estimateDelivery } from "./estimate-delivery.ts"
-import { findProblems } from "./find-problems.ts"
-import { findUnnamedCountries } from "./find-unnamed-countries.ts"
+import { type AudienceOutcome, getOutcome, segmentsOf } from "./get-outcome.ts"
+import { listProblems } from "./list-problems.ts"
+import { listUnnamedCountries } from "./list-unnamed-countries.ts"
 import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
-import { type AudienceOutcome, readOutcome, segmentsOf } from "./read-outcome.ts"
 import type { Review } from "./review-view.ts"
 
 /**
@@ -22,17 +22,17 @@ import type { Review } from "./review-view.ts"
  */
 export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): Promise<Review> {
   requirePermission(ctx, "campaigns:read")
-  const campaign = await findCampaign(ctx, input.campaignId)
+  const campaign = await requireCampaign(ctx, input.campaignId)
   const now = ctx.clock.now()
   const [outcome, rules] = await Promise.all([
-    readOutcome(ctx.db, campaign),
-    readSendingRules(ctx.db, { ...campaign, startAt: null }),
+    getOutcome(ctx.db, campaign),
+    getSendingRules(ctx.db, { ...campaign, startAt: null }),
   ])
   const startsAt = startOf(campaign, now)
   const plan = planDelivery(rules, outcome.groups, startsAt)
   return {
     version: campaign.version,
-    problems: await findProblems(ctx.db, campaign, outcome, now),
+    problems: await listProblems(ctx.db, campaign, outcome, now),
     ...countsOf(outcome, plan),
     ...outlineOf(campaign, outcome),
     segments: segmentsOf(plan.reached),
@@ -40,7 +40,7 @@ export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): P
     sendingFrom: startsAt.toISOString(),
     ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
     cost: await estimateCost(ctx, campaign, plan.reached),
-    unnamedCountries: await findUnnamedCountries(ctx.db, campaign, outcome),
+    unnamedCountries: await listUnnamedCountries(ctx.db, campaign, outcome),
     dailyCap: await capOf(ctx, campaign, startsAt),
     leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
   }
@@ -87,6 +87,6 @@ async function timingOf(ctx: Ctx, delivery: Parameters<typeof estimateDelivery>[
 const instantOf = (ms: number) => new Date(Math.ceil(ms - 0.001)).toISOString()
 
 async function capOf(ctx: Ctx, { accountId, channel }: Campaign, at: Date) {
-  const { used, max } = await readDailyQuota(ctx.db, { accountId, channel, at })
+  const { used, max } = await getDailyQuota(ctx.db, { accountId, channel, at })
   return { used, max }
 }

@@ -1,9 +1,9 @@
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
-import { readTypedRecipients } from "#lib/campaigns/audience/read-typed-recipients.ts"
+import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { appendUpload } from "#lib/campaigns/audience/upload/append-upload.ts"
 import { beginUpload } from "#lib/campaigns/audience/upload/begin-upload.ts"
-import { readUpload } from "#lib/campaigns/audience/upload/read-upload.ts"
+import { importUpload } from "#lib/campaigns/audience/upload/import-upload.ts"
 import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
@@ -39,8 +39,8 @@ export async function uploadCsv(
   chunkBytes?: number,
 ): Promise<AudienceView> {
   const audienceId = await sendCsv(ctx, campaignId, content, chunkBytes)
-  while ((await readUpload(ctx, { audienceId, maxRunMs: 60_000 })).again !== null);
-  const audience = await getAudience(ctx, { campaignId, latest: true })
+  while ((await importUpload(ctx, { audienceId, maxRunMs: 60_000 })).again !== null);
+  const audience = await findAudience(ctx, { campaignId, latest: true })
   if (!audience) throw new Error("The reading is gone")
   if (audience.state === "failed") throw new InvalidInputError(audience.problem ?? "")
   return audience
@@ -70,7 +70,7 @@ export async function createReadyDraft(
   changes?: Partial<UpdateDraftInput>,
 ) {
   const { id } = await createTestDraft(ctx, account, changes)
-  const { campaignVersion } = await readTypedRecipients(ctx, { campaignId: id, text: numbers.join("\n") })
+  const { campaignVersion } = await enterRecipients(ctx, { campaignId: id, text: numbers.join("\n") })
   return { campaignId: id, version: campaignVersion }
 }
 

@@ -2,9 +2,9 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { sendSms } from "./send-sms.ts"
 import { twilioClient } from "#lib/channels/twilio/client.ts"
 import type { WriteWatch } from "#lib/channels/twilio/http-client.ts"
+import { sendSms } from "./send-sms.ts"
 
 let server: Server
 let answer: { status: number; body: string }

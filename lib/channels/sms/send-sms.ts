@@ -1,6 +1,6 @@
 import twilio from "twilio"
-import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/twilio/provider-errors.ts"
 import { ProviderUnreachableError, type WriteWatch, watchingWrite } from "#lib/channels/twilio/http-client.ts"
+import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/twilio/provider-errors.ts"
 
 export type Sms = {
   to: string

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "vitest"
-import { type Env, env, parseEnv } from "#lib/platform/env.ts"
+import { env, parseEnv } from "#lib/platform/env.ts"
+import type { Env } from "#lib/platform/env-schema.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { connectTwilio, testTwilio } from "./testing/test-webhooks.ts"
 import { noTwilioText, twilioSettings } from "./account.ts"
+import { connectTwilio, testTwilio } from "./testing/test-webhooks.ts"
 
 const world = worldPerFile()
 const { account } = accountPerTest(world)

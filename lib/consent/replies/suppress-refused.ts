@@ -27,8 +27,8 @@ export async function suppressRefused(
   })
   for (const { accountId, ...recipient } of recipients) {
     const ctx = jobCtx(system, accountId, "provider refusal")
-    const fact = { ...recipient, source: "provider" } as const
-    if (reason === "blocked_by_law") await suppress(tx, ctx, { ...fact, reason })
-    else await suppressByWord(tx, ctx, { ...fact, reason, heardAt })
+    const suppression = { ...recipient, source: "provider" } as const
+    if (reason === "blocked_by_law") await suppress(tx, ctx, { ...suppression, reason })
+    else await suppressByWord(tx, ctx, { ...suppression, reason, heardAt })
   }
 }

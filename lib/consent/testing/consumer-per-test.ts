@@ -1,7 +1,7 @@
 import { beforeEach } from "vitest"
 import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
-import { listOptOuts } from "#lib/consent/questions/list-opt-outs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
+import { listOptOuts } from "#lib/opt-outs/list-opt-outs.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
 

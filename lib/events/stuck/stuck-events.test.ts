@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
-import { readLedgerMetrics } from "#lib/ledger/ledger-metrics.ts"
+import { readLedgerMetrics } from "#lib/ledger/metrics/ledger-metrics.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"

@@ -1,9 +1,9 @@
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/events/open-events.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
-import { type LockedMessage, lockMessages } from "#lib/ledger/lock-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { applyReports, type ReportedMessage } from "./apply-reports.ts"
+import { type LockedMessage, lockMessages } from "./lock-messages.ts"
 import { readStatusReport } from "./status-report.ts"
 
 /** How long a callback without our message id waits for its message: the create response may not be stored yet. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest"
-import { connectTwilio, testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { twilioClient } from "#lib/channels/twilio/client.ts"
+import { connectTwilio, testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import type { TestAccount, TestWorld } from "#lib/platform/testing/test-ctx.ts"

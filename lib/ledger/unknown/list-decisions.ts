@@ -41,8 +41,15 @@ export const listDecisions = defineVerb({
   },
 })
 
-/** The messages of unknown fate, with what is known of them. */
-export const unknownOf = ({ accountId }: Ctx) => Prisma.sql`
+/** How many messages wait for a decision, and how many are still being looked up. Permission is the caller's. */
+export async function countUnknown(ctx: Ctx): Promise<{ open: number; lookedUp: number }> {
+  const [counted] = await ctx.db.$queryRaw<[{ open: number; lookedUp: number }]>`
+    SELECT count(*) FILTER (WHERE ${isDecidable})::int AS open,
+      count(*) FILTER (WHERE ${isDecidable} IS NOT TRUE)::int AS "lookedUp" ${unknownOf(ctx)}`
+  return counted
+}
+
+const unknownOf = ({ accountId }: Ctx) => Prisma.sql`
   FROM message m JOIN campaign c ON c.id = m.campaign_id LEFT JOIN message_lookup l ON l.message_id = m.id
   WHERE m.state = 'unknown' AND m.account_id = ${accountId}`
 

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose"
 import { beforeEach, describe, expect, test, vi } from "vitest"
-import { readSignedInUser } from "#lib/accounts/sessions/read-signed-in-user.ts"
+import { getSignedInUser } from "#lib/accounts/sessions/get-signed-in-user.ts"
 import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
@@ -22,7 +22,7 @@ async function signIn(subject: string, providerSessionId: string | null = null) 
 }
 
 const isLive = (claims: Awaited<ReturnType<typeof signIn>>) =>
-  readSignedInUser(ctx, claims).then(
+  getSignedInUser(ctx, claims).then(
     () => true,
     () => false,
   )

@@ -1,13 +1,13 @@
 import { audit } from "#lib/audit/audit.ts"
-import { findDraft } from "#lib/campaigns/lock-draft.ts"
+import { requireDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, TooLargeError } from "#lib/platform/errors.ts"
-import { type FindUploadInput, findUpload, type Upload } from "./find-upload.ts"
+import { type GetUploadInput, getUpload, type Upload } from "./get-upload.ts"
 import { storePart } from "./upload-parts.ts"
 
 const partBytes = 1024 * 1024
 
-export type AppendUploadInput = FindUploadInput & {
+export type AppendUploadInput = GetUploadInput & {
   /** Where in the file the body begins; it must be where the last part ended. */
   offset: number
   body: AsyncIterable<Uint8Array>
@@ -19,8 +19,8 @@ export type AppendUploadInput = FindUploadInput & {
  * received. Throws ConflictError at a wrong offset or once launched, TooLargeError beyond the size, NotFoundError.
  */
 export async function appendUpload(ctx: Ctx, input: AppendUploadInput): Promise<number> {
-  const upload = await findUpload(ctx, input)
-  await findDraft(ctx, input.campaignId)
+  const upload = await getUpload(ctx, input)
+  await requireDraft(ctx, input.campaignId)
   const received = await receive(ctx, upload, input)
   if (received === upload.bytesTotal)
     await ctx.jobs.enqueue({

@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { requirePermission } from "#lib/access/permissions.ts"
-import { findDraft } from "#lib/campaigns/lock-draft.ts"
+import { requireDraft } from "#lib/campaigns/lock-draft.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { RateLimitedError, TooLargeError } from "#lib/platform/errors.ts"
 import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
-import type { Upload } from "./find-upload.ts"
-import { removeLeftovers } from "./remove-leftovers.ts"
+import { deleteLeftovers } from "./delete-leftovers.ts"
+import type { Upload } from "./get-upload.ts"
 
 export const maxUploadBytes = 64 * 1024 * 1024
 
@@ -31,9 +31,9 @@ export async function beginUpload(ctx: Ctx, input: BeginUploadInput): Promise<Up
   const { fileName, bytesTotal } = beginUploadInput.parse(input)
   if (bytesTotal > maxUploadBytes)
     throw new TooLargeError("The file is larger than 64 MB: split it into several campaigns")
-  const { id: campaignId } = await findDraft(ctx, input.campaignId)
+  const { id: campaignId } = await requireDraft(ctx, input.campaignId)
   const { id } = await ctx.db.$transaction(async (tx) => {
-    await removeLeftovers(tx, ctx, campaignId)
+    await deleteLeftovers(tx, ctx, campaignId)
     await limitUploads(tx, ctx)
     return tx.audience.create({
       data: {

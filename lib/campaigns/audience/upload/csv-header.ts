@@ -1,4 +1,4 @@
-import { readPhoneNumber } from "#lib/addresses/phone-number.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 
 /** Where a file keeps what: positions of cells in a row. */
@@ -21,10 +21,10 @@ const messageNames = new Set("message text sms body messagetext smstext ownmessa
 const mostVariables = 99
 
 /** Reads a first row. A row with a number in it, or without a name for the number, is no header: the number comes first. */
-export function readColumns(firstRow: string[]): CsvColumns {
+export function parseHeader(firstRow: string[]): CsvColumns {
   const names = firstRow.map(normalised)
   const phone = names.findIndex((name) => phoneNames.has(name))
-  if (phone < 0 || firstRow.some((cell) => readPhoneNumber(cell).ok))
+  if (phone < 0 || firstRow.some((cell) => parsePhoneNumber(cell).ok))
     return { layout: "cells", hasHeader: false, phone: 0, rest: [], width: 1 }
   const message = names.findIndex((name, index) => index !== phone && messageNames.has(name))
   const taken = [phone, message, ...ownRemarks(names)]

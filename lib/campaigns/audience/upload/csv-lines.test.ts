@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { detectDelimiter } from "./csv-delimiter.ts"
-import { readCsv } from "./csv-lines.ts"
+import { parseCsv } from "./csv-lines.ts"
 import { fileInspector } from "./file-inspection.ts"
 
 async function* inChunks(bytes: Buffer) {
@@ -12,7 +12,7 @@ async function readBack(bytes: Buffer) {
   const inspector = fileInspector()
   for (const byte of bytes) inspector.look(Uint8Array.of(byte))
   const { encoding } = inspector.result()
-  const { lines } = await readCsv({ encoding, open: () => inChunks(bytes) })
+  const { lines } = await parseCsv({ encoding, open: () => inChunks(bytes) })
   const rows: string[][] = []
   for await (const { raw, columns } of lines) rows.push([raw, ...columns])
   return { encoding, rows }

@@ -4,7 +4,7 @@ import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 import type { SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { detectDelimiter } from "./csv-delimiter.ts"
-import { type CsvColumns, readColumns } from "./csv-header.ts"
+import { type CsvColumns, parseHeader } from "./csv-header.ts"
 import { decodeFile } from "./decode-file.ts"
 import type { FileEncoding } from "./file-inspection.ts"
 
@@ -20,18 +20,18 @@ type CsvRecord = { record: string[]; line: number }
  * Reads a CSV file row by row: separator and header are found, quotes and line breaks in cells understood, blank rows
  * skipped. `line` is the row's line in the file. Throws InvalidInputError with the line of a malformed quote.
  */
-export async function readCsv(
+export async function parseCsv(
   file: CsvFile,
 ): Promise<{ layout: AudienceLayout; lines: AsyncIterable<SourceLine> }> {
-  const records = readRecords(file, detectDelimiter(await readSample(file)))
+  const records = parseRecords(file, detectDelimiter(await sampleOf(file)))
   const first = await records.next()
   if (first.done) throw new InvalidInputError("The file has no rows")
-  const columns = readColumns(first.value.record)
+  const columns = parseHeader(first.value.record)
   return { layout: columns.layout, lines: toLines(columns, first.value, records) }
 }
 
 /** Enough of the file to tell its separator, however small the pieces in which it comes. */
-async function readSample({ open, encoding }: CsvFile): Promise<string> {
+async function sampleOf({ open, encoding }: CsvFile): Promise<string> {
   let sample = ""
   for await (const text of decodeFile(open(), encoding)) {
     sample += text
@@ -58,7 +58,7 @@ function toLine({ phone, rest, width }: CsvColumns, { record, line }: CsvRecord)
 const withoutEmptyEnd = (cells: string[]) =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1)
 
-async function* readRecords({ open, encoding }: CsvFile, delimiter: string) {
+async function* parseRecords({ open, encoding }: CsvFile, delimiter: string) {
   let lastLine = 0
   const parser = parse({
     delimiter,

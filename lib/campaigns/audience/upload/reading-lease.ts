@@ -109,7 +109,7 @@ export async function failReading(ctx: Ctx, { id, readerId }: HeldReading, probl
 }
 
 /** Readings that nobody is at: those the sweep continues, in case a run died or its request was lost. */
-export async function readingsToContinue(
+export async function listReadingsToContinue(
   system: SystemCtx,
 ): Promise<{ accountId: string; audienceId: string }[]> {
   const found = await system.db.audience.findMany({

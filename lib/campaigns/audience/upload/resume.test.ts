@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, expect, test } from "vitest"
-import { getAudience } from "#lib/campaigns/audience/get-audience.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { createTestDraft, sendCsv, uploadBody } from "#lib/campaigns/testing/test-drafts.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -9,11 +9,11 @@ import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
 import { appendUpload } from "./append-upload.ts"
 import { beginUpload } from "./begin-upload.ts"
+import { deleteAbandonedAudiences } from "./delete-leftovers.ts"
 import { discardUpload } from "./discard-upload.ts"
-import { findUpload } from "./find-upload.ts"
-import { readUpload } from "./read-upload.ts"
-import { readingsToContinue, takeReading, whileHeld } from "./reading-lease.ts"
-import { removeAbandonedAudiences } from "./remove-leftovers.ts"
+import { getUpload } from "./get-upload.ts"
+import { importUpload } from "./import-upload.ts"
+import { listReadingsToContinue, takeReading, whileHeld } from "./reading-lease.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -28,7 +28,7 @@ const rows = (count: number) =>
     i % 7 === 6 ? `12,Row ${i}\n` : `+1628${2_000_000 + i - (i % 5 === 4 ? 1 : 0)},Row ${i}\n`,
   )
 const file = (count: number) => Buffer.from(`Phone,B1\n${rows(count).join("")}`)
-const latest = () => getAudience(ctx, { campaignId, latest: true })
+const latest = () => findAudience(ctx, { campaignId, latest: true })
 const later = (ms: number): Ctx => ({ ...ctx, clock: { now: () => new Date(Date.now() + ms) } })
 const linesOf = async (audienceId: string) =>
   (await world.db.recipient.findMany({ where: { audienceId }, orderBy: { line: "asc" } })).map(
@@ -59,7 +59,7 @@ test("a run that takes long at one place keeps its reading, and nobody is asked 
   const reading = await takeReading(ctx, audienceId)
   if (!reading) throw new Error("somebody else is at it")
   await whileHeld(ctx, reading, () => sleep(2_500))
-  const found = await readingsToContinue(later(2_500))
+  const found = await listReadingsToContinue(later(2_500))
   expect(found.map((one) => one.audienceId)).not.toContain(audienceId)
 })
 
@@ -67,7 +67,7 @@ test("a reading that ends its turn after each chunk comes to the same end", asyn
   const audienceId = await sendCsv(ctx, campaignId, file(9_000))
   const seen: number[] = []
   for (let turn = 0; turn < 20; turn += 1) {
-    const { again } = await readUpload(ctx, { audienceId, ...oneChunk })
+    const { again } = await importUpload(ctx, { audienceId, ...oneChunk })
     if (!again) break
     seen.push((await latest())?.rowsRead ?? 0)
   }
@@ -77,22 +77,22 @@ test("a reading that ends its turn after each chunk comes to the same end", asyn
 
 test("a run that dies without a word is continued once its lease is over, and by nobody before", async () => {
   const audienceId = await sendCsv(ctx, campaignId, file(5_000))
-  await readUpload(ctx, { audienceId, ...oneChunk })
+  await importUpload(ctx, { audienceId, ...oneChunk })
   expect(await takeReading(ctx, audienceId)).not.toBeNull()
-  expect(await readUpload(ctx, { audienceId, ...toTheEnd })).toEqual({ again: null })
+  expect(await importUpload(ctx, { audienceId, ...toTheEnd })).toEqual({ again: null })
   expect(await latest()).toMatchObject({ state: "reading", rowsRead: 4_000 })
-  const found = async (world: Ctx) => (await readingsToContinue(world)).map((one) => one.audienceId)
+  const found = async (world: Ctx) => (await listReadingsToContinue(world)).map((one) => one.audienceId)
   expect(await found(ctx)).not.toContain(audienceId)
   expect(await found(later(5_000))).toContain(audienceId)
-  await readUpload(later(5_000), { audienceId, ...toTheEnd })
+  await importUpload(later(5_000), { audienceId, ...toTheEnd })
   await expectWhole(audienceId, 5_000)
 })
 
 test("of two runs at once one reads, and a run that was overtaken changes nothing", async () => {
   const audienceId = await sendCsv(ctx, campaignId, file(5_000))
-  const runs = [ctx, later(5_000), later(32_000)].map((one) => readUpload(one, { audienceId, ...toTheEnd }))
+  const runs = [ctx, later(5_000), later(32_000)].map((one) => importUpload(one, { audienceId, ...toTheEnd }))
   await Promise.all(runs)
-  await readUpload(later(60_000), { audienceId, ...toTheEnd })
+  await importUpload(later(60_000), { audienceId, ...toTheEnd })
   await expectWhole(audienceId, 5_000)
 })
 
@@ -106,18 +106,18 @@ test("a chunk that fails halfway leaves neither rows nor progress, and the job t
   await world.db.$executeRawUnsafe(
     `CREATE TRIGGER ${own} BEFORE INSERT ON recipient FOR EACH ROW EXECUTE FUNCTION ${own}()`,
   )
-  await expect(readUpload(ctx, { audienceId, ...toTheEnd })).rejects.toThrow("the database went away")
+  await expect(importUpload(ctx, { audienceId, ...toTheEnd })).rejects.toThrow("the database went away")
   expect(await linesOf(audienceId)).toHaveLength(4_000)
   expect(await latest()).toMatchObject({ state: "reading", rowsRead: 4_000 })
   await world.db.$executeRawUnsafe(`DROP FUNCTION ${own} CASCADE`)
-  await readUpload(ctx, { audienceId, ...toTheEnd })
+  await importUpload(ctx, { audienceId, ...toTheEnd })
   await expectWhole(audienceId, 5_000)
 })
 
 test("a reading that never gets further is given up with the reason", async () => {
   const audienceId = await sendCsv(ctx, campaignId, file(10))
   for (let run = 1; run <= 5; run += 1) await takeReading(later(run * 16_000), audienceId)
-  await readUpload(later(200_000), { audienceId, ...toTheEnd })
+  await importUpload(later(200_000), { audienceId, ...toTheEnd })
   const problem = expect.stringContaining("stopped several times")
   expect(await latest()).toMatchObject({ state: "failed", problem })
   expect(await world.db.uploadPart.count({ where: { audienceId } })).toBe(0)
@@ -129,11 +129,11 @@ test("a text that changes between two runs meets every line", async () => {
     const { version } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
     await updateDraft(ctx, { campaignId, version, text })
   }
-  await readUpload(ctx, { audienceId, ...oneChunk })
+  await importUpload(ctx, { audienceId, ...oneChunk })
   await change("Bye {{1}}")
-  await readUpload(ctx, { audienceId, ...oneChunk })
+  await importUpload(ctx, { audienceId, ...oneChunk })
   await change("Hi {{1}}")
-  await readUpload(ctx, { audienceId, ...toTheEnd })
+  await importUpload(ctx, { audienceId, ...toTheEnd })
   const wrong = await world.db.recipient.count({ where: { audienceId, text: { startsWith: "Bye" } } })
   expect(wrong).toBe(0)
   await expectWhole(audienceId, 9_000)
@@ -152,7 +152,7 @@ test("parts are taken in order and once; what arrived before a break stays; the 
   await expect(appendUpload(ctx, { campaignId, uploadId, offset: 0, body: broken })).rejects.toThrow(
     "aborted",
   )
-  expect(await findUpload(ctx, { campaignId, uploadId })).toMatchObject({ bytesReceived: 700 })
+  expect(await getUpload(ctx, { campaignId, uploadId })).toMatchObject({ bytesReceived: 700 })
   await expect(append(0, bytes.subarray(0, 700))).rejects.toThrow("does not follow")
   await expect(append(700, Buffer.concat([bytes.subarray(700), bytes]))).rejects.toThrow("More came than")
   const attempts = await Promise.allSettled([
@@ -162,7 +162,7 @@ test("parts are taken in order and once; what arrived before a break stays; the 
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
   const request = { name: "read-audience", payload: { accountId: account.accountId, audienceId: uploadId } }
   expect(ctx.requested).toEqual([request])
-  await readUpload(ctx, { audienceId: uploadId, ...toTheEnd })
+  await importUpload(ctx, { audienceId: uploadId, ...toTheEnd })
   await expectWhole(uploadId, 300)
 })
 
@@ -170,30 +170,30 @@ test("an upload is nobody else's, has a size, and gives way to the next one", as
   const { id: uploadId } = await beginUpload(ctx, { campaignId, bytesTotal: 100 })
   const stranger = await strangerCtx(world.db)
   const input = { campaignId, uploadId, offset: 0, body: uploadBody("1") }
-  for (const verb of [findUpload, appendUpload, discardUpload])
+  for (const verb of [getUpload, appendUpload, discardUpload])
     await expect(verb(stranger, input)).rejects.toBeInstanceOf(NotFoundError)
   const other = await createTestDraft(ctx, account)
-  await expect(findUpload(ctx, { campaignId: other.id, uploadId })).rejects.toBeInstanceOf(NotFoundError)
+  await expect(getUpload(ctx, { campaignId: other.id, uploadId })).rejects.toBeInstanceOf(NotFoundError)
   await expect(beginUpload(ctx, { campaignId, bytesTotal: 0 })).rejects.toThrow("The file is empty")
   const tooLarge = 64 * 1024 * 1024 + 1
   await expect(beginUpload(ctx, { campaignId, bytesTotal: tooLarge })).rejects.toThrow("larger than 64 MB")
   await beginUpload(ctx, { campaignId, bytesTotal: 100 })
-  await expect(findUpload(ctx, { campaignId, uploadId })).rejects.toBeInstanceOf(NotFoundError)
+  await expect(getUpload(ctx, { campaignId, uploadId })).rejects.toBeInstanceOf(NotFoundError)
 })
 
 test("discarding stops a reading and keeps the recipients there are; forgotten uploads go after a day", async () => {
   const before = await sendCsv(ctx, campaignId, file(10))
-  await readUpload(ctx, { audienceId: before, ...toTheEnd })
+  await importUpload(ctx, { audienceId: before, ...toTheEnd })
   const audienceId = await sendCsv(ctx, campaignId, file(5_000))
-  await readUpload(ctx, { audienceId, ...oneChunk })
+  await importUpload(ctx, { audienceId, ...oneChunk })
   await discardUpload(ctx, { campaignId, uploadId: audienceId })
-  expect(await readUpload(ctx, { audienceId, ...toTheEnd })).toEqual({ again: null })
+  expect(await importUpload(ctx, { audienceId, ...toTheEnd })).toEqual({ again: null })
   await expectWhole(before, 10)
   await expect(discardUpload(ctx, { campaignId, uploadId: before })).rejects.toThrow("read to its end")
   const { id } = await beginUpload(ctx, { campaignId, bytesTotal: 100 })
-  await removeAbandonedAudiences(ctx)
+  await deleteAbandonedAudiences(ctx)
   expect(await latest()).toMatchObject({ id, state: "uploading" })
-  await removeAbandonedAudiences(later(25 * 60 * 60_000))
+  await deleteAbandonedAudiences(later(25 * 60 * 60_000))
   expect(await latest()).toMatchObject({ id: before, state: "ready" })
 })
 

@@ -4,7 +4,7 @@ import { createTestDraft, uploadBody } from "#lib/campaigns/testing/test-drafts.
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { appendUpload } from "./append-upload.ts"
 import { beginUpload } from "./begin-upload.ts"
-import { findUpload } from "./find-upload.ts"
+import { getUpload } from "./get-upload.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -76,7 +76,7 @@ test("what fails while parts are joined leaves them as they were, and the upload
     `CREATE TRIGGER ${own} BEFORE INSERT ON upload_part FOR EACH ROW EXECUTE FUNCTION ${own}()`,
   )
   await expect(append(20, 40)).rejects.toThrow("the database went away")
-  expect(await findUpload(ctx, { campaignId, uploadId })).toMatchObject({ bytesReceived: 20 })
+  expect(await getUpload(ctx, { campaignId, uploadId })).toMatchObject({ bytesReceived: 20 })
   expect(await storedParts(uploadId)).toEqual([bytes.subarray(0, 20)])
   await world.db.$executeRawUnsafe(`DROP FUNCTION ${own} CASCADE`)
   await append(20, 50)

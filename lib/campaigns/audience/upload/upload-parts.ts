@@ -43,7 +43,7 @@ async function joinFrom(tx: Transaction, { audienceId, position, bytes, isLast }
 }
 
 /** The bytes of an upload in their order; memory holds one part at a time. */
-export async function* readParts(db: Database, audienceId: string): AsyncGenerator<Uint8Array> {
+export async function* streamParts(db: Database, audienceId: string): AsyncGenerator<Uint8Array> {
   for (let position = 0; ; ) {
     const part = await db.uploadPart.findUnique({ where: { audienceId_position: { audienceId, position } } })
     if (!part) return

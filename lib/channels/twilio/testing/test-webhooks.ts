@@ -1,8 +1,8 @@
 import twilio from "twilio"
+import type { TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
 import { seal } from "#lib/platform/crypto.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
-import type { TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
 
 export const testTwilio = { accountSid: `AC${"a".repeat(32)}`, authToken: "the account's own auth token" }
 

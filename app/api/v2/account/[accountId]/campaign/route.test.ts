@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest"
 import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { issueAccessToken } from "#lib/api-clients/issue-access-token.ts"
 import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
-import { signingKey } from "#lib/api-clients/signing-key.ts"
+import { getSigningKey } from "#lib/api-clients/signing-key.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -137,7 +137,7 @@ const claims = async () => ({
 })
 
 async function sign(header: { alg: string; kid?: string }, secret?: Uint8Array): Promise<string> {
-  const { kid, key } = await signingKey(adminOf(brand))
+  const { kid, key } = await getSigningKey(adminOf(brand))
   return new SignJWT(await claims()).setProtectedHeader({ kid, ...header }).sign(secret ?? key)
 }
 

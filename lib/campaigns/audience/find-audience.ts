@@ -1,0 +1,57 @@
+import { requirePermission } from "#lib/access/permissions.ts"
+import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Audience } from "#prisma/generated/client.ts"
+import type { AudienceView } from "./audience-view.ts"
+import { countNumbers } from "./count-numbers.ts"
+
+export type FindAudienceInput = {
+  campaignId: string
+  /** The newest reading, also while it is read or after it failed; else the one that counts. */
+  latest?: boolean
+}
+
+/** The campaign's audience with its counts; null when none was read. Throws NotFoundError. */
+export async function findAudience(ctx: Ctx, input: FindAudienceInput): Promise<AudienceView | null> {
+  requirePermission(ctx, "campaigns:read")
+  const { id: campaignId } = await requireCampaign(ctx, input.campaignId)
+  const where = input.latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
+  const audience = await ctx.db.audience.findFirst({ where, orderBy: { createdAt: "desc" } })
+  return audience && getAudienceView(ctx, audience)
+}
+
+/** The view of an audience of this account. Countries are counted of a draft: a week after the end lines know theirs no more. */
+export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
+  const isReady = audience.state === "ready"
+  const where = { id: audience.campaignId }
+  const campaign = await ctx.db.campaign.findUniqueOrThrow({ where, select: { version: true, stage: true } })
+  const [optedOut, numbers] = await Promise.all([
+    isReady ? countOptedOut(ctx, audience.id) : 0,
+    countNumbers(ctx, isReady && campaign.stage === "draft" ? audience.id : null),
+  ])
+  const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
+    audience
+  const { validCount, invalidCount, duplicateCount } = audience
+  return {
+    ...{ id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal },
+    counts: {
+      valid: isReady ? validCount - optedOut : 0,
+      invalid: invalidCount,
+      duplicate: duplicateCount,
+      optedOut,
+    },
+    ...numbers,
+    campaignVersion: campaign.version,
+    createdAt: audience.createdAt.toISOString(),
+  }
+}
+
+/** Good lines whose number opted out; counted when asked, because people opt out at any time. */
+export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count
+    FROM audience_lines() recipient JOIN suppression USING (address_key)
+    WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.problem IS NULL
+      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
+  return row.count
+}
