@@ -1,6 +1,6 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { getSendingRules, type Timed } from "#lib/sending-rules/get-sending-rules.ts"
+import { getSendingRules, type Timed } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening, type Opening, type SendingRules } from "#lib/windows/next-opening.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"

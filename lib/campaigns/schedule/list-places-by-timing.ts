@@ -1,5 +1,5 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { getSendingRules } from "#lib/sending-rules/get-sending-rules.ts"
+import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening } from "#lib/windows/next-opening.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { startOf } from "./schedule-rules.ts"

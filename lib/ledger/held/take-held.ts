@@ -1,6 +1,6 @@
 import { readOpenMonths } from "#lib/ledger/open-months.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import type { Timed } from "#lib/sending-rules/get-sending-rules.ts"
+import type { Timed } from "#lib/windows/get-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
 /** Due messages that share rules and place, of however many campaigns: the calendar is asked once for all of them. */
