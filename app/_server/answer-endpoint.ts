@@ -1,10 +1,13 @@
+import type { AnyVerb } from "#lib/access/verb.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { type CsvFile, csvFile } from "#lib/platform/csv.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { endpoints } from "#lib/webtool/endpoints.ts"
+import { csvResponse } from "./csv-response.ts"
 import { readJson } from "./read-json.ts"
 import { byExactness, patternExpression } from "./route-pattern.ts"
 
-const listed = Object.entries(endpoints)
+const listed = Object.entries<AnyVerb>(endpoints)
   .map(([name, verb]) => {
     const [method = "", address = ""] = name.split(" ")
     const pattern = `/api/webtool/${address}`
@@ -23,7 +26,8 @@ export async function answerEndpoint(ctx: Ctx, request: Request): Promise<unknow
   if (!found) throw new NotFoundError("This address")
   const given = hasBody(method) ? await readJson(request) : Object.fromEntries(searchParams)
   const named = found.expression.exec(pathname)?.groups ?? {}
-  return found.verb(ctx, withNamed(given, named) as never)
+  const answer = await found.verb(ctx, withNamed(given, named) as never)
+  return found.verb.output === csvFile ? csvResponse(answer as CsvFile) : answer
 }
 
 const hasBody = (method: string) => method !== "GET" && method !== "DELETE"

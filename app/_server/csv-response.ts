@@ -1,5 +1,7 @@
-/** A CSV file for download, read from the database as fast as the browser takes it. `fileName` is plain ASCII. */
-export function csvResponse(fileName: string, chunks: AsyncIterable<string>): Response {
+import type { CsvFile } from "#lib/platform/csv.ts"
+
+/** A CSV file for download, read from the database as fast as the browser takes it. */
+export function csvResponse({ fileName, chunks }: CsvFile): Response {
   return new Response(streamOf(chunks).pipeThrough(new TextEncoderStream()), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -22,7 +22,6 @@ type Exempt = { exempt: string }
 export const isExempt = (request: Foreign | Exempt): request is Exempt => "exempt" in request
 
 const signIn: Exempt = { exempt: "signs in and out; reads no account's data" }
-const own = {}
 const c = "/api/webtool/campaigns"
 const s = "/api/webtool/settings"
 
@@ -54,41 +53,23 @@ const exempt: Requests = {
   "POST /api/v2/account/[accountId]/campaign": { exempt: "tried below, with an access token" },
 }
 
-function forCampaigns(theirs: WholeBrand): Requests {
-  const campaign = { values: { campaignId: theirs.draft.campaignId } }
-  const launched = { values: { campaignId: theirs.launchedId } }
+function forCampaigns({ draft }: WholeBrand): Requests {
+  const ofDraft = { values: { campaignId: draft.campaignId } }
   return {
-    [`GET ${c}`]: { ...own, query: { search: "Zebrafish" } },
-    [`POST ${c}`]: { json: { cloneOf: theirs.launchedId }, status: 404 },
-    [`GET ${c}/export.csv`]: own,
-    [`GET ${c}/summary`]: own,
-    [`GET ${c}/[campaignId]`]: campaign,
-    [`PATCH ${c}/[campaignId]`]: { ...campaign, json: { version: theirs.draft.version, name: "Mine now" } },
-    [`DELETE ${c}/[campaignId]`]: campaign,
-    [`GET ${c}/[campaignId]/audience`]: campaign,
-    [`GET ${c}/[campaignId]/conversations`]: launched,
-    [`GET ${c}/[campaignId]/messages`]: launched,
-    [`GET ${c}/[campaignId]/messages.csv`]: launched,
-    [`GET ${c}/[campaignId]/review`]: campaign,
-    [`POST ${c}/[campaignId]/launch`]: {
-      ...campaign,
-      json: { version: theirs.draft.version, consent: true },
-    },
-    [`POST ${c}/[campaignId]/start`]: launched,
-    [`POST ${c}/[campaignId]/pause`]: launched,
-    [`POST ${c}/[campaignId]/resume`]: launched,
-    [`POST ${c}/[campaignId]/cancel`]: launched,
-    [`POST ${c}/[campaignId]/resend`]: launched,
-    [`PATCH ${c}/[campaignId]/pace`]: { ...launched, json: { ratePerSecond: 1 } },
-    [`PATCH ${c}/[campaignId]/fallback-time-zone`]: { ...launched, json: { fallbackTimeZone: "UTC" } },
-    [`GET ${c}/[campaignId]/recipients`]: campaign,
-    [`GET ${c}/[campaignId]/recipients/problems.csv`]: campaign,
-    [`PUT ${c}/[campaignId]/recipients/typed`]: { ...campaign, json: { text: "16287770009" } },
-    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...campaign, json: { isUnclearMeant: true } },
-    [`PATCH ${c}/[campaignId]/recipients/[line]`]: {
-      values: { ...campaign.values, line: "4" },
-      json: { raw: "16287770009" },
-    },
+    [`GET ${c}`]: { query: { search: "Zebrafish" } },
+    [`GET ${c}/[campaignId]`]: ofDraft,
+    [`PATCH ${c}/[campaignId]`]: { ...ofDraft, json: { version: draft.version, name: "Mine now" } },
+    [`DELETE ${c}/[campaignId]`]: ofDraft,
+    [`GET ${c}/[campaignId]/audience`]: ofDraft,
+    [`GET ${c}/[campaignId]/review`]: ofDraft,
+    [`POST ${c}/[campaignId]/launch`]: { ...ofDraft, json: { version: draft.version, consent: true } },
+    [`PATCH ${c}/[campaignId]/pace`]: { json: { ratePerSecond: 1 } },
+    [`PATCH ${c}/[campaignId]/fallback-time-zone`]: { json: { fallbackTimeZone: "UTC" } },
+    [`GET ${c}/[campaignId]/recipients`]: ofDraft,
+    [`GET ${c}/[campaignId]/recipients/problems.csv`]: ofDraft,
+    [`PUT ${c}/[campaignId]/recipients/typed`]: { ...ofDraft, json: { text: "16287770009" } },
+    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...ofDraft, json: { isUnclearMeant: true } },
+    [`PATCH ${c}/[campaignId]/recipients/[line]`]: { ...ofDraft, json: { raw: "16287770009" } },
   }
 }
 
@@ -116,7 +97,7 @@ function forUploads({ draft, uploadId }: WholeBrand): Requests {
 export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
   ...{ campaignId: theirs.launchedId, handoffId: theirs.handoffId, clientId: theirs.clientId },
   ...{ personId: theirs.personId, senderId: theirs.senderId, day: theirs.day },
-  ...{ conversationId: theirs.conversationId, suppressionId: theirs.suppressionId, eventId: theirs.webhookId },
+  ...{ conversationId: theirs.conversationId, suppressionId: theirs.suppressionId, eventId: theirs.webhookId, line: "4" },
 })
 
 function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {
@@ -137,9 +118,6 @@ const forTheRest = (theirs: WholeBrand): Requests => ({
   "POST /api/webtool/decisions/opt-outs": {
     json: { questionIds: [theirs.questionId], decision: "not_opted_out" },
   },
-  "GET /api/webtool/import-limits": own,
-  "GET /api/webtool/senders": own,
-  "GET /api/webtool/skills": own,
   "GET /api/webtool/suppressions": { query: { search: theirs.consumers[1] ?? "" } },
   "POST /api/webtool/suppressions": { json: { address: "+16287770009" } },
 })

@@ -1,97 +1,83 @@
 import { queryOptions } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { AudienceView, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import type { ImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
-import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
-import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
-import type { CampaignDetails, CampaignRow, CampaignSummary } from "#lib/campaigns/progress/campaign-view.ts"
-import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
-import type { Review } from "#lib/campaigns/review/review-view.ts"
-import type { ConversationView } from "#lib/conversations/conversation-view.ts"
-import type { CountedPage, Page } from "#lib/platform/paging.ts"
-import { queryString } from "./query-string.ts"
-
-type Filters = Record<string, string | number | null>
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 
 /** Everything known about one campaign lies under this key, so that one invalidation refreshes it all. */
 export const campaignKey = (id: string) => ["campaigns", "one", id] as const
 export const campaignListKey = ["campaigns", "list"] as const
 
-export const campaignList = (filters: Filters) =>
+export const campaignList = (shown: QueryOf<"GET campaigns">) =>
   queryOptions({
-    queryKey: [...campaignListKey, filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<CountedPage<CampaignRow>>(`campaigns?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignListKey, shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns", shown, { signal }),
   })
 
 export const campaignSummary = () =>
   queryOptions({
     queryKey: [...campaignListKey, "summary"],
-    queryFn: ({ signal }) => webtoolFetch<CampaignSummary>("campaigns/summary", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET campaigns/summary", {}, { signal }),
   })
 
-export const campaignDetails = (id: string) =>
+export const campaignDetails = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "details"],
-    queryFn: ({ signal }) => webtoolFetch<CampaignDetails>(`campaigns/${id}`, { signal }),
+    queryKey: [...campaignKey(campaignId), "details"],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]", { campaignId }, { signal }),
   })
 
 /** The recipients that count. A reading under way or failed changes nothing here. */
-export const currentAudience = (id: string) =>
+export const currentAudience = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "audience", "current"],
-    queryFn: ({ signal }) => webtoolFetch<AudienceView | null>(`campaigns/${id}/audience`, { signal }),
+    queryKey: [...campaignKey(campaignId), "audience", "current"],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/audience", { campaignId }, { signal }),
   })
 
 /** The newest reading of recipients, also while it is still being read or when it failed. */
-export const latestAudience = (id: string) =>
+export const latestAudience = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "audience", "latest"],
+    queryKey: [...campaignKey(campaignId), "audience", "latest"],
     queryFn: ({ signal }) =>
-      webtoolFetch<AudienceView | null>(`campaigns/${id}/audience?latest=1`, { signal }),
+      callWebtool("GET campaigns/[campaignId]/audience", { campaignId, latest: true }, { signal }),
   })
 
 /** Lines that were asked for before a file was read are not those of the file: `audienceId` keeps them apart. */
-export const recipientRows = (id: string, filters: Filters, audienceId: string | null = null) =>
+export const recipientRows = (
+  shown: QueryOf<"GET campaigns/[campaignId]/recipients">,
+  audienceId: string | null = null,
+) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "recipients", audienceId, filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<Page<RecipientRow>>(`campaigns/${id}/recipients?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignKey(shown.campaignId), "recipients", audienceId, shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/recipients", shown, { signal }),
   })
 
-export const campaignReview = (id: string) =>
+export const campaignReview = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "review"],
-    queryFn: ({ signal }) => webtoolFetch<Review>(`campaigns/${id}/review`, { signal }),
+    queryKey: [...campaignKey(campaignId), "review"],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/review", { campaignId }, { signal }),
   })
 
-export const messageRows = (id: string, filters: Filters) =>
+export const messageRows = (shown: QueryOf<"GET campaigns/[campaignId]/messages">) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "messages", filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<Page<MessageRow>>(`campaigns/${id}/messages?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignKey(shown.campaignId), "messages", shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/messages", shown, { signal }),
   })
 
-export const campaignConversations = (id: string, page: number) =>
+export const campaignConversations = (campaignId: string, page: number) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "conversations", page],
+    queryKey: [...campaignKey(campaignId), "conversations", page],
     queryFn: ({ signal }) =>
-      webtoolFetch<Page<ConversationView>>(`campaigns/${id}/conversations?${queryString({ page })}`, {
-        signal,
-      }),
+      callWebtool("GET campaigns/[campaignId]/conversations", { campaignId, page }, { signal }),
   })
 
 export const senderOptions = () =>
   queryOptions({
     queryKey: ["senders"],
-    queryFn: ({ signal }) => webtoolFetch<SenderChoice[]>("senders", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET senders", {}, { signal }),
     staleTime: 60_000,
   })
 
 export const skillOptions = (search: string) =>
   queryOptions({
     queryKey: ["skills", search],
-    queryFn: ({ signal }) => webtoolFetch<SkillChoice[]>(`skills?${queryString({ search })}`, { signal }),
+    queryFn: ({ signal }) => callWebtool("GET skills", { search }, { signal }),
     staleTime: 60_000,
   })
 
@@ -99,6 +85,6 @@ export const skillOptions = (search: string) =>
 export const importLimits = () =>
   queryOptions({
     queryKey: ["import-limits"],
-    queryFn: ({ signal }) => webtoolFetch<ImportLimits>("import-limits", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET import-limits", {}, { signal }),
     staleTime: 60_000,
   })

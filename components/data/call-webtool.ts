@@ -26,7 +26,7 @@ type Fields = Record<string, unknown>
 function requestOf(endpoint: Endpoint, fields: Fields) {
   const [method = "", pattern = ""] = endpoint.split(" ")
   const rest = { ...fields }
-  const path = pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
+  const path = `/api/webtool/${pattern}`.replace(/\[(\w+)\]/g, (_, name: string) => {
     delete rest[name]
     return encodeURIComponent(String(fields[name]))
   })

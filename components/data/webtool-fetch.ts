@@ -9,21 +9,9 @@ export class WebtoolError extends Error {
   }
 }
 
-/** Calls `/api/webtool/<path>`. A plain object as `json` becomes the body; 204 answers undefined. Throws WebtoolError. */
-export async function webtoolFetch<T>(
-  path: string,
-  { json, ...init }: RequestInit & { json?: unknown } = {},
-): Promise<T> {
-  const body = json === undefined ? init.body : JSON.stringify(json)
-  const headers = new Headers(init.headers)
-  if (json !== undefined) headers.set("content-type", "application/json")
-  const response = await fetchOrThrow(path, { ...init, body, headers })
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
-}
-
-/** Asks for a path below /api/webtool. Throws WebtoolError. */
+/** Asks for a path of the browser's own API. Throws WebtoolError, also when nobody answers. */
 export async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(`/api/webtool/${path}`, init).catch(() => null)
+  const response = await fetch(path, init).catch(() => null)
   if (!response) throw new WebtoolError(unreachable)
   if (!response.ok) throw new WebtoolError(await problemIn(response))
   return response

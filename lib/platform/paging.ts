@@ -23,6 +23,9 @@ export const searchField = z
   .transform((text) => text.toWellFormed().replaceAll("\u0000", "").trim())
   .default("")
 
+/** Yes or no; in an address it is text. */
+export const flagField = z.union([z.boolean(), z.stringbool()])
+
 export const directionField = z.enum(["asc", "desc"])
 
 export const offsetOf = (page: number, pageSize: number) => (page - 1) * pageSize
@@ -32,6 +35,3 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() })
 
 export type Page<Item> = z.output<ReturnType<typeof pageOf<z.ZodType<Item>>>>
-
-/** A page whose `total` was counted up to a limit only, when `isTotalAtLeast`. */
-export type CountedPage<Item> = Page<Item> & { isTotalAtLeast: boolean }

@@ -12,7 +12,22 @@ import type { Account, Sender } from "#prisma/generated/client.ts"
 import { recordVerdict } from "./record-verdict.ts"
 import { wakeLane } from "./wake-lane.ts"
 
-type Connection = z.output<typeof connectTwilio.input>
+const twilioConnection = z.strictObject({
+  accountSid: z
+    .string()
+    .trim()
+    .regex(
+      /^AC[0-9a-fA-F]{32}$/,
+      "must be AC and 32 digits or letters a to f: copy it from the Twilio Console",
+    ),
+  authToken: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,128}$/, "must be the Auth Token: copy it from the Twilio Console"),
+  /** A second from now nothing signed with the token from before is taken any more: for one that others know. */
+  refuseOld: z.boolean().default(false),
+})
+type Connection = z.output<typeof twilioConnection>
 
 /**
  * Gives the account Twilio credentials of its own, or other ones. They are tried first, and each sender's number is asked
@@ -22,21 +37,7 @@ type Connection = z.output<typeof connectTwilio.input>
  */
 export const connectTwilio = defineVerb({
   permission: "settings:administer",
-  input: z.strictObject({
-    accountSid: z
-      .string()
-      .trim()
-      .regex(
-        /^AC[0-9a-fA-F]{32}$/,
-        "must be AC and 32 digits or letters a to f: copy it from the Twilio Console",
-      ),
-    authToken: z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]{1,128}$/, "must be the Auth Token: copy it from the Twilio Console"),
-    /** A second from now nothing signed with the token from before is taken any more: for one that others know. */
-    refuseOld: z.boolean().default(false),
-  }),
+  input: twilioConnection,
   output: z.void(),
   async run(ctx, connection) {
     const { accountId } = ctx
@@ -106,4 +107,4 @@ const wakeLanes = (tx: Transaction, accountId: string) => tx.$executeRaw`
   UPDATE lane SET problem = NULL, backoff_until = NULL, throttle_count = 0
   FROM sender WHERE sender.id = lane.id AND sender.enabled AND lane.account_id = ${accountId}`
 
-export type ConnectTwilioInput = z.input<typeof connectTwilio.input>
+export type ConnectTwilioInput = z.input<typeof twilioConnection>

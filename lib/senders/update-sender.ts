@@ -7,7 +7,14 @@ import { senderLabel, senderRate } from "./sender-fields.ts"
 import { switchedOffText } from "./verdict-text.ts"
 import { wakeLane } from "./wake-lane.ts"
 
-type SenderChange = z.output<typeof updateSender.input>
+const senderChange = z.strictObject({
+  senderId: z.uuid(),
+  label: senderLabel,
+  ratePerSecond: senderRate,
+  /** Off: what waits goes on waiting, and no new campaign can use the number. */
+  enabled: z.boolean(),
+})
+type SenderChange = z.output<typeof senderChange>
 
 /** Of a number that another account holds, or that cannot send, the reason stands; it is switched on by verifying it. */
 const good = { OR: [{ verdict: null }, { verdict: "verified" }], lostAt: null }
@@ -19,13 +26,7 @@ const usable = { OR: [{ enabled: true }, good] }
  */
 export const updateSender = defineVerb({
   permission: "settings:create",
-  input: z.strictObject({
-    senderId: z.uuid(),
-    label: senderLabel,
-    ratePerSecond: senderRate,
-    /** Off: what waits goes on waiting, and no new campaign can use the number. */
-    enabled: z.boolean(),
-  }),
+  input: senderChange,
   output: z.void(),
   async run(ctx, change) {
     const { senderId: id, label, ratePerSecond, enabled } = change
@@ -59,4 +60,4 @@ async function updateLane(tx: Transaction, accountId: string, change: SenderChan
   })
 }
 
-export type UpdateSenderInput = z.input<typeof updateSender.input>
+export type UpdateSenderInput = z.input<typeof senderChange>

@@ -15,6 +15,34 @@ import { listApiClients } from "#lib/api-clients/list-api-clients.ts"
 import { listOwnerChoices } from "#lib/api-clients/list-owner-choices.ts"
 import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
 import { updateApiClient } from "#lib/api-clients/update-api-client.ts"
+import { addCountryCodes } from "#lib/campaigns/audience/add-country-codes.ts"
+import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
+import { exportRecipientProblems } from "#lib/campaigns/audience/export-recipient-problems.ts"
+import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
+import { fixRecipient } from "#lib/campaigns/audience/fix-recipient.ts"
+import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
+import { getImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
+import { cancelCampaign } from "#lib/campaigns/control/cancel-campaign.ts"
+import { pauseCampaign } from "#lib/campaigns/control/pause-campaign.ts"
+import { resendFailed } from "#lib/campaigns/control/resend-failed.ts"
+import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
+import { updateCampaignPace } from "#lib/campaigns/control/update-campaign-pace.ts"
+import { updateFallbackTimeZone } from "#lib/campaigns/control/update-fallback-time-zone.ts"
+import { cloneCampaign } from "#lib/campaigns/draft/clone-campaign.ts"
+import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
+import { deleteDraft } from "#lib/campaigns/draft/delete-draft.ts"
+import { listSenderChoices } from "#lib/campaigns/draft/list-sender-choices.ts"
+import { listSkillChoices } from "#lib/campaigns/draft/list-skill-choices.ts"
+import { updateDraft } from "#lib/campaigns/draft/update-draft.ts"
+import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
+import { startCampaign } from "#lib/campaigns/launch/start-campaign.ts"
+import { exportCampaigns } from "#lib/campaigns/progress/export-campaigns.ts"
+import { exportMessages } from "#lib/campaigns/progress/export-messages.ts"
+import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
+import { listCampaigns } from "#lib/campaigns/progress/list-campaigns.ts"
+import { listMessages } from "#lib/campaigns/progress/list-messages.ts"
+import { summarizeCampaigns } from "#lib/campaigns/progress/summarize-campaigns.ts"
+import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { addSuppression } from "#lib/consent/add-suppression.ts"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { decideOptOuts } from "#lib/opt-outs/decide-opt-outs.ts"
@@ -58,6 +86,33 @@ export const endpoints = {
   "PATCH api-clients/[clientId]": updateApiClient,
   "POST api-clients/[clientId]/revoke": revokeApiClient,
 
+  "GET campaigns": listCampaigns,
+  "POST campaigns": createCampaign,
+  "GET campaigns/export.csv": exportCampaigns,
+  "GET campaigns/summary": summarizeCampaigns,
+  "GET campaigns/[campaignId]": getCampaign,
+  "PATCH campaigns/[campaignId]": updateDraft,
+  "DELETE campaigns/[campaignId]": deleteDraft,
+  "GET campaigns/[campaignId]/audience": findAudience,
+  "POST campaigns/[campaignId]/cancel": cancelCampaign,
+  "POST campaigns/[campaignId]/clone": cloneCampaign,
+  "GET campaigns/[campaignId]/conversations": listConversations,
+  "PATCH campaigns/[campaignId]/fallback-time-zone": updateFallbackTimeZone,
+  "POST campaigns/[campaignId]/launch": launchCampaign,
+  "GET campaigns/[campaignId]/messages": listMessages,
+  "GET campaigns/[campaignId]/messages.csv": exportMessages,
+  "PATCH campaigns/[campaignId]/pace": updateCampaignPace,
+  "POST campaigns/[campaignId]/pause": pauseCampaign,
+  "GET campaigns/[campaignId]/recipients": listRecipients,
+  "PATCH campaigns/[campaignId]/recipients/[line]": fixRecipient,
+  "POST campaigns/[campaignId]/recipients/country-codes": addCountryCodes,
+  "GET campaigns/[campaignId]/recipients/problems.csv": exportRecipientProblems,
+  "PUT campaigns/[campaignId]/recipients/typed": enterRecipients,
+  "POST campaigns/[campaignId]/resend": resendFailed,
+  "POST campaigns/[campaignId]/resume": resumeCampaign,
+  "GET campaigns/[campaignId]/review": reviewCampaign,
+  "POST campaigns/[campaignId]/start": startCampaign,
+
   "GET conversations": listConversations,
   "POST conversations/[conversationId]/close": closeConversation,
 
@@ -73,10 +128,15 @@ export const endpoints = {
   "PATCH handoffs/[handoffId]": updateHandoff,
   "DELETE handoffs/[handoffId]": deleteHandoff,
 
+  "GET import-limits": getImportLimits,
+
   "GET people": listPeople,
   "POST people/[personId]/disable": disablePerson,
   "POST people/[personId]/enable": enablePerson,
   "POST people/[personId]/end-sessions": endPersonSessions,
+
+  "GET senders": listSenderChoices,
+  "GET skills": listSkillChoices,
 
   "GET settings/blackout-dates": listBlackoutDates,
   "POST settings/blackout-dates": addBlackoutDate,

@@ -13,9 +13,8 @@ export function useMessages(campaignId: string) {
     parseAsStringLiteral(rowStatuses).withOptions({ history: "push" }),
   )
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const messages = useQuery({
-    ...messageRows(campaignId, { status, search, sort, direction, page }),
+    ...messageRows({ ...listState.shown, campaignId, status, search }),
     placeholderData: keepPreviousData,
   })
   const setStatus = (chosen: RowStatus | null) => {

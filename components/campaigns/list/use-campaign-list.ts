@@ -27,9 +27,8 @@ export function useCampaignList() {
   const listState = useListState(["createdAt", "name", "recipients", "launchedAt", "status"], "desc")
   const [filters, setParams] = useQueryStates(filterParams, { history: "push" })
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const list = useQuery({
-    ...campaignList({ search, ...filters, sort, direction, page }),
+    ...campaignList({ ...listState.shown, ...filters, search }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => intervalOf(state.data),
   })

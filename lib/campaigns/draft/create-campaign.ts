@@ -1,11 +1,11 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
-import type { CampaignDraft } from "./draft-view.ts"
+import { type CampaignDraft, campaignDraft } from "./draft-view.ts"
 import { limitDrafts } from "./limit-drafts.ts"
 import { toDraft } from "./to-draft.ts"
 
@@ -13,13 +13,17 @@ import { toDraft } from "./to-draft.ts"
  * Starts an empty SMS draft with the default opt-out text, and the account's sender when it has just one. Throws
  * RateLimitedError when the account has as many drafts as it may.
  */
-export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
-  const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
-  const senderId = senders.length === 1 ? senders[0]?.id : null
-  return createDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
-}
+export const createCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: noInput,
+  output: campaignDraft,
+  async run(ctx) {
+    const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
+    const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
+    const senderId = senders.length === 1 ? senders[0]?.id : null
+    return createDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
+  },
+})
 
 type DraftContent = Pick<
   Prisma.CampaignUncheckedCreateInput,

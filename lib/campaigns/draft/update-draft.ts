@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
+import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
@@ -10,39 +11,41 @@ import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { draftFields, draftTextProblems } from "./draft-rules.ts"
-import type { CampaignDraft } from "./draft-view.ts"
+import { campaignDraft } from "./draft-view.ts"
 import { toDraft } from "./to-draft.ts"
 
-export const updateDraftInput = draftFields
-  .partial()
-  .extend({ version: z.int("Send the version that you read").positive() })
-
-export type UpdateDraftInput = z.input<typeof updateDraftInput> & { campaignId: string }
-type Changes = Omit<z.output<typeof updateDraftInput>, "version">
+const draftChange = draftFields.partial().extend({
+  ...campaignInput.shape,
+  version: z.int("Send the version that you read").positive(),
+})
+type Changes = Omit<z.output<typeof draftChange>, "campaignId" | "version">
 
 /**
  * Changes some fields of a draft. A changed text renders the recipients' messages again in the same transaction, so that
  * nobody ever reviews one text and launches another. Throws InvalidInputError naming the fields, ConflictError when
  * `version` is not the newest or the campaign was launched, NotFoundError.
  */
-export async function updateDraft(ctx: Ctx, input: UpdateDraftInput): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  const { version, ...changes } = updateDraftInput.parse(input)
-  return ctx.db.$transaction(async (tx) => {
-    const draft = await lockDraft(tx, ctx, input.campaignId)
-    if (draft.version !== version)
-      throw new ConflictError("The draft was changed in the meantime: reload it to see how")
-    const changed = changedFields(draft, changes)
-    if (changed.length === 0) return toDraft(draft)
-    await refuseWrong(tx, ctx, draft, changes)
-    const windows = changes.windows === null ? Prisma.DbNull : changes.windows
-    const data = { ...changes, windows, version: { increment: 1 } }
-    const updated = await tx.campaign.update({ where: { id: draft.id }, data })
-    await renderAgain(tx, updated, changed)
-    await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })
-    return toDraft(updated)
-  }, longTransaction)
-}
+export const updateDraft = defineVerb({
+  permission: "campaigns:write",
+  input: draftChange,
+  output: campaignDraft,
+  async run(ctx, { campaignId, version, ...changes }) {
+    return ctx.db.$transaction(async (tx) => {
+      const draft = await lockDraft(tx, ctx, campaignId)
+      if (draft.version !== version)
+        throw new ConflictError("The draft was changed in the meantime: reload it to see how")
+      const changed = changedFields(draft, changes)
+      if (changed.length === 0) return toDraft(draft)
+      await refuseWrong(tx, ctx, draft, changes)
+      const windows = changes.windows === null ? Prisma.DbNull : changes.windows
+      const data = { ...changes, windows, version: { increment: 1 } }
+      const updated = await tx.campaign.update({ where: { id: draft.id }, data })
+      await renderAgain(tx, updated, changed)
+      await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })
+      return toDraft(updated)
+    }, longTransaction)
+  },
+})
 
 const changedFields = (draft: Campaign, changes: Changes) =>
   (Object.keys(changes) as (keyof Changes)[]).filter(
@@ -83,3 +86,5 @@ async function renderAgain(tx: Transaction, draft: Campaign, changed: (keyof Cha
   await renderAudience(tx, { audienceId, text, optOutText })
   await updateCounts(tx, audienceId)
 }
+
+export type UpdateDraftInput = z.input<typeof draftChange>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
+import type { RecipientFilter } from "#lib/campaigns/audience/recipient-filters.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
 import type { UpdateDraftInput } from "#lib/campaigns/draft/update-draft.ts"
 import {

@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { Notice } from "#components/campaigns/notice.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import type { FixedRecipientRow, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
+import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 import { countVariables } from "#lib/channels/sms/sms-text.ts"
 
 type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
@@ -63,10 +63,10 @@ export function FixDialog({ wizard, row, onClose }: FixDialogProps) {
 
 function useFix({ campaign, audience }: Wizard, row: RecipientRow, onClose: () => void) {
   const fix = useMutation({
-    mutationFn: (json: { raw: string; columns: string[] }) =>
-      webtoolFetch<FixedRecipientRow>(`campaigns/${campaign.id}/recipients/${row.line}`, {
-        method: "PATCH",
-        json,
+    mutationFn: (cells: { raw: string; columns: string[] }) =>
+      callWebtool("PATCH campaigns/[campaignId]/recipients/[line]", {
+        ...{ campaignId: campaign.id, line: row.line },
+        ...cells,
       }),
     onSuccess: async ({ campaignVersion, problem }) => {
       await audience.refreshRecipients(campaignVersion)

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign-queries.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { fetchOrThrow } from "#components/data/webtool-fetch.ts"
 import { uploadsPath } from "./resumable-upload.ts"
 
 /** Gives up a file that is on its way or being read. */
@@ -8,7 +8,7 @@ export function useDiscardUpload(campaignId: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (uploadId: string) =>
-      webtoolFetch<void>(uploadsPath(campaignId, uploadId).replace("/api/webtool/", ""), {
+      fetchOrThrow(uploadsPath(campaignId, uploadId), {
         method: "DELETE",
         headers: { "tus-resumable": "1.0.0" },
       }),

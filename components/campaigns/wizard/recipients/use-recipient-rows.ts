@@ -3,7 +3,7 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { recipientRows } from "#components/campaigns/campaign-queries.ts"
 import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/audience-view.ts"
+import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/recipient-filters.ts"
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),
@@ -21,7 +21,7 @@ export function useRecipientRows({ campaign, audience }: Pick<Wizard, "campaign"
   const { filter, page, line } = state
   const audienceId = audience.current.data?.id ?? null
   const rows = useQuery({
-    ...recipientRows(campaign.id, { filter, search, page }, audienceId),
+    ...recipientRows({ campaignId: campaign.id, filter, search, page }, audienceId),
     enabled: audienceId !== null,
     placeholderData: (before, query) => (query?.queryKey.includes(audienceId) ? before : undefined),
   })

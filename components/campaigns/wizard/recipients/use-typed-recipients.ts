@@ -5,7 +5,7 @@ import { useReplacement } from "#components/campaigns/wizard/compose/use-replace
 import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
 import { focusField } from "#components/campaigns/wizard/focus-field.ts"
 import { useLeaving } from "#components/campaigns/wizard/use-leaving.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { countLines, typedText } from "./typed-line.ts"
 
@@ -28,7 +28,7 @@ export function useTypedRecipients({ campaignId, current, store, onRead }: Typed
   const [typed, setTyped] = useState<string | null>(null)
   const isTyped = current?.source === "typed"
   const kept = useQuery({
-    ...recipientRows(campaignId, { filter: "all", page: 1, pageSize: mostTypedLines }),
+    ...recipientRows({ campaignId, filter: "all", page: 1, pageSize: mostTypedLines }),
     enabled: isTyped,
   })
   const text = typed ?? (isTyped && kept.data ? typedText(kept.data.items) : "")
@@ -36,11 +36,7 @@ export function useTypedRecipients({ campaignId, current, store, onRead }: Typed
   const isDirty = typed !== null && lines > 0
 
   const put = (sent: string, keepalive = false) =>
-    webtoolFetch<AudienceView>(`campaigns/${campaignId}/recipients/typed`, {
-      method: "PUT",
-      json: { text: sent },
-      keepalive,
-    })
+    callWebtool("PUT campaigns/[campaignId]/recipients/typed", { campaignId, text: sent }, { keepalive })
   const parsing = useMutation({
     mutationFn: async (input: Parsing) => {
       await store.flush()

@@ -6,9 +6,8 @@ import { statusOf } from "#components/campaigns/status-of.ts"
 import { focusField } from "#components/campaigns/wizard/focus-field.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { countOf } from "#components/campaigns/words.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { reviewChanges } from "./review-changes.ts"
 
@@ -22,9 +21,10 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
   const [reviewed, setReviewed] = useState(review)
   const launch = useMutation({
     mutationFn: () =>
-      webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/launch`, {
-        method: "POST",
-        json: { version: review.version, consent: true, countries: countries.named },
+      callWebtool("POST campaigns/[campaignId]/launch", {
+        ...{ campaignId: campaign.id, version: review.version },
+        consent: true,
+        countries: countries.named,
       }),
     onSuccess: (launched) => {
       queryClient.setQueryData(campaignDetails(campaign.id).queryKey, launched)

@@ -1,7 +1,0 @@
-/** A query string without empty values. */
-export function queryString(values: Record<string, string | number | null | undefined>): string {
-  const entries = Object.entries(values).filter(
-    ([, value]) => value !== null && value !== undefined && value !== "",
-  )
-  return new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString()
-}
