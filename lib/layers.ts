@@ -60,9 +60,10 @@ export const layers = {
   channels: {
     is: "how a message is written, sent and heard of, a folder for each channel",
     layers: {
-      ".": "the port, and which channels there are",
+      ".": "which channels there are",
       sms: "text messages",
       twilio: "the provider behind them: its API, accounts, webhooks and error codes",
+      port: "what a channel is to the rest of the house",
     },
   },
   events: {

@@ -3,8 +3,8 @@ import { checkRequest } from "./check-request.ts"
 import { finishBody } from "./finish-body.ts"
 import { nameCaller } from "./name-caller.ts"
 import { refuse } from "./refuse.ts"
+import { answerProviderWebhook } from "./provider-webhooks.ts"
 import { readRoutes } from "./routes.ts"
-import { answerTwilioWebhook } from "./twilio-webhooks.ts"
 
 type Options = {
   /** Answers what is neither a webhook nor refused. */
@@ -41,7 +41,7 @@ export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment
     nameCaller(request, trustedProxies)
     request.url = originForm(request.url ?? "")
     secure(response, publicUrl)
-    if (!answerTwilioWebhook(request, response)) void handle(request, response)
+    if (!answerProviderWebhook(request, response)) void handle(request, response)
   })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -7,7 +7,8 @@ import { CostlyCharacters } from "#components/campaigns/wizard/compose/costly-ch
 import { MarkedTextArea } from "#components/campaigns/wizard/compose/marked-text-area.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { FieldFrame } from "#components/ui/field.tsx"
-import { countVariables, measureSms } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
+import { measureSms } from "#lib/channels/sms/sms-text.ts"
 
 type MessageTextFieldProps = {
   value: string

@@ -15,8 +15,8 @@ const { accountId, senderNumber } = embedded()
 export async function giveUpReply(number: string, body: string): Promise<void> {
   const MessageSid = `SM${number.slice(1).padStart(32, "0")}`
   await query(
-    `INSERT INTO provider_event (account_id, kind, dedupe_key, provider_id, payload, tries, given_up_at, problem)
-     VALUES ($1, 'inbound', 'inbound:' || $2, $2, $3, 12, now(), 'the table of conversations was away')`,
+    `INSERT INTO provider_event (account_id, channel, kind, dedupe_key, provider_id, payload, tries, given_up_at, problem)
+     VALUES ($1, 'sms', 'inbound', 'inbound:' || $2, $2, $3, 12, now(), 'the table of conversations was away')`,
     [accountId, MessageSid, { MessageSid, From: number, To: senderNumber, Body: body, NumMedia: "0" }],
   )
 }

@@ -54,7 +54,7 @@ test("nor does one whose signed text was cut anew into other fields", async () =
   const { MessageSid = "", NumMedia = "", ...others } = start.fields
   const cut = { ...others, MessageSid: `${MessageSid}NumMedia${NumMedia}` }
   const signed = signedWebhook({ accountId: account.accountId, path: "inbound", fields: cut })
-  expect([signed.signature, signed.fields.AccountSid]).toEqual([start.signature, testTwilio.accountSid])
+  expect([signed.headers, signed.fields.AccountSid]).toEqual([start.headers, testTwilio.accountSid])
   await expect(receive(signed)).rejects.toThrow()
   expect(await suppressions()).toBe(1)
 })

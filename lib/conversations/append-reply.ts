@@ -20,22 +20,22 @@ export async function appendReply(tx: Transaction, reply: Reply): Promise<void> 
 }
 
 /** Locked, so that nobody closes it in between. */
-async function findOpen(tx: Transaction, { accountId, addressKey }: Reply): Promise<string | undefined> {
+async function findOpen(tx: Transaction, { accountId, channel, addressKey }: Reply): Promise<string | undefined> {
   const [open] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM conversation
-    WHERE account_id = ${accountId} AND channel = 'sms' AND address_key = ${addressKey} AND closed_at IS NULL
+    WHERE account_id = ${accountId} AND channel = ${channel}::channel AND address_key = ${addressKey} AND closed_at IS NULL
     FOR UPDATE`
   return open?.id
 }
 
 async function openConversation(tx: Transaction, reply: Reply): Promise<string> {
-  const { accountId, addressKey, from, to, at } = reply
+  const { accountId, channel, addressKey, from, to, at } = reply
   const { skillId, campaignId, messageId } = await routeReply(tx, reply)
   const id = randomUUID()
   const [open] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO conversation (id, account_id, channel, address_key, address, sender_address, skill_id, campaign_id,
       message_id, opened_at)
-    VALUES (${id}::uuid, ${accountId}, 'sms', ${addressKey}, ${from}, ${to}, ${skillId}::uuid, ${campaignId},
+    VALUES (${id}::uuid, ${accountId}, ${channel}::channel, ${addressKey}, ${from}, ${to}, ${skillId}::uuid, ${campaignId},
       ${messageId}::uuid, ${at}::timestamptz)
     ON CONFLICT (account_id, channel, address_key) WHERE closed_at IS NULL DO UPDATE SET address = excluded.address
     RETURNING id::text`

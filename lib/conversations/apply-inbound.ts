@@ -24,8 +24,8 @@ export async function applyInbound(system: SystemCtx, event: ProviderEvent): Pro
 }
 
 async function act(tx: Transaction, system: SystemCtx, message: InboundMessage): Promise<void> {
-  const { accountId, keyword, from: address, at: heardAt } = message
-  const recipient = { channel: "sms", addressKey: addressKey(accountId, "sms", address), address } as const
+  const { accountId, channel, keyword, from: address, at: heardAt } = message
+  const recipient = { channel, addressKey: addressKey(accountId, channel, address), address }
   const ctx = consumerCtx(system, accountId, recipient.addressKey)
   if (keyword === "help") return
   if (keyword === "stop") {
@@ -33,7 +33,7 @@ async function act(tx: Transaction, system: SystemCtx, message: InboundMessage):
     return
   }
   if (keyword === "start" || keyword === "yes") {
-    const { addressKey, channel } = recipient
+    const { addressKey } = recipient
     const start = { addressKey, channel, heardAt, word: keyword, providerId: message.providerId }
     const isLifted = await liftByStart(tx, ctx, start)
     if (isLifted || keyword === "start") return

@@ -1,8 +1,9 @@
 import type { Transaction } from "#lib/platform/db.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 
 export type ReplyRoute = { skillId: string | null; campaignId: string | null; messageId: string | null }
 
-type Reply = { accountId: string; addressKey: string; to: string; at: Date }
+type Reply = { accountId: string; channel: Channel; addressKey: string; to: string; at: Date }
 type LastMessage = {
   messageId: string
   campaignId: string
@@ -31,13 +32,13 @@ export async function routeReply(tx: Transaction, reply: Reply): Promise<ReplyRo
 /** A message from the number that the consumer wrote to comes before one from another number of the brand. */
 async function lastMessageWithinLookback(
   tx: Transaction,
-  { accountId, addressKey, to, at }: Reply,
+  { accountId, channel, addressKey, to, at }: Reply,
 ): Promise<LastMessage | undefined> {
   const [last] = await tx.$queryRaw<LastMessage[]>`
     SELECT m.id::text AS "messageId", c.id AS "campaignId", c.skill_id::text AS "skillId",
       c.route_all_within_lookback AS "routeAll", m.responded_at IS NOT NULL AS "isAnswered"
     FROM message m JOIN campaign c ON c.id = m.campaign_id JOIN sender s ON s.id = m.lane_id
-    WHERE m.account_id = ${accountId} AND m.channel = 'sms' AND m.address_key = ${addressKey}
+    WHERE m.account_id = ${accountId} AND m.channel = ${channel}::channel AND m.address_key = ${addressKey}
       AND m.submitted_at > ${at}::timestamptz - make_interval(mins => c.lookback_minutes)
       AND m.state NOT IN ('failed', 'skipped', 'cancelled')
     ORDER BY (s.address = ${to}) DESC, m.submitted_at DESC LIMIT 1`

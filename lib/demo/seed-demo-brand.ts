@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { countVariables, defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
+import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal } from "#lib/platform/crypto.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { alwaysOpen } from "#lib/windows/receiving-window.ts"

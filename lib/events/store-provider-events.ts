@@ -1,15 +1,17 @@
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { storableFields, storableText } from "#lib/platform/storable-json.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 
 export type NewProviderEvent = {
   accountId: string
+  channel: Channel
   kind: "status" | "inbound"
   /** What makes two deliveries of the same webhook equal, within the account. */
   dedupeKey: string
   /** Our message id out of the callback's URL. */
   messageId: string | null
-  /** Twilio's MessageSid. */
+  /** The provider's, of the message. */
   providerId: string
   payload: Record<string, string>
   receivedAt: Date
@@ -35,10 +37,10 @@ export async function storeProviderEvents(
   const events = given.map(storable)
   const { week, weeksBefore } = weeksOf(events)
   const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`
-    INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
-    SELECT "accountId", kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
+    INSERT INTO provider_event (account_id, channel, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
+    SELECT "accountId", channel, kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
       ${week}::date
-    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("accountId" text, kind text, "dedupeKey" text,
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("accountId" text, channel channel, kind text, "dedupeKey" text,
       "messageId" uuid, "providerId" text, payload jsonb, "receivedAt" timestamptz)
     WHERE NOT EXISTS (SELECT FROM provider_event earlier WHERE earlier.week = ANY(${weeksBefore}::date[])
       AND earlier.account_id = e."accountId" AND earlier.dedupe_key = e."dedupeKey")

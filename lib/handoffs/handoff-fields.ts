@@ -1,4 +1,4 @@
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { Prisma } from "#prisma/generated/client.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
 
 /** The opt-out text a new handoff starts with (wire contract 9.4). */

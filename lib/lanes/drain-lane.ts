@@ -1,6 +1,5 @@
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises"
-import { twilioSettings } from "#lib/channels/twilio/account.ts"
-import { twilioClient } from "#lib/channels/twilio/client.ts"
+import { channelOf } from "#lib/channels/channels.ts"
 import { holdClosed } from "#lib/ledger/held/hold-closed.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
@@ -43,12 +42,12 @@ const lookAgainMs = 250
 export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainResult> {
   const lane = await readLane(ctx, options.laneId)
   if (!lane) return { wakeAt: null }
-  const settings = await twilioSettings(ctx.db, ctx.accountId)
-  if ("problem" in settings) {
-    await recordLaneTrouble(ctx, { laneId: lane.id, problem: settings.problem })
+  const transport = await channelOf(lane.channel).openTransport(ctx.db, ctx.accountId)
+  if ("problem" in transport) {
+    await recordLaneTrouble(ctx, { laneId: lane.id, problem: transport.problem })
     return { wakeAt: await nextWake(ctx, lane.id) }
   }
-  const drive = startDrive(lane, twilioClient(settings))
+  const drive = startDrive(lane, transport)
   await sendWhatIsDue(ctx, drive, options).finally(() => endDrive(ctx, drive))
   return { wakeAt: await nextWake(ctx, lane.id) }
 }

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type twilio from "twilio"
-import { connectionGate } from "#lib/channels/twilio/client.ts"
-import type { Gate } from "#lib/platform/gate.ts"
+import type { Transport } from "#lib/channels/port/transport.ts"
 import type { Claim, TakenOver } from "./claim-messages.ts"
 import { driveSeconds, horizonSeconds } from "./claim-statement.ts"
 import { type LanePacer, lanePacerOf } from "./lane-pacer.ts"
@@ -18,8 +16,7 @@ const fenceMs = 500
 export type Drive = {
   id: string
   lane: LaneFacts
-  client: twilio.Twilio
-  connections: Gate
+  transport: Transport
   pacer: LanePacer
   line: SendingLine
   /** As the last claim has it; 0 when the pace is lifted. */
@@ -28,13 +25,12 @@ export type Drive = {
   endsAtMs: number
 }
 
-export function startDrive(lane: LaneFacts, client: twilio.Twilio): Drive {
+export function startDrive(lane: LaneFacts, transport: Transport): Drive {
   return {
     id: randomUUID(),
     lane,
-    client,
-    connections: connectionGate(client),
-    pacer: lanePacerOf(lane.id, client),
+    transport,
+    pacer: lanePacerOf(lane.id, transport),
     line: openSendingLine(),
     ratePerSecond: lane.ratePerSecond,
     endsAtMs: 0,

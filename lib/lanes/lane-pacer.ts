@@ -205,10 +205,10 @@ const momentsAt = (ms: number) => ({ sentMs: ms, begunMs: ms, writtenMs: ms, ans
 const pacers = new Map<string, LanePacer>()
 const roundTrips = new WeakMap<object, RoundTrips>()
 
-/** The pacer of a lane, one per process; its lanes learn together how long a client's provider takes. */
-export function lanePacerOf(laneId: string, client: object): LanePacer {
-  const trips = roundTrips.get(client) ?? new RoundTrips()
-  roundTrips.set(client, trips)
+/** The pacer of a lane, one per process; its lanes learn together how long a transport's provider takes. */
+export function lanePacerOf(laneId: string, transport: object): LanePacer {
+  const trips = roundTrips.get(transport) ?? new RoundTrips()
+  roundTrips.set(transport, trips)
   const pacer = pacers.get(laneId) ?? new LanePacer(processTimer(), trips)
   pacers.set(laneId, pacer)
   return pacer

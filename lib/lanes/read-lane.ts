@@ -1,7 +1,8 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 
-export type LaneFacts = { id: string; from: string; ratePerSecond: number }
+export type LaneFacts = { id: string; channel: Channel; from: string; ratePerSecond: number }
 
 /**
  * The lane as this drain sees it; null for another account's lane and for a sender that is switched off. Found by its key
@@ -12,6 +13,7 @@ export async function readLane(ctx: Ctx, laneId: string): Promise<LaneFacts | nu
   if (!lane?.sender.enabled || lane.accountId !== ctx.accountId) return null
   return {
     id: lane.id,
+    channel: lane.sender.channel,
     from: lane.sender.address,
     ratePerSecond: env().LANE_RATE_PER_SECOND ?? lane.ratePerSecond,
   }

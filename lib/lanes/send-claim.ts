@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { type SendOutcome, sendSms } from "#lib/channels/sms/send-sms.ts"
+import type { SendOutcome } from "#lib/channels/port/transport.ts"
 import { settleOutcome } from "#lib/ledger/sending/settle-outcome.ts"
 import { submitMessages } from "#lib/ledger/sending/submit-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { env } from "#lib/platform/env.ts"
 import type { Claim, ClaimedMessage } from "./claim-messages.ts"
 import type { Drive } from "./drive.ts"
 import type { Departure } from "./lane-pacer.ts"
@@ -70,14 +69,15 @@ async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<
   await sleepUntil(claimedAtMs + message.notBeforeMs)
   const departure = await enterPace(sending, message).finally(() => drive.line.leave(message.segments))
   if (!departure) return { kind: "withheld" }
-  const sms = {
-    to: message.address,
+  const outgoing = {
+    accountId: ctx.accountId,
+    messageId: message.id,
     from: drive.lane.from,
+    to: message.address,
     body: message.body,
-    statusCallback: statusCallbackUrl(ctx.accountId, message.id),
-    validityPeriod: secondsOpen(message, claimedAtMs) ?? undefined,
+    secondsLeft: secondsOpen(message, claimedAtMs),
   }
-  return sendSms(drive.client, sms, departure).finally(departure.answered)
+  return drive.transport.send(outgoing, departure).finally(departure.answered)
 }
 
 const longestLineMs = 10_000
@@ -88,7 +88,8 @@ async function enterPace(sending: Sending, message: InLine): Promise<Departure |
   const { segments } = message
   const endsAtMs = () => Math.min(drive.endsAtMs, claimedAtMs + longestWaitMs)
   const isOver = () => performance.now() > endsAtMs() || secondsOpen(message, claimedAtMs) === 0
-  const { ratePerSecond, connections } = drive
+  const { ratePerSecond, transport } = drive
+  const { connections } = transport
   if (ratePerSecond > 0) {
     const connect = () => connections.enter(endsAtMs() - performance.now())
     return drive.pacer.enter({ segments, ratePerSecond, connect, isOver })
@@ -100,14 +101,11 @@ async function enterPace(sending: Sending, message: InLine): Promise<Departure |
   return null
 }
 
-/** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
-const longestValiditySeconds = 36_000
-
 /** What is left of the window, for the provider's queue to keep to it as well; null when the window does not end. */
 function secondsOpen({ closesInMs }: ClaimedMessage, claimedAtMs: number): number | null {
   if (closesInMs === null) return null
   const leftMs = claimedAtMs + closesInMs - performance.now()
-  return Math.min(longestValiditySeconds, Math.max(0, Math.floor(leftMs / 1000)))
+  return Math.max(0, Math.floor(leftMs / 1000))
 }
 
 async function recordLaneState(ctx: Ctx, { drive, claim }: Sending, outcomes: SendOutcome[]): Promise<void> {
@@ -138,10 +136,6 @@ function groupByTime(messages: InLine[], ratePerSecond: number): InLine[][] {
   }
   return groups
 }
-
-/** Our own id travels in the URL, so that a callback finds its message even before the provider's id is stored. */
-const statusCallbackUrl = (accountId: string, messageId: string) =>
-  `${env().PUBLIC_URL}/api/webhooks/twilio/${accountId}/status?m=${messageId}`
 
 async function sleepUntil(atMs: number): Promise<void> {
   const waitMs = atMs - performance.now()

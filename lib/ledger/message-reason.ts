@@ -1,4 +1,6 @@
-import { type ProviderErrorClass, providerErrorText } from "#lib/channels/twilio/provider-errors.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { ProviderErrorClass } from "#lib/channels/port/provider-error.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 
 /** Why a message is held, skipped, failed or unknown. One list for screens, exports and the API. */
 export const messageReasons = {
@@ -43,9 +45,14 @@ export const reasonOfClass: Record<ProviderErrorClass, MessageReason> = {
   opted_out: "opted_out",
 }
 
+/** A code of the channel's provider. */
+export type ReasonCode = { channel: Channel; errorCode: number | null }
+
 /** The sentence for a reason; where the provider gave a code, what it means and what to do. */
-export function reasonText(reason: string, errorCode?: number | null): string {
+export function reasonText(reason: string, code?: ReasonCode): string {
+  const errorCode = code?.errorCode
   const sentence =
-    (errorCode && providerErrorText(errorCode)) || (messageReasons[reason as MessageReason] ?? reason)
+    (errorCode && channelOf(code.channel).errorText(errorCode)) ||
+    (messageReasons[reason as MessageReason] ?? reason)
   return errorCode ? `${sentence} (error ${errorCode})` : sentence
 }

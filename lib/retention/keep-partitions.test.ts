@@ -20,7 +20,7 @@ const week = (offset: number, at = now) => periodStart("week", at, offset)
 const weeks = () => listPartitionDays(world.db, "provider_event")
 
 const store = (dedupeKey: string, receivedAt: Date, appliedAt: Date | null = receivedAt) => {
-  const event = { kind: "status" as const, dedupeKey, messageId: null, providerId: "SM1", payload: {} }
+  const event = { channel: "sms" as const, kind: "status" as const, dedupeKey, messageId: null, providerId: "SM1", payload: {} }
   return storeProviderEvents(world.db, [{ accountId: account.accountId, ...event, receivedAt }], appliedAt)
 }
 const storedKeys = async () => {

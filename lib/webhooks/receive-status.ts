@@ -1,6 +1,4 @@
-import { z } from "zod"
-import { messageSid } from "#lib/channels/twilio/message-sid.ts"
-import { requireTwilioSignature, type TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
+import type { Webhook } from "#lib/channels/port/webhook-source.ts"
 import { applyingLimits } from "#lib/events/open-events.ts"
 import { type NewProviderEvent, storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import { applyStatusEvents, applyToMessages } from "#lib/ledger/reports/apply-status-events.ts"
@@ -8,39 +6,17 @@ import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { giveUpLocksAfter } from "#lib/platform/give-up-locks.ts"
 
-/** The fields of a status callback that we read; Twilio adds others without notice. */
-const statusFields = z.object({
-  MessageSid: messageSid,
-  MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
-  ErrorCode: z
-    .string()
-    .regex(/^\d{0,12}$/)
-    .default(""),
-})
-
 const batchSize = 500
-/** Whoever holds a message's row for longer must not make Twilio give the callback up after 15 seconds. */
+/** Whoever holds a message's row for longer must not make the provider give the callback up after 15 seconds. */
 const patienceMs = 3_000
 
 /**
- * Takes a status callback of Twilio: stored, and applied rank-only; resolves after the commit. A repeat changes
+ * Takes a provider's status callback: stored, and applied rank-only; resolves after the commit. A repeat changes
  * nothing. When applying fails the sweep does it later, since the event is stored.
- * @param webhook the request; `messageId` in its query (`m`) is our own id of the message
- * Throws ForgedWebhookError for a wrong signature or account, ZodError for fields that are no status callback.
+ * Throws ForgedWebhookError for one that the provider did not send, ZodError for fields that are no status callback.
  */
-export async function receiveStatus(system: SystemCtx, webhook: TwilioWebhook): Promise<void> {
-  const accountId = await requireTwilioSignature(system, webhook, "From")
-  const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
-  const event: NewProviderEvent = {
-    accountId,
-    kind: "status",
-    dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
-    messageId: z.uuid().safeParse(webhook.query.get("m")).data ?? null,
-    providerId: MessageSid,
-    payload: webhook.fields,
-    receivedAt: system.clock.now(),
-  }
-  await batcherOf(system.db)({ system, event })
+export async function receiveStatus(system: SystemCtx, webhook: Webhook): Promise<void> {
+  await batcherOf(system.db)({ system, event: await webhook.source.parseStatus(system, webhook) })
 }
 
 type Received = { system: SystemCtx; event: NewProviderEvent }
@@ -57,7 +33,7 @@ const batcherOf = perDatabase(() =>
 
 /**
  * The callbacks that name our message are stored and applied in one transaction. The others (of messages that somebody
- * else sent from this Twilio account), and all when applying fails, are stored first, and applied now or by the sweep.
+ * else sent from the same account), and all when applying fails, are stored first, and applied now or by the sweep.
  */
 async function storeAndApply(system: SystemCtx, events: NewProviderEvent[]): Promise<void> {
   const isOurs = ({ messageId }: NewProviderEvent) => messageId !== null

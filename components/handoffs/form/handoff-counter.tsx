@@ -3,7 +3,8 @@
 import { CircleAlert, CircleCheck } from "lucide-react"
 import { countOf } from "#components/campaigns/words.ts"
 import { StatusChip } from "#components/ui/status-chip.tsx"
-import { countVariables, joinOptOut, measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
+import { countVariables, joinOptOut } from "#lib/channels/port/text-template.ts"
+import { measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
 
 /** What a message of the handoff costs before its variables are filled in. 140 characters are advised, not enforced. */
 export function HandoffCounter({ text, optOutText }: { text: string; optOutText: string }) {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useWatch } from "react-hook-form"
 import { senderOptions } from "#components/campaigns/campaign-queries.ts"
 import { PhonePreview } from "#components/campaigns/phone-preview.tsx"
-import { countVariables, joinOptOut } from "#lib/channels/sms/sms-text.ts"
+import { countVariables, joinOptOut } from "#lib/channels/port/text-template.ts"
 import type { HandoffForm } from "./use-handoff-form.ts"
 
 /** The recipient's phone; it follows every keystroke. */

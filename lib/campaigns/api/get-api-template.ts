@@ -1,5 +1,5 @@
 import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"

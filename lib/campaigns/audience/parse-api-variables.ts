@@ -1,4 +1,4 @@
-import { renderTemplate } from "#lib/channels/sms/sms-text.ts"
+import { renderTemplate } from "#lib/channels/port/text-template.ts"
 
 type VariablesReading = { ok: true; values: string[] } | { ok: false; errorMessage: string }
 

@@ -1,11 +1,5 @@
-import {
-  countSegments,
-  countVariables,
-  joinOptOut,
-  measureSms,
-  renderTemplate,
-  smsLimit,
-} from "#lib/channels/sms/sms-text.ts"
+import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
+import { countSegments, measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
 import type { RenderProblem } from "./recipient-problem.ts"
 

@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { scheduleFields } from "#lib/campaigns/schedule/schedule-rules.ts"
-import { smsLimit } from "#lib/channels/sms/sms-text.ts"
-import type { FieldProblem } from "#lib/platform/errors.ts"
+import { channelNames } from "#lib/channels/channels.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
 
 /** Wire contract 9.4: an answer finds its campaign for at least an hour and at most 30 days. */
@@ -16,8 +15,8 @@ const name = z
   .refine((text) => !/\p{Cc}/u.test(text), "The name must not hold control characters or line breaks")
   .refine((text) => text.isWellFormed(), "The name holds half of a character: check its encoding")
 
-/** Long enough for variables; what the recipient reads is held to 140 by `draftTextProblems`. */
-const smsText = blockOfText(1000).transform((text) => text.replace(/\r\n?/g, "\n"))
+/** Long enough for variables; what the recipient reads is held to its channel's length. */
+const messageText = blockOfText(1000).transform((text) => text.replace(/\r\n?/g, "\n"))
 
 const lookbackMinutes = z
   .int("The lookback is a number of minutes")
@@ -27,27 +26,11 @@ const lookbackMinutes = z
 /** The fields of a draft that people write. Anything may still be missing; nothing may be wrong. */
 export const draftFields = z.object({
   name,
-  channel: z.literal("sms", "The channel is sms"),
+  channel: z.enum(channelNames, `The channel is ${channelNames.join(" or ")}`),
   senderId: z.uuid("This is not a sender").nullable(),
   skillId: z.uuid("This is not a skill").nullable(),
   lookbackMinutes,
-  text: smsText,
-  optOutText: smsText,
+  text: messageText,
+  optOutText: messageText,
   ...scheduleFields.shape,
 })
-
-/**
- * The rule of 140 for what the text has at least: its variables count nothing here, and each recipient's message is
- * measured with its values (wire contract 9.4, the line break not counted).
- */
-export function draftTextProblems(draft: { text: string; optOutText: string }): FieldProblem[] {
-  const least = draft.text.replace(/\{\{\s*\d+\s*\}\}/g, "").length + draft.optOutText.length
-  if (least <= smsLimit) return []
-  const path = draft.optOutText.length > smsLimit ? "optOutText" : "text"
-  return [
-    {
-      path,
-      message: `Text and opt-out text have ${least} characters, ${least - smsLimit} more than ${smsLimit}`,
-    },
-  ]
-}

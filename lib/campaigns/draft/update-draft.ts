@@ -6,12 +6,18 @@ import { audit } from "#lib/audit/audit.ts"
 import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import { scheduleOrderProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { channelOf } from "#lib/channels/channels.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+<<<<<<< HEAD
 import { draftFields, draftTextProblems } from "./draft-rules.ts"
 import { campaignDraft } from "./draft-view.ts"
+=======
+import { draftFields } from "./draft-rules.ts"
+import type { CampaignDraft } from "./draft-view.ts"
+>>>>>>> main
 import { toDraft } from "./to-draft.ts"
 
 const draftChange = draftFields.partial().extend({
@@ -56,7 +62,7 @@ async function refuseWrong(tx: Transaction, ctx: Ctx, draft: Campaign, changes: 
   const { text = draft.text, optOutText = draft.optOutText } = changes
   const { startAt = draft.startAt, endsAt = draft.endsAt } = changes
   const fields = [
-    ...draftTextProblems({ text, optOutText }),
+    ...channelOf(draft.channel).problemsOf({ kind: "text", text, optOutText }),
     ...scheduleOrderProblems({ startAt, endsAt }),
     ...(await missingSender(tx, ctx, changes.senderId)),
     ...(await missingSkill(tx, ctx, changes.skillId)),

@@ -1,5 +1,5 @@
 import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
-import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
+import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

@@ -6,13 +6,14 @@ import {
   recipientStatuses,
   statesOfStatus,
 } from "#lib/ledger/recipient-status.ts"
-import type { MessageState } from "#prisma/generated/client.ts"
+import type { Channel, MessageState } from "#prisma/generated/client.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageRow } from "./message-view.ts"
 
 export type StoredMessage = {
   id: string
   line: number
+  channel: Channel
   address: string
   body: string
   segments: number
@@ -46,7 +47,7 @@ export const statusPosition = Prisma.sql`CASE ${Prisma.join(
 )} END`
 
 export const messageColumns = Prisma.sql`
-  id, line, address, body, segments, state, reason, error_code AS "errorCode", place, due_at AS "dueAt", submitted_at AS "submittedAt",
+  id, line, channel, address, body, segments, state, reason, error_code AS "errorCode", place, due_at AS "dueAt", submitted_at AS "submittedAt",
   accepted_at AS "acceptedAt", ended_at AS "endedAt", sent_at AS "sentAt", delivered_at AS "deliveredAt", responded_at AS "respondedAt", ${updatedAt} AS "updatedAt",
   (SELECT c.id FROM conversation c WHERE c.campaign_id = message.campaign_id AND c.message_id = message.id
    ORDER BY c.opened_at DESC LIMIT 1) AS "conversationId"`
@@ -59,7 +60,7 @@ export function toMessageRow(stored: StoredMessage): MessageRow {
     status: recipientStatus(stored.state, stored.respondedAt !== null),
     heldUntil: heldUntil(stored)?.toISOString() ?? null,
     zones: parsePlace(stored.place).zones,
-    reason: reason === null ? null : holdReason(reason, stored.place, errorCode),
+    reason: reason === null ? null : holdReason(reason, stored.place, stored),
     submittedAt: stored.submittedAt?.toISOString() ?? null,
     acceptedAt: stored.acceptedAt?.toISOString() ?? null,
     sentAt: stored.sentAt?.toISOString() ?? null,

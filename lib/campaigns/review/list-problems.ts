@@ -1,7 +1,7 @@
-import { draftTextProblems } from "#lib/campaigns/draft/draft-rules.ts"
 import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { quotaText } from "#lib/campaigns/quota/take-daily-quota.ts"
 import { scheduleProblems, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { channelOf } from "#lib/channels/channels.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import { type AudienceOutcome, acceptedOf } from "./get-outcome.ts"
@@ -27,12 +27,15 @@ const problem = (step: ReviewStep, path: string, message: string): ReviewProblem
 const compose = (path: string, message: string) => problem("compose", path, message)
 
 function composeProblems(campaign: Campaign): ReviewProblem[] {
+  const { channel, text, optOutText } = campaign
   return [
     campaign.name === "" && compose("name", "Give the campaign a name"),
     campaign.senderId === null && compose("senderId", "Choose the number that sends it"),
     campaign.skillId === null && compose("skillId", "Choose the skill that gets the answers"),
-    campaign.optOutText.trim() === "" && compose("optOutText", "Say how to opt out: the law asks for it"),
-    ...draftTextProblems(campaign).map(({ path, message }) => compose(path, message)),
+    optOutText.trim() === "" && compose("optOutText", "Say how to opt out: the law asks for it"),
+    ...channelOf(channel)
+      .problemsOf({ kind: "text", text, optOutText })
+      .map(({ path, message }) => compose(path, message)),
   ].filter((one) => one !== false)
 }
 

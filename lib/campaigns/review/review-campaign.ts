@@ -3,11 +3,11 @@ import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
-import { joinOptOut } from "#lib/channels/sms/sms-text.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { encodingWarning } from "./encoding-warning.ts"
 import { estimateCost } from "./estimate-cost.ts"
 import { estimateDelivery } from "./estimate-delivery.ts"
 import { type AudienceOutcome, getOutcome, segmentsOf } from "./get-outcome.ts"
@@ -64,9 +64,10 @@ function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
 
 function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
   const { sample } = outcome
-  const message = sample && joinOptOut(sample.text, campaign.optOutText)
+  const { text, optOutText } = campaign
+  const message = sample && joinOptOut(sample.text, optOutText)
   return {
-    encodingWarning: encodingWarning(campaign, outcome),
+    encodingWarning: channelOf(campaign.channel).costWarning(joinOptOut(text, optOutText), outcome.costly),
     sample: sample && { address: sample.address, message: message ?? "" },
   }
 }

@@ -1,60 +1,23 @@
-import twilio from "twilio"
-import { ProviderUnreachableError, type WriteWatch, watchingWrite } from "#lib/channels/twilio/http-client.ts"
-import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/twilio/provider-errors.ts"
+import type twilio from "twilio"
+import type { OutgoingMessage, SendOutcome, WriteWatch } from "#lib/channels/port/transport.ts"
+import { createMessage } from "#lib/channels/twilio/create-message.ts"
+import { statusUrl } from "#lib/channels/twilio/status-url.ts"
 
-export type Sms = {
-  to: string
-  from: string
-  body: string
-  statusCallback: string
-  /** Seconds for which the provider may keep it queued (Messages resource, `ValidityPeriod`); its own default when absent. */
-  validityPeriod: number | undefined
-}
+/** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
+const longestValiditySeconds = 36_000
 
-/** What became of one attempt. Only `refused` and `withheld` may be tried again: there the provider certainly has nothing. */
-export type SendOutcome =
-  | { kind: "accepted"; providerId: string }
-  | { kind: "opted_out"; errorCode: number }
-  | { kind: "failed"; errorClass: ProviderErrorClass; errorCode: number | null }
-  | { kind: "withheld" }
-  | { kind: "refused"; cause: "throttled" | "unreachable" }
-  | { kind: "misconfigured"; errorCode: number | null; problem: string }
-  | { kind: "unknown"; errorCode: number | null }
-
-const unwatched: WriteWatch = { begun: () => {}, written: () => {} }
-const noAnswer: SendOutcome = { kind: "unknown", errorCode: null }
-
-/**
- * Hands one SMS to Twilio, once. Creating a message is not idempotent (Twilio error page 20500), so a 5xx or a silence
- * after the request went out is `unknown` and never repeated here, like an answer without a message's id. Never throws.
- * @param watch told when the write of the request to its connection begins and when it was written
- */
-export async function sendSms(
+/** Hands one SMS to Twilio, once; see createMessage. Never throws. */
+export const sendSms = (
   client: twilio.Twilio,
-  sms: Sms,
-  watch: WriteWatch = unwatched,
-): Promise<SendOutcome> {
-  try {
-    const { sid } = await watchingWrite.run(watch, () => client.messages.create(sms))
-    return sid ? { kind: "accepted", providerId: sid } : noAnswer
-  } catch (error) {
-    if (error instanceof twilio.RestException) return outcomeOfAnswer(error.code ?? null, error.status)
-    if (error instanceof ProviderUnreachableError) return { kind: "refused", cause: "unreachable" }
-    return noAnswer
-  }
-}
-
-function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutcome {
-  const verdict = classifyProviderError(errorCode, httpStatus)
-  if (verdict.class === "throttled") return { kind: "refused", cause: "throttled" }
-  if (verdict.class === "ambiguous") return { kind: "unknown", errorCode }
-  if (verdict.class === "opted_out" && errorCode) return { kind: "opted_out", errorCode }
-  if (isSenderWide(errorCode, httpStatus)) return { kind: "misconfigured", errorCode, problem: verdict.text }
-  return { kind: "failed", errorClass: verdict.class, errorCode }
-}
-
-/** What no other message of this sender would survive either: credentials, account or the sender's number. */
-const senderWideCodes = new Set([20003, 20005, 20404, 21212, 21659, 21660, 21661, 21703, 30002, 30037])
-
-const isSenderWide = (errorCode: number | null, httpStatus: number) =>
-  httpStatus === 401 || httpStatus === 403 || (errorCode !== null && senderWideCodes.has(errorCode))
+  { accountId, messageId, from, to, body, secondsLeft }: OutgoingMessage,
+  watch: WriteWatch,
+): Promise<SendOutcome> =>
+  createMessage(
+    client,
+    {
+      ...{ from, to, body },
+      statusCallback: statusUrl(accountId, messageId),
+      validityPeriod: secondsLeft === null ? undefined : Math.min(longestValiditySeconds, secondsLeft),
+    },
+    watch,
+  )

@@ -1,14 +1,8 @@
 import fc from "fast-check"
 import { SegmentedMessage } from "sms-segments-calculator"
 import { expect, test } from "vitest"
-import {
-  charactersLeft,
-  countVariables,
-  defaultOptOutText,
-  joinOptOut,
-  measureSms,
-  renderTemplate,
-} from "./sms-text.ts"
+import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
+import { charactersLeft, defaultOptOutText, measureSms } from "./sms-text.ts"
 
 test("the default opt-out text is the 42 reserved characters", () => {
   expect(defaultOptOutText).toHaveLength(42)

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
 import twilio from "twilio"
 import { Agent, buildConnector, DecoratorHandler, type Dispatcher, request } from "undici"
+import type { WriteWatch } from "#lib/channels/port/transport.ts"
 
 type RequestOptions = Parameters<twilio.RequestClient["request"]>[0]
 
@@ -10,9 +11,6 @@ export class ProviderUnreachableError extends Error {}
 
 /** The request went out and no usable answer came back: the message may have been sent. */
 export class ProviderSilentError extends Error {}
-
-/** What to call around the write of a request to its connection: it leaves somewhere between the two. */
-export type WriteWatch = { begun(): void; written(): void }
 
 /** The watch of the requests of the code that runs in it; the package lets no option of ours through. */
 export const watchingWrite = new AsyncLocalStorage<WriteWatch>()

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { classifyProviderError, providerErrorClasses, providerErrors } from "./provider-errors.ts"
+import { providerErrorClasses } from "#lib/channels/port/provider-error.ts"
+import { classifyProviderError, providerErrors } from "./provider-errors.ts"
 
 test("each code stands in one class only", () => {
   const codes = providerErrorClasses.flatMap((errorClass) => Object.keys(providerErrors[errorClass]))

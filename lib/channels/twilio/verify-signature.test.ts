@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
+import type { Webhook } from "#lib/channels/port/webhook-source.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
@@ -11,7 +12,6 @@ import {
   statusWebhook,
   testSid,
 } from "./testing/test-webhooks.ts"
-import type { TwilioWebhook } from "./verify-signature.ts"
 
 const world = worldPerFile()
 let now: Date
@@ -32,11 +32,16 @@ test.each([{}, service])("a genuine webhook is taken, with %j too", async (extra
   expect(await stored()).toBe(before + 1)
 })
 
-const forgeries: [string, (webhook: TwilioWebhook) => Promise<TwilioWebhook> | TwilioWebhook][] = [
-  ["no signature", (webhook) => ({ ...webhook, signature: null })],
-  ["an empty signature", (webhook) => ({ ...webhook, signature: "" })],
-  ["a signature that is no base64", (webhook) => ({ ...webhook, signature: "😀 not a signature" })],
-  ["another signature", (webhook) => ({ ...webhook, signature: Buffer.alloc(20).toString("base64") })],
+const signedAs = (webhook: Webhook, signature: string): Webhook => ({
+  ...webhook,
+  headers: { "x-twilio-signature": signature },
+})
+
+const forgeries: [string, (webhook: Webhook) => Promise<Webhook> | Webhook][] = [
+  ["no signature", (webhook) => ({ ...webhook, headers: {} })],
+  ["an empty signature", (webhook) => signedAs(webhook, "")],
+  ["a signature that is no base64", (webhook) => signedAs(webhook, "😀 not a signature")],
+  ["another signature", (webhook) => signedAs(webhook, Buffer.alloc(20).toString("base64"))],
   ["a changed field", (webhook) => ({ ...webhook, fields: { ...webhook.fields, MessageStatus: "failed" } })],
   ["an added field", (webhook) => ({ ...webhook, fields: { ...webhook.fields, ErrorCode: "21610" } })],
   ["another message's id", (webhook) => ({ ...webhook, target: webhook.target.replace(/m=.*/, "m=other") })],

@@ -1,25 +1,15 @@
 import twilio from "twilio"
+import type { Webhook } from "#lib/channels/port/webhook-source.ts"
 import { perDatabase } from "#lib/platform/batcher.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { createShortMemory } from "#lib/platform/short-memory.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import { type TwilioCredentials, twilioSignatories } from "./account.ts"
 
-export type TwilioWebhook = {
-  /** Our account, out of the path. */
-  accountId: string
-  /** Path and query as requested, without host: "/api/webhooks/…?m=…". */
-  target: string
-  query: URLSearchParams
-  /** The form fields. */
-  fields: Record<string, string>
-  /** Header X-Twilio-Signature. */
-  signature: string | null
-}
-
-/** Which field of a webhook is our number: consumers write `To` it, statuses are about messages `From` it. */
-export type OurNumber = "To" | "From"
+/** Which field of a webhook is our number (consumers write `To` it, statuses are about messages `From` it), and on which channel. */
+export type OurNumber = { ours: "To" | "From"; channel: Channel }
 
 /**
  * Checks that a webhook comes from a Twilio account of ours and says whose it is: HMAC-SHA1 with the account's auth token
@@ -31,36 +21,41 @@ export type OurNumber = "To" | "From"
  */
 export async function requireTwilioSignature(
   system: SystemCtx,
-  webhook: TwilioWebhook,
-  ours: OurNumber,
+  webhook: Webhook,
+  { ours, channel }: OurNumber,
 ): Promise<string> {
-  const { signature, accountId: named } = webhook
-  if (!signature || !/^\d{1,20}$/.test(named)) throw refusal()
+  const { accountId: named } = webhook
+  if (!signatureOf(webhook) || !/^\d{1,20}$/.test(named)) throw refusal()
   const isNamed = await isGenuineFor(system, named, webhook)
   if (isNamed && ours === "From") return named
-  const holder = await holderOf(system, webhook.fields[ours])
+  const holder = await holderOf(system, channel, webhook.fields[ours])
   if (holder && holder !== named && (await isGenuineFor(system, holder, webhook))) return holder
   if (isNamed) return named
   throw refusal()
 }
 
-async function isGenuineFor(system: SystemCtx, accountId: string, webhook: TwilioWebhook): Promise<boolean> {
+async function isGenuineFor(system: SystemCtx, accountId: string, webhook: Webhook): Promise<boolean> {
   const signatories = await cachedSignatories(system, accountId)
   return signatories.some((one) => isSignedBy(one, webhook))
 }
 
-function isSignedBy({ accountSid, authToken }: TwilioCredentials, webhook: TwilioWebhook): boolean {
+function isSignedBy({ accountSid, authToken }: TwilioCredentials, webhook: Webhook): boolean {
   const url = env().PUBLIC_URL + webhook.target
   return (
     webhook.fields.AccountSid === accountSid &&
-    twilio.validateRequest(authToken, webhook.signature ?? "", url, webhook.fields)
+    twilio.validateRequest(authToken, signatureOf(webhook), url, webhook.fields)
   )
 }
 
+function signatureOf({ headers }: Webhook): string {
+  const given = headers["x-twilio-signature"]
+  return typeof given === "string" ? given : ""
+}
+
 /** The account that holds one of our numbers, E.164. */
-async function holderOf({ db }: SystemCtx, address = ""): Promise<string | null> {
+async function holderOf({ db }: SystemCtx, channel: Channel, address = ""): Promise<string | null> {
   if (!/^\+\d{6,15}$/.test(address)) return null
-  const where = { channel: "sms" as const, address, lostAt: null }
+  const where = { channel, address, lostAt: null }
   return (await db.sender.findFirst({ where, select: { accountId: true } }))?.accountId ?? null
 }
 

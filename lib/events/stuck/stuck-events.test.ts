@@ -35,6 +35,7 @@ const store = (event: { kind: "status" | "inbound"; messageId?: string; payload:
     {
       ...{
         accountId: account.accountId,
+        channel: "sms" as const,
         dedupeKey: JSON.stringify(event),
         providerId: "SM1",
         receivedAt: now,

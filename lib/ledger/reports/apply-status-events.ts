@@ -1,10 +1,11 @@
+import { channelOf } from "#lib/channels/channels.ts"
 import { applyingLimits, markApplied, takeOpenEvents } from "#lib/events/open-events.ts"
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { applyReports, type ReportedMessage } from "./apply-reports.ts"
 import { type LockedMessage, lockMessages } from "./lock-messages.ts"
-import { readStatusReport } from "./status-report.ts"
+import { statusReport } from "./status-report.ts"
 
 /** How long a callback without our message id waits for its message: the create response may not be stored yet. */
 const matchWithinMs = 10 * 60_000
@@ -46,7 +47,7 @@ export async function applyToMessages(
 }
 
 function read(event: ProviderEvent, message: LockedMessage | undefined): ReportedMessage[] {
-  const { accountId, providerId } = event
-  const report = readStatusReport(event.payload, event.receivedAt)
-  return message && report ? [{ ...message, accountId, providerId, report }] : []
+  const { accountId, channel, providerId, payload, receivedAt } = event
+  const report = message && channelOf(channel).parseReport(payload, receivedAt)
+  return report ? [{ ...message, accountId, providerId, report: statusReport(report) }] : []
 }

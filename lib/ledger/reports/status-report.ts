@@ -1,9 +1,10 @@
-import { classifyProviderError, type ProviderErrorClass } from "#lib/channels/twilio/provider-errors.ts"
+import type { ProviderErrorClass } from "#lib/channels/port/provider-error.ts"
+import type { ProviderReport } from "#lib/channels/port/transport.ts"
 import { type MessageReason, reasonOfClass } from "#lib/ledger/message-reason.ts"
 import { stateRank } from "#lib/ledger/message-state.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
-/** What a status callback says about a message, in our words. */
+/** What a provider says about a message, in the ledger's words. */
 export type StatusReport = {
   state: ReportedState
   at: Date
@@ -13,40 +14,17 @@ export type StatusReport = {
   errorClass: ProviderErrorClass | null
 }
 
-type ReportedState = Extract<
-  MessageState,
-  "accepted" | "sent" | "delivered" | "read" | "skipped" | "failed" | "cancelled"
->
+type ReportedState = ProviderReport["state"] | Extract<MessageState, "skipped">
 
-/** Twilio's words (Messages resource, status values). */
-const stateOfStatus: Record<string, ReportedState> = {
-  accepted: "accepted",
-  scheduled: "accepted",
-  queued: "accepted",
-  sending: "accepted",
-  sent: "sent",
-  delivered: "delivered",
-  partially_delivered: "delivered",
-  read: "read",
-  undelivered: "failed",
-  failed: "failed",
-  canceled: "cancelled",
-}
-
-/** Reads the fields of a callback; null for a status word that is not known, which then changes nothing. */
-export function readStatusReport(fields: Record<string, string>, at: Date): StatusReport | null {
-  const state = stateOfStatus[fields.MessageStatus ?? ""]
-  if (!state) return null
-  if (state !== "failed") return { state, at, reason: null, errorCode: null, errorClass: null }
-  const errorCode = Number.parseInt(fields.ErrorCode ?? "", 10) || null
-  const errorClass = classifyProviderError(errorCode, null).class
-  const isOptOut = errorClass === "opted_out"
+/** What a provider said, in the ledger's words: whom it calls unsubscribed is skipped. */
+export function statusReport({ state, at, error }: ProviderReport): StatusReport {
+  if (!error) return { state, at, reason: null, errorCode: null, errorClass: null }
   return {
-    state: isOptOut ? "skipped" : "failed",
+    state: error.class === "opted_out" ? "skipped" : state,
     at,
-    reason: reasonOfReport(errorClass),
-    errorCode,
-    errorClass,
+    reason: reasonOfReport(error.class),
+    errorCode: error.code,
+    errorClass: error.class,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
+import type { SendOutcome } from "#lib/channels/port/transport.ts"
 import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
 import { reasonOfClass } from "#lib/ledger/message-reason.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import type { SendOutcome } from "#lib/channels/sms/send-sms.ts"
+import type { SendOutcome } from "#lib/channels/port/transport.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
 import {
   createTestMessages,

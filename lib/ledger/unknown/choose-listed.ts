@@ -1,5 +1,5 @@
+import type { ProviderMessage } from "#lib/channels/port/transport.ts"
 import type { ListedMessage, WhyNot } from "./lookup-evidence.ts"
-import type { ProviderMessage } from "./provider-message.ts"
 
 type Sought = { body: string; submittedAt: Date }
 
@@ -12,30 +12,22 @@ const mostKept = 5
  * handed over, and no other message of ours. The others, the nearest in time first, are evidence for who decides.
  * @param taken provider ids that belong to other messages of ours
  */
-export function chooseListed<Listed extends ProviderMessage>(
+export function chooseListed(
   sought: Sought,
-  listed: Listed[],
+  listed: ProviderMessage[],
   taken: ReadonlySet<string>,
-): { match: Listed | null; others: ListedMessage[] } {
-  const distance = ({ dateCreated }: Listed) => Math.abs(dateCreated.getTime() - sought.submittedAt.getTime())
+): { match: ProviderMessage | null; others: ListedMessage[] } {
+  const distance = ({ createdAt }: ProviderMessage) => Math.abs(createdAt.getTime() - sought.submittedAt.getTime())
   const nearest = listed.toSorted((one, other) => distance(one) - distance(other))
-  const whyNot = (candidate: Listed): WhyNot | null => {
-    if (taken.has(candidate.sid)) return "other_message"
+  const whyNot = (candidate: ProviderMessage): WhyNot | null => {
+    if (taken.has(candidate.providerId)) return "other_message"
     if (candidate.body !== sought.body) return "other_text"
     return distance(candidate) > toleranceMs ? "other_time" : null
   }
   const others = nearest.slice(0, mostKept).flatMap((candidate) => {
     const why = whyNot(candidate)
-    return why
-      ? [
-          {
-            providerId: candidate.sid,
-            createdAt: candidate.dateCreated.toISOString(),
-            status: candidate.status,
-            why,
-          },
-        ]
-      : []
+    const { providerId, createdAt, status } = candidate
+    return why ? [{ providerId, createdAt: createdAt.toISOString(), status, why }] : []
   })
   return { match: nearest.find((candidate) => whyNot(candidate) === null) ?? null, others }
 }

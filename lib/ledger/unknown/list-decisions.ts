@@ -4,7 +4,7 @@ import { reasonText } from "#lib/ledger/message-reason.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
 import { containsText, sortDirection } from "#lib/platform/sql.ts"
-import { Prisma } from "#prisma/generated/client.ts"
+import { type Channel, Prisma } from "#prisma/generated/client.ts"
 import { isDecidable } from "./decidable.ts"
 import { maySendAgain } from "./decide-unknown.ts"
 import { type DecisionRow, decisionRow } from "./decision-view.ts"
@@ -54,7 +54,7 @@ const unknownOf = ({ accountId }: Ctx) => Prisma.sql`
   WHERE m.state = 'unknown' AND m.account_id = ${accountId}`
 
 const columns = Prisma.sql`
-  m.id::text, m.campaign_id AS "campaignId", c.name AS "campaignName", m.address, m.body, m.segments, m.reason,
+  m.id::text, m.campaign_id AS "campaignId", c.name AS "campaignName", m.channel, m.address, m.body, m.segments, m.reason,
   m.error_code AS "errorCode", m.submitted_at AS "submittedAt", coalesce(l.listed, '[]') AS looks,
   nullif(l.next_at, 'infinity') AS "nextLookAt", ${isDecidable} IS TRUE AS "isOpen", ${maySendAgain} AS "maySendAgain"`
 
@@ -65,6 +65,7 @@ const sortColumns = {
 } as const
 
 type StoredDecision = Omit<DecisionRow, "message" | "reason" | "submittedAt" | "nextLookAt"> & {
+  channel: Channel
   body: string
   reason: string | null
   looks: Look[]
@@ -72,11 +73,11 @@ type StoredDecision = Omit<DecisionRow, "message" | "reason" | "submittedAt" | "
   nextLookAt: Date | null
 }
 
-function toRow({ body, submittedAt, nextLookAt, ...stored }: StoredDecision): DecisionRow {
+function toRow({ channel, body, submittedAt, nextLookAt, ...stored }: StoredDecision): DecisionRow {
   return {
     ...stored,
     message: body,
-    reason: reasonText(stored.reason ?? "interrupted", stored.errorCode),
+    reason: reasonText(stored.reason ?? "interrupted", { channel, errorCode: stored.errorCode }),
     submittedAt: submittedAt.toISOString(),
     nextLookAt: nextLookAt?.toISOString() ?? null,
   }

@@ -1,6 +1,5 @@
-import type twilio from "twilio"
-import { twilioSettings } from "#lib/channels/twilio/account.ts"
-import { twilioClient } from "#lib/channels/twilio/client.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Transport } from "#lib/channels/port/transport.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
 import type { ListedMessage } from "./lookup-evidence.ts"
@@ -10,7 +9,7 @@ import type { Lookup, LookupPlan } from "./lookup-plan.ts"
  * Asks the provider for one message. Answers `null` when that settled it, else what the provider has instead. Throws when
  * the provider gives no answer.
  */
-export type Ask = (client: twilio.Twilio, lookup: Lookup) => Promise<ListedMessage[] | null>
+export type Ask = (transport: Transport, lookup: Lookup) => Promise<ListedMessage[] | null>
 
 export type LookupCounts = { foundCount: number; openCount: number }
 
@@ -18,7 +17,7 @@ const batchSize = 200
 const requestsAtOnce = 8
 
 /**
- * Looks up, at the provider, every message of the plan whose turn it is, account by account. An account whose provider
+ * Looks up, at the provider, every message of the plan whose turn it is, account by account and channel by channel. An account whose provider
  * does not answer is left alone until the next run: nothing is lost by asking later. Safe to overlap.
  */
 export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: Ask): Promise<LookupCounts> {
@@ -26,29 +25,36 @@ export async function lookUpMessages(system: SystemCtx, plan: LookupPlan, ask: A
   const silent = new Set<string>()
   for (;;) {
     const lookups = await plan.take(system.db, { limit: batchSize, except: silent })
-    for (const [accountId, group] of Map.groupBy(lookups, (lookup) => lookup.accountId)) {
-      const { foundCount, isSilent } = await lookUpAccount(system, accountId, { plan, ask, lookups: group })
+    for (const group of groupByProvider(lookups)) {
+      const { foundCount, isSilent } = await lookUpGroup(system, { plan, ask, ...group })
       total.foundCount += foundCount
-      total.openCount += group.length - foundCount
-      if (isSilent) silent.add(accountId)
+      total.openCount += group.lookups.length - foundCount
+      if (isSilent) silent.add(group.accountId)
     }
     if (lookups.length < batchSize) return total
   }
 }
 
-type Work = { plan: LookupPlan; ask: Ask; lookups: Lookup[] }
+type Group = Pick<Lookup, "accountId" | "channel"> & { lookups: Lookup[] }
 
-type AccountCounts = { foundCount: number; isSilent: boolean }
+const groupByProvider = (lookups: Lookup[]): Group[] =>
+  [...Map.groupBy(lookups, ({ accountId, channel }) => `${accountId} ${channel}`).values()].flatMap(
+    (group) => (group[0] ? [{ ...group[0], lookups: group }] : []),
+  )
 
-async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): Promise<AccountCounts> {
-  const settings = await twilioSettings(system.db, accountId)
-  if ("problem" in settings) return { foundCount: 0, isSilent: true }
-  const client = twilioClient(settings)
+type Work = Group & { plan: LookupPlan; ask: Ask }
+
+type GroupCounts = { foundCount: number; isSilent: boolean }
+
+async function lookUpGroup(system: SystemCtx, work: Work): Promise<GroupCounts> {
+  const { accountId, channel } = work
+  const transport = await channelOf(channel).openTransport(system.db, accountId)
+  if ("problem" in transport) return { foundCount: 0, isSilent: true }
   let isSilent = false
   const results = await mapBounded(work.lookups, requestsAtOnce, async (lookup) => {
     if (isSilent) return false
     try {
-      return await lookUp(system, work, client, lookup)
+      return await lookUp(system, work, transport, lookup)
     } catch (err) {
       isSilent = true
       system.log.warn(
@@ -66,10 +72,10 @@ async function lookUpAccount(system: SystemCtx, accountId: string, work: Work): 
 async function lookUp(
   system: SystemCtx,
   { plan, ask }: Work,
-  client: twilio.Twilio,
+  transport: Transport,
   lookup: Lookup,
 ): Promise<boolean> {
-  const listed = await ask(client, lookup)
+  const listed = await ask(transport, lookup)
   if (listed === null) return true
   await plan.record(system.db, lookup, { at: nowOf(system), answer: "listed", listed })
   return false

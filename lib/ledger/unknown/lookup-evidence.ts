@@ -8,7 +8,7 @@ export type WhyNot = z.output<typeof whyNot>
 export const listedMessage = z.strictObject({
   providerId: z.string(),
   createdAt: instant,
-  /** Twilio's word. */
+  /** The provider's word. */
   status: z.string(),
   why: whyNot,
 })

@@ -1,4 +1,5 @@
 import type { Database } from "#lib/platform/db.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import type { Look } from "./lookup-evidence.ts"
 
 export type Lookup = {
@@ -6,6 +7,7 @@ export type Lookup = {
   /** Of its partition, as YYYY-MM-DD. */
   month: string
   accountId: string
+  channel: Channel
   address: string
   from: string
   body: string

@@ -47,7 +47,7 @@ export const takeDueReceipts = ({ limit, except }: TakeOptions) => Prisma.sql`
   )
   UPDATE message m SET receipt_from = clock_timestamp() + ${seconds(leaseSeconds)} - ${seconds(firstAfterSeconds)}
   FROM due, sender s WHERE m.id = due.id AND m.month = due.month AND s.id = m.lane_id
-  RETURNING m.id::text AS "messageId", m.month::text, m.account_id AS "accountId", m.address, s.address AS "from",
+  RETURNING m.id::text AS "messageId", m.month::text, m.account_id AS "accountId", m.channel, m.address, s.address AS "from",
     m.body, m.provider_id AS "providerId", m.submitted_at AS "submittedAt", '[]'::jsonb AS looks`
 
 /** The next look is the plan's next that is still to come; after the last the message falls due once more, to expire. */

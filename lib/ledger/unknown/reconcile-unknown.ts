@@ -1,11 +1,12 @@
 import { addressKey } from "#lib/addresses/address-key.ts"
+import type { ProviderMessage } from "#lib/channels/port/transport.ts"
 import { applyReports } from "#lib/ledger/reports/apply-reports.ts"
+import { statusReport } from "#lib/ledger/reports/status-report.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
 import { chooseListed } from "./choose-listed.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
 import type { Lookup } from "./lookup-plan.ts"
-import { type ProviderMessage, reportsOf } from "./provider-message.ts"
 import { forgetAnswered, unknownLooks } from "./unknown-looks.ts"
 
 /**
@@ -20,8 +21,8 @@ export async function reconcileUnknown(system: SystemCtx): Promise<LookupCounts>
 
 const askFor =
   (system: SystemCtx): Ask =>
-  async (client, lookup) => {
-    const listed = await client.messages.list({ to: lookup.address, from: lookup.from, limit: 50 })
+  async (transport, lookup) => {
+    const listed = await transport.listMessages({ from: lookup.from, to: lookup.address })
     const taken = await ownIds(system, lookup, listed)
     const { match, others } = chooseListed(lookup, listed, taken)
     if (!match) return others
@@ -30,22 +31,22 @@ const askFor =
 
 async function ownIds({ db }: SystemCtx, lookup: Lookup, listed: ProviderMessage[]) {
   const owners = await db.message.findMany({
-    where: { ...othersTo(lookup), providerId: { in: listed.map(({ sid }) => sid) } },
+    where: { ...othersTo(lookup), providerId: { in: listed.map(({ providerId }) => providerId) } },
     select: { providerId: true },
   })
   return new Set(owners.flatMap(({ providerId }) => providerId ?? []))
 }
 
 /** The other messages that the same number was to get. */
-const othersTo = ({ accountId, address, messageId }: Lookup) => ({
-  addressKey: addressKey(accountId, "sms", address),
+const othersTo = ({ accountId, channel, address, messageId }: Lookup) => ({
+  addressKey: addressKey(accountId, channel, address),
   id: { not: messageId },
 })
 
 /** Two messages with one text may see one record at the same time: it becomes the first one's. */
 async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage): Promise<boolean> {
   const { messageId, month, accountId } = lookup
-  const { sid: providerId } = match
+  const { providerId, reports } = match
   return system.db.$transaction(async (tx) => {
     await oneAtATime(tx, providerId)
     const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
@@ -53,7 +54,9 @@ async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage):
     const open = await tx.$queryRaw<object[]>`
       SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date AND state = 'unknown' FOR UPDATE`
     if (open.length === 0) return true
-    const reported = reportsOf(match).map((report) => ({ accountId, messageId, month, providerId, report }))
+    const reported = reports
+      .map(statusReport)
+      .map((report) => ({ accountId, messageId, month, providerId, report }))
     await applyReports(tx, system, reported)
     await tx.messageLookup.deleteMany({ where: { messageId } })
     return true

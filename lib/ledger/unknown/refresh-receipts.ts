@@ -1,9 +1,7 @@
-import twilio from "twilio"
 import { applyReports } from "#lib/ledger/reports/apply-reports.ts"
+import { statusReport } from "#lib/ledger/reports/status-report.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
-import type { Lookup } from "./lookup-plan.ts"
-import { type ProviderMessage, reportsOf } from "./provider-message.ts"
 import { expireReceipts, receiptLooks } from "./receipt-looks.ts"
 
 export type ReceiptCounts = LookupCounts & { failedCount: number }
@@ -22,27 +20,17 @@ const endStates = new Set(["delivered", "read", "failed", "skipped", "cancelled"
 
 const askFor =
   (system: SystemCtx): Ask =>
-  async (client, lookup) => {
-    const message = await fetchMessage(client, lookup)
+  async (transport, lookup) => {
+    const message = lookup.providerId && (await transport.findMessage(lookup.providerId))
     if (!message) return []
-    const reports = reportsOf(message)
+    const reports = message.reports.map(statusReport)
     await system.db.$transaction(async (tx) => {
       const { accountId, messageId, month } = lookup
       await tx.$queryRaw`SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date FOR UPDATE`
       const reported = reports.map((report) => ({
-        ...{ accountId, messageId, month, providerId: message.sid, report },
+        ...{ accountId, messageId, month, providerId: message.providerId, report },
       }))
       await applyReports(tx, system, reported)
     })
     return reports.some(({ state }) => endStates.has(state)) ? null : []
   }
-
-/** Null for a message that the provider does not know any more: it forgets them after some time. */
-async function fetchMessage(client: twilio.Twilio, { providerId }: Lookup): Promise<ProviderMessage | null> {
-  try {
-    return await client.messages(providerId ?? "").fetch()
-  } catch (error) {
-    if (error instanceof twilio.RestException && error.status === 404) return null
-    throw error
-  }
-}

@@ -1,5 +1,5 @@
 import type { DraftFields } from "#components/campaigns/wizard/draft-store.ts"
-import { draftTextProblems } from "#lib/campaigns/draft/draft-rules.ts"
+import { smsTextProblems } from "#lib/channels/sms/text-problems.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
 
 /**
@@ -16,5 +16,5 @@ export function composeProblems(fields: DraftFields): FieldProblem[] {
       message: fields.optOutText.trim() ? "" : "Say how to opt out: the law asks for it",
     },
   ]
-  return [...missing.filter(({ message }) => message !== ""), ...draftTextProblems(fields)]
+  return [...missing.filter(({ message }) => message !== ""), ...smsTextProblems(fields)]
 }

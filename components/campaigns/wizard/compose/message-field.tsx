@@ -2,7 +2,7 @@
 
 import { MessageTextField } from "#components/campaigns/message-text-field.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import { SmsCounter } from "./sms-counter.tsx"
 
 /** The text everybody gets, with its counter, its costly characters marked, and variables for what differs. */

@@ -3,14 +3,8 @@
 import { CircleAlert, CircleCheck } from "lucide-react"
 import { countOf } from "#components/campaigns/words.ts"
 import { StatusChip } from "#components/ui/status-chip.tsx"
-import {
-  charactersLeft,
-  countVariables,
-  joinOptOut,
-  measureSms,
-  renderTemplate,
-  smsLimit,
-} from "#lib/channels/sms/sms-text.ts"
+import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
+import { charactersLeft, measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
 import { withoutCostly } from "./replace-characters.ts"
 
 /** What the message costs: characters left, encoding, segments. Speaks up only when one of the last two changes. */

@@ -5,7 +5,7 @@ import { senderOptions } from "#components/campaigns/campaign-queries.ts"
 import { PhonePreview } from "#components/campaigns/phone-preview.tsx"
 import { useRecipientRows } from "#components/campaigns/wizard/recipients/use-recipient-rows.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { countVariables, joinOptOut } from "#lib/channels/sms/sms-text.ts"
+import { countVariables, joinOptOut } from "#lib/channels/port/text-template.ts"
 
 /** The phone beside each step: while composing the text as typed, afterwards the chosen recipient's own message. */
 export function WizardPhone({ wizard }: { wizard: Wizard }) {

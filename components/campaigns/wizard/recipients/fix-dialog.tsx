@@ -9,8 +9,13 @@ import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
+<<<<<<< HEAD
 import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 import { countVariables } from "#lib/channels/sms/sms-text.ts"
+=======
+import type { FixedRecipientRow, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
+>>>>>>> main
 
 type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
 

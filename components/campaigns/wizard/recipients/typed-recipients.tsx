@@ -4,7 +4,7 @@ import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import { NumberedTextArea } from "./numbered-text-area.tsx"
 import { mostTypedLines } from "./use-typed-recipients.ts"
 

@@ -1,8 +1,9 @@
 import twilio from "twilio"
-import type { TwilioWebhook } from "#lib/channels/twilio/verify-signature.ts"
+import type { Webhook } from "#lib/channels/port/webhook-source.ts"
 import { seal } from "#lib/platform/crypto.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
+import { twilioWebhooks } from "../webhook-source.ts"
 
 export const testTwilio = { accountSid: `AC${"a".repeat(32)}`, authToken: "the account's own auth token" }
 
@@ -25,7 +26,7 @@ export async function connectTwilio(
 type Signing = { accountId: string; path: string; fields: Record<string, string>; authToken?: string }
 
 /** A webhook as Twilio sends it: AccountSid among the fields, signed over the public URL by the `twilio` package. */
-export function signedWebhook({ accountId, path, fields, authToken }: Signing): TwilioWebhook {
+export function signedWebhook({ accountId, path, fields, authToken }: Signing): Webhook {
   const target = `/api/webhooks/twilio/${accountId}/${path}`
   const all = { AccountSid: testTwilio.accountSid, ApiVersion: "2010-04-01", ...fields }
   const signature = twilio.getExpectedTwilioSignature(
@@ -33,7 +34,9 @@ export function signedWebhook({ accountId, path, fields, authToken }: Signing): 
     env().PUBLIC_URL + target,
     all,
   )
-  return { accountId, target, query: new URL(target, env().PUBLIC_URL).searchParams, fields: all, signature }
+  const { searchParams: query } = new URL(target, env().PUBLIC_URL)
+  const headers = { "x-twilio-signature": signature }
+  return { source: twilioWebhooks, accountId, target, query, fields: all, headers }
 }
 
 /** A MessageSid, the same for the same number. */
@@ -49,7 +52,7 @@ export function statusWebhook(
     errorCode?: number
     extra?: Record<string, string>
   },
-): TwilioWebhook {
+): Webhook {
   const { status, sid, messageId, errorCode, extra } = report
   const fields = { MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status, ...extra }
   return signedWebhook({
@@ -63,7 +66,7 @@ export function statusWebhook(
 export function inboundWebhook(
   accountId: string,
   message: { sid: string; from: string; to: string; body: string; extra?: Record<string, string> },
-): TwilioWebhook {
+): Webhook {
   const { sid, from, to, body, extra } = message
   const fields = { MessageSid: sid, SmsSid: sid, SmsStatus: "received", From: from, To: to, Body: body }
   return signedWebhook({ accountId, path: "inbound", fields: { ...fields, NumMedia: "0", ...extra } })

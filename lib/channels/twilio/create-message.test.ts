@@ -2,9 +2,9 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { twilioClient } from "#lib/channels/twilio/client.ts"
-import type { WriteWatch } from "#lib/channels/twilio/http-client.ts"
-import { sendSms } from "./send-sms.ts"
+import { twilioClient } from "./client.ts"
+import { createMessage } from "./create-message.ts"
+import type { WriteWatch } from "#lib/channels/port/transport.ts"
 
 let server: Server
 let answer: { status: number; body: string }
@@ -14,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-function send(watch?: WriteWatch) {
+const unwatched: WriteWatch = { begun: () => {}, written: () => {} }
+
+function send(watch = unwatched) {
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}`
   const client = twilioClient({
@@ -23,8 +25,8 @@ function send(watch?: WriteWatch) {
     baseUrl,
     owner: "account",
   })
-  const sms = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
-  return sendSms(client, { ...sms, validityPeriod: undefined }, watch)
+  const message = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
+  return createMessage(client, message, watch)
 }
 
 test.each([

@@ -1,10 +1,12 @@
-import { joinOptOut, measureSms } from "#lib/channels/sms/sms-text.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
-import type { AudienceOutcome } from "./get-outcome.ts"
+import { measureSms } from "./sms-text.ts"
 
-/** The bill shock of one curly quote: names the character, and how many messages it makes dearer. */
-export function encodingWarning(campaign: Campaign, { costly }: AudienceOutcome): string | null {
-  const { costlyCharacters, segments } = measureSms(joinOptOut(campaign.text, campaign.optOutText))
+/**
+ * The bill shock of one curly quote: names the character, and how many messages it makes dearer.
+ * @param body what everybody gets, variables as placeholders
+ * @param costly messages that a character in their values makes dearer
+ */
+export function encodingWarning(body: string, costly: number): string | null {
+  const { costlyCharacters, segments } = measureSms(body)
   const [first] = costlyCharacters
   if (first && segments > 1) {
     const remedy =

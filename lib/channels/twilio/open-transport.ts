@@ -1,0 +1,33 @@
+import type twilio from "twilio"
+import type {
+  NoTransport,
+  OutgoingMessage,
+  SendOutcome,
+  Transport,
+  WriteWatch,
+} from "#lib/channels/port/transport.ts"
+import type { Database, Transaction } from "#lib/platform/db.ts"
+import { twilioSettings } from "./account.ts"
+import { connectionGate, twilioClient } from "./client.ts"
+import { findMessage, listMessages } from "./provider-messages.ts"
+
+type Send = (client: twilio.Twilio, message: OutgoingMessage, watch: WriteWatch) => Promise<SendOutcome>
+
+/** How a channel of Twilio's is opened: one transport in this process for each set of credentials, its connections shared. */
+export function transportOpener(send: Send) {
+  const opened = new WeakMap<twilio.Twilio, Transport>()
+  const transportOf = (client: twilio.Twilio): Transport => {
+    const transport = opened.get(client) ?? {
+      connections: connectionGate(client),
+      send: (message, watch) => send(client, message, watch),
+      listMessages: (between) => listMessages(client, between),
+      findMessage: (providerId) => findMessage(client, providerId),
+    }
+    opened.set(client, transport)
+    return transport
+  }
+  return async (db: Database | Transaction, accountId: string): Promise<Transport | NoTransport> => {
+    const settings = await twilioSettings(db, accountId)
+    return "problem" in settings ? settings : transportOf(twilioClient(settings))
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from "zod"
+import type { WebhookSource } from "#lib/channels/port/webhook-source.ts"
+import { messageSid } from "./message-sid.ts"
+import { messageParameter } from "./status-url.ts"
+import { requireTwilioSignature } from "./verify-signature.ts"
+
+/** The fields of a status callback that we read; Twilio adds others without notice. */
+const statusFields = z.object({
+  MessageSid: messageSid,
+  MessageStatus: z.string().regex(/^[a-z_]{1,30}$/),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{0,12}$/)
+    .default(""),
+})
+
+/** The fields of an inbound message that must be there; body and media are optional. */
+const inboundFields = z.object({
+  MessageSid: messageSid,
+  From: z.string().min(1).max(64),
+  To: z.string().min(1).max(64),
+})
+
+/** An address without a prefix is a number that texts (Messages resource, `To` and `From`). */
+const channel = "sms"
+
+/** What Twilio calls for the channels behind it. */
+export const twilioWebhooks: WebhookSource = {
+  name: "twilio",
+  async parseStatus(system, webhook) {
+    const accountId = await requireTwilioSignature(system, webhook, { ours: "From", channel })
+    const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
+    return {
+      accountId,
+      channel,
+      kind: "status",
+      dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
+      messageId: z.uuid().safeParse(webhook.query.get(messageParameter)).data ?? null,
+      providerId: MessageSid,
+      payload: webhook.fields,
+      receivedAt: system.clock.now(),
+    }
+  },
+  async parseInbound(system, webhook) {
+    const accountId = await requireTwilioSignature(system, webhook, { ours: "To", channel })
+    const { MessageSid } = inboundFields.parse(webhook.fields)
+    return {
+      accountId,
+      channel,
+      kind: "inbound",
+      dedupeKey: `inbound:${MessageSid}`,
+      messageId: null,
+      providerId: MessageSid,
+      payload: webhook.fields,
+      receivedAt: system.clock.now(),
+    }
+  },
+  /** The empty TwiML sends nothing back. */
+  inboundAnswer: { contentType: "text/xml", body: "<Response/>" },
+}
