@@ -20,5 +20,3 @@ export const createSkill = defineVerb({
     return { id: skill.id }
   },
 })
-
-export type CreateSkillInput = z.input<typeof createSkill.input>

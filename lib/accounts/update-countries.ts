@@ -32,5 +32,3 @@ export const updateCountries = defineVerb({
     return getCountries(ctx)
   },
 })
-
-export type UpdateCountriesInput = z.input<typeof updateCountries.input>

@@ -40,5 +40,3 @@ export const updatePrices = defineVerb({
     return getPrices(ctx)
   },
 })
-
-export type UpdatePricesInput = z.input<typeof updatePrices.input>

@@ -44,5 +44,3 @@ export const createApiClient = defineVerb({
     return { client: toApiClientView(client), secret }
   },
 })
-
-export type CreateApiClientInput = z.input<typeof createApiClient.input>

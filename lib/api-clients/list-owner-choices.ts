@@ -2,9 +2,6 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { searchField } from "#lib/platform/paging.ts"
 
-const ownerChoice = z.strictObject({ id: z.string(), name: z.string(), login: z.string() })
-export type OwnerChoice = z.output<typeof ownerChoice>
-
 const mostShown = 50
 
 /**
@@ -14,7 +11,7 @@ const mostShown = 50
 export const listOwnerChoices = defineVerb({
   permission: "settings:create",
   input: z.object({ search: searchField }),
-  output: z.array(ownerChoice),
+  output: z.array(z.strictObject({ id: z.string(), name: z.string(), login: z.string() })),
   async run(ctx, { search }) {
     const contains = { contains: search, mode: "insensitive" } as const
     return ctx.db.user.findMany({
@@ -25,5 +22,3 @@ export const listOwnerChoices = defineVerb({
     })
   },
 })
-
-export type ListOwnerChoicesInput = z.input<typeof listOwnerChoices.input>

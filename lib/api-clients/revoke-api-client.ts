@@ -23,5 +23,3 @@ export const revokeApiClient = defineVerb({
     })
   },
 })
-
-export type RevokeApiClientInput = z.input<typeof revokeApiClient.input>

@@ -36,5 +36,3 @@ export const updateApiClient = defineVerb({
     })
   },
 })
-
-export type UpdateApiClientInput = z.input<typeof updateApiClient.input>

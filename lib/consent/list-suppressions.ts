@@ -3,7 +3,6 @@ import { defineVerb } from "#lib/access/verb.ts"
 import { pageOf } from "#lib/platform/paging.ts"
 import { suppressionView, toSuppressionView } from "./suppression-view.ts"
 
-
 /** A page of the account's suppression list. Throws ForbiddenError. */
 export const listSuppressions = defineVerb({
   permission: "settings:read",
@@ -33,5 +32,3 @@ export const listSuppressions = defineVerb({
     return { items: rows.map(toSuppressionView), total, page, pageSize }
   },
 })
-
-export type ListSuppressionsInput = z.input<typeof listSuppressions.input>

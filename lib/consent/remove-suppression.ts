@@ -26,5 +26,3 @@ export const removeSuppression = defineVerb({
     })
   },
 })
-
-export type RemoveSuppressionInput = z.input<typeof removeSuppression.input>

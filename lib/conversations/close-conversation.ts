@@ -23,5 +23,3 @@ export const closeConversation = defineVerb({
     })
   },
 })
-
-export type CloseConversationInput = z.input<typeof closeConversation.input>

@@ -4,7 +4,6 @@ import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { pageOf } from "#lib/platform/paging.ts"
 import { conversationView, getConversationViews } from "./conversation-view.ts"
 
-
 /** Texts shown of one conversation: the latest. */
 const maxMessages = 100
 
@@ -35,5 +34,3 @@ export const listConversations = defineVerb({
     return { items: await getConversationViews(ctx, rows), total, page, pageSize }
   },
 })
-
-export type ListConversationsInput = z.input<typeof listConversations.input>

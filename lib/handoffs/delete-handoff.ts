@@ -23,5 +23,3 @@ export const deleteHandoff = defineVerb({
     })
   },
 })
-
-export type DeleteHandoffInput = z.input<typeof deleteHandoff.input>

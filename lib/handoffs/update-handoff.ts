@@ -40,5 +40,3 @@ export const updateHandoff = defineVerb({
     return viewOf(row)
   },
 })
-
-export type UpdateHandoffInput = z.input<typeof updateHandoff.input>

@@ -45,5 +45,3 @@ export const decideOptOuts = defineVerb({
     return { decided, notOpen: ids.length - taken }
   },
 })
-
-export type DecideOptOutsInput = z.input<typeof decideOptOuts.input>

@@ -8,7 +8,6 @@ import { decideBy } from "./decide-by.ts"
 import { type OptOutQuestionRow, optOutQuestionRow } from "./question-view.ts"
 import { optOutUrgencies } from "./opt-out-choices.ts"
 
-
 /**
  * One page of the account's consumers of whom a person has to say whether they opted out. Who is on the suppression list
  * anyway is not among them. `search` looks in number and text. Throws ForbiddenError.
@@ -83,5 +82,3 @@ const toRow = ({ said, heardAt, decideBy, ...stored }: StoredQuestion, now: Date
   decideBy: decideBy.toISOString(),
   isOverdue: decideBy < now,
 })
-
-export type ListOptOutsInput = z.input<typeof listOptOuts.input>

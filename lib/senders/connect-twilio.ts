@@ -106,5 +106,3 @@ function replacedBy(connection: Connection, before: Account, now: Date): Partial
 const wakeLanes = (tx: Transaction, accountId: string) => tx.$executeRaw`
   UPDATE lane SET problem = NULL, backoff_until = NULL, throttle_count = 0
   FROM sender WHERE sender.id = lane.id AND sender.enabled AND lane.account_id = ${accountId}`
-
-export type ConnectTwilioInput = z.input<typeof twilioConnection>

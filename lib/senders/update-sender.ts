@@ -59,5 +59,3 @@ async function updateLane(tx: Transaction, accountId: string, change: SenderChan
     data: { problem: enabled ? null : switchedOffText },
   })
 }
-
-export type UpdateSenderInput = z.input<typeof senderChange>

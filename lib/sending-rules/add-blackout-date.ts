@@ -36,5 +36,3 @@ export const addBlackoutDate = defineVerb({
     return { day, name }
   },
 })
-
-export type AddBlackoutDateInput = z.input<typeof addBlackoutDate.input>

@@ -38,5 +38,3 @@ export const updateSendingSettings = defineVerb({
     return getSendingSettings(ctx)
   },
 })
-
-export type UpdateSendingSettingsInput = z.input<typeof updateSendingSettings.input>

@@ -7,7 +7,6 @@ import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { Prisma, Role } from "#prisma/generated/client.ts"
 import { type PersonView, personView } from "./person-view.ts"
 
-
 const sortColumns = {
   name: Prisma.sql`lower(u.name)`,
   login: Prisma.sql`lower(u.login)`,
@@ -68,5 +67,3 @@ const toView = ({ lastSeenAt, disabledAt, ...person }: StoredPerson): PersonView
   lastSeenAt: lastSeenAt.toISOString(),
   disabledAt: disabledAt?.toISOString() ?? null,
 })
-
-export type ListPeopleInput = z.input<typeof listPeople.input>

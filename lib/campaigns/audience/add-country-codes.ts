@@ -76,5 +76,3 @@ async function replaceAll(
     count += meant.length
   }
 }
-
-export type AddCountryCodesInput = z.input<typeof addCountryCodes.input>

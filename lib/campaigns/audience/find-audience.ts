@@ -58,5 +58,3 @@ export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<numbe
       AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
   return row.count
 }
-
-export type FindAudienceInput = z.input<typeof findAudience.input>

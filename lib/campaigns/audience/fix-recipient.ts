@@ -71,5 +71,3 @@ async function fixLine(
   if (!stored) throw new NotFoundError("The line")
   return toRecipientRow(stored, { template, countries })
 }
-
-export type FixRecipientInput = z.input<typeof fixRecipient.input>

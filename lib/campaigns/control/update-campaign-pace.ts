@@ -67,5 +67,3 @@ async function refuseFaster(tx: Transaction, { senderId }: Campaign, ratePerSeco
   const message = `The sender's pace is ${lane.ratePerSecond} segments a second: choose less, or raise the sender's under Settings, Channels`
   throw new InvalidInputError(message, [{ path: "ratePerSecond", message }])
 }
-
-export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPace.input>

@@ -45,5 +45,3 @@ async function updateZone(
   const recipients = await reconsiderWaiting(tx, ctx, Prisma.sql`campaign_id = ${campaign.id} AND place = ''`)
   await audit(tx, ctx, "campaign.set_fallback_zone", campaign.id, { fallbackTimeZone, recipients })
 }
-
-export type UpdateFallbackTimeZoneInput = z.input<typeof updateFallbackTimeZone.input>

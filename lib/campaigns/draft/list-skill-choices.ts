@@ -21,5 +21,3 @@ export const listSkillChoices = defineVerb({
     })
   },
 })
-
-export type ListSkillChoicesInput = z.input<typeof listSkillChoices.input>

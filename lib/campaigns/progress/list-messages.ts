@@ -34,5 +34,3 @@ export const listMessages = defineVerb({
     return { items, total, page, pageSize }
   },
 })
-
-export type ListMessagesInput = z.input<typeof listMessages.input>

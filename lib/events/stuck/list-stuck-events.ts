@@ -50,5 +50,3 @@ const toView = ({ receivedAt, givenUpAt, ...event }: StoredEvent): StuckEventVie
   receivedAt: receivedAt.toISOString(),
   givenUpAt: givenUpAt.toISOString(),
 })
-
-export type ListStuckEventsInput = z.input<typeof listStuckEvents.input>

@@ -77,5 +77,3 @@ const changeOf: Record<Decision, Prisma.Sql> = {
   send_again: Prisma.sql`state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, submitted_at = NULL,
     receipt_from = NULL, due_at = clock_timestamp(), closes_at = NULL, claim_token = NULL`,
 }
-
-export type DecideUnknownInput = z.input<typeof decideUnknown.input>

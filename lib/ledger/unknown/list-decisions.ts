@@ -82,5 +82,3 @@ function toRow({ channel, body, submittedAt, nextLookAt, ...stored }: StoredDeci
     nextLookAt: nextLookAt?.toISOString() ?? null,
   }
 }
-
-export type ListDecisionsInput = z.input<typeof listDecisions.input>
