@@ -1,5 +1,5 @@
 import type { Instrumentation } from "next"
-import { requestIdHeader } from "#app/_server/request-id.ts"
+import { requestIdHeader } from "#app/_server/http/request-id.ts"
 import { log } from "#lib/platform/log.ts"
 
 /** Every error that Next catches for a page, under the digest that the page shows. */

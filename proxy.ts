@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server"
-import { contentPolicy, nonceHeader } from "#app/_server/content-policy.ts"
-import { pathHeader, requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { pathHeader, requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
+import { contentPolicy, nonceHeader } from "#app/_server/pages/content-policy.ts"
 import { isDevelopment } from "#lib/platform/env.ts"
 
 /**

@@ -6,8 +6,8 @@ import { carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
+import { sessionCookie } from "./_server/identity/testing/session-cookie.ts"
 import { inRequest } from "./_server/testing/in-request.ts"
-import { sessionCookie } from "./_server/testing/session-cookie.ts"
 import { foreignRequests, idsOf, isExempt } from "./testing/foreign-requests.ts"
 import { addressOf, type Route, readRoutes } from "./testing/routes.ts"
 import { createWholeBrand, secretWord } from "./testing/whole-brand.ts"
@@ -85,7 +85,11 @@ function foreignTo(route: Route) {
   const said = foreignRequests(theirs, mine)[nameOf(route)] ?? {}
   if (isExempt(said)) return null
   const isNamed = route.path.includes("/[")
-  return { status: isNamed ? 404 : 200, ...said, ...addressOf(route.path, { ...idsOf(theirs), ...said.values }) }
+  return {
+    status: isNamed ? 404 : 200,
+    ...said,
+    ...addressOf(route.path, { ...idsOf(theirs), ...said.values }),
+  }
 }
 
 test("every route that is no endpoint has its request, and no request is without its route", () => {

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next"
 import { headers } from "next/headers"
 import type { ReactNode } from "react"
-import { nonceHeader } from "#app/_server/content-policy.ts"
+import { nonceHeader } from "#app/_server/pages/content-policy.ts"
 import { Providers } from "#components/frame/providers.tsx"
 import "./globals.css"
 

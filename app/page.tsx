@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation"
-import { signedInCtx } from "#app/_server/page-ctx.ts"
+import { signedInCtx } from "#app/_server/pages/page-ctx.ts"
 import { may } from "#lib/access/permissions.ts"
 
 /** The front door: leads to the first page that the person's role opens. */

@@ -13,8 +13,8 @@ import { testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { inngestFunctions } from "./functions.ts"
 import { inngestQueue } from "./inngest-queue.ts"
 import { type AnyQueue, defineJob, type Job } from "./job.ts"
-import { keyed } from "./testing/keyed.ts"
 import { allJobs } from "./jobs/all.ts"
+import { keyed } from "./testing/keyed.ts"
 
 type SentEvent = { id?: string; name: string; data: object; ts?: number }
 type Op = { op: string; id: string; data?: unknown; error?: unknown }

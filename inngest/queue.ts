@@ -20,7 +20,8 @@ export function jobQueue(): JobQueue {
 
 function openQueue(): JobQueue {
   const settings = env()
-  if (usesInngest(settings)) return inngestQueue(inngestClient(settings), Object.values(jobs), { db: database(), log })
+  if (usesInngest(settings))
+    return inngestQueue(inngestClient(settings), Object.values(jobs), { db: database(), log })
   const boss = senderBoss(settings.DATABASE_URL, log)
   return bossQueue(() => boss.start(), Object.values(jobs), log)
 }

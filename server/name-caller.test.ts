@@ -2,7 +2,7 @@ import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 import { text } from "node:stream/consumers"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { callerAddress } from "#app/_server/origin.ts"
+import { callerAddress } from "#app/_server/http/origin.ts"
 import { nameCaller } from "./name-caller.ts"
 
 let trustedProxies: number

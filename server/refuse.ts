@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { problemResponse } from "#app/_server/problem-response.ts"
-import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
-import { wireError } from "#app/_server/wire-error.ts"
+import { problemResponse } from "#app/_server/http/problem-response.ts"
+import { requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
+import { wireError } from "#app/_server/wire/wire-error.ts"
 import { problemOf } from "#lib/platform/problem.ts"
 
 type Family = { prefix: RegExp; answer(error: unknown, requestId: string): Response }

@@ -19,7 +19,8 @@ async function methodsOf(pattern: string): Promise<string[]> {
 }
 
 test("what is read of each source is what the route exports, and what the list of endpoints holds", async () => {
-  for (const { pattern, methods } of routes) expect([pattern, methods]).toEqual([pattern, await methodsOf(pattern)])
+  for (const { pattern, methods } of routes)
+    expect([pattern, methods]).toEqual([pattern, await methodsOf(pattern)])
   const patterns = routes.map(({ pattern }) => pattern)
   const listed = Object.keys(endpoints).map((name) => `/api/webtool/${name.split(" ")[1]}`)
   expect(patterns).toEqual(expect.arrayContaining(listed))

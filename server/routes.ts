@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { byExactness, patternExpression } from "#app/_server/route-pattern.ts"
+import { byExactness, patternExpression } from "#app/_server/http/route-pattern.ts"
 
 /** An address of the API and the methods it takes. */
 export type Route = {
@@ -24,7 +24,10 @@ const endpointsFolder = "/api/webtool/[...endpoint]"
  */
 export function readRoutes(): Route[] {
   const files = globSync("{api,sentinel}/**/route.ts", { cwd: path.join(rootDir, "app") })
-  const folders = files.map((file) => ({ pattern: `/${path.dirname(file)}`, methods: methodsOf(`app/${file}`) }))
+  const folders = files.map((file) => ({
+    pattern: `/${path.dirname(file)}`,
+    methods: methodsOf(`app/${file}`),
+  }))
   const routes = [...folders.filter(({ pattern }) => pattern !== endpointsFolder), ...readEndpoints()]
   return routes
     .map(({ pattern, methods }) => ({

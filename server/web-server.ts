@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { checkRequest } from "./check-request.ts"
 import { finishBody } from "./finish-body.ts"
 import { nameCaller } from "./name-caller.ts"
-import { refuse } from "./refuse.ts"
 import { answerProviderWebhook } from "./provider-webhooks.ts"
+import { refuse } from "./refuse.ts"
 import { readRoutes } from "./routes.ts"
 
 type Options = {

@@ -2,6 +2,6 @@
 
 import { PageError } from "#components/frame/page-error.tsx"
 
-export default function WebtoolError({ error, retry }: { error: unknown; retry: () => void }) {
+export default function ProblemError({ error, retry }: { error: unknown; retry: () => void }) {
   return <PageError error={error} retry={retry} />
 }

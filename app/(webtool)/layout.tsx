@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { AppFrame } from "#app/_server/app-frame.tsx"
+import { AppFrame } from "#app/_server/pages/app-frame.tsx"
 
 export default function WebtoolLayout({ children }: { children: ReactNode }) {
   return <AppFrame>{children}</AppFrame>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
 import { Suspense } from "react"
-import { AppFrame } from "#app/_server/app-frame.tsx"
-import { pageCtx } from "#app/_server/page-ctx.ts"
-import { OpenConversations } from "#components/agent/open-conversations.tsx"
+import { AppFrame } from "#app/_server/pages/app-frame.tsx"
+import { pageCtx } from "#app/_server/pages/page-ctx.ts"
+import { OpenConversations } from "#components/conversations/open-conversations.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 
 export const metadata: Metadata = { title: "Conversations" }

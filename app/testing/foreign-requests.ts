@@ -97,7 +97,12 @@ function forUploads({ draft, uploadId }: WholeBrand): Requests {
 export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
   ...{ campaignId: theirs.launchedId, handoffId: theirs.handoffId, clientId: theirs.clientId },
   ...{ personId: theirs.personId, senderId: theirs.senderId, day: theirs.day },
-  ...{ conversationId: theirs.conversationId, suppressionId: theirs.suppressionId, eventId: theirs.webhookId, line: "4" },
+  ...{
+    conversationId: theirs.conversationId,
+    suppressionId: theirs.suppressionId,
+    eventId: theirs.webhookId,
+    line: "4",
+  },
 })
 
 function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {

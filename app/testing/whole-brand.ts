@@ -76,7 +76,14 @@ async function openQuestion(db: Database, accountId: string, address: string): P
 async function stuckWebhook(db: Database, accountId: string, from: string): Promise<string> {
   const { id } = await db.providerEvent.create({
     data: {
-      ...{ accountId, channel: "sms", kind: "inbound", dedupeKey: "inbound:SM1", providerId: "SM1", givenUpAt: new Date() },
+      ...{
+        accountId,
+        channel: "sms",
+        kind: "inbound",
+        dedupeKey: "inbound:SM1",
+        providerId: "SM1",
+        givenUpAt: new Date(),
+      },
       payload: { From: from, To: "+13235550100", Body: secretWord },
     },
   })

@@ -3,7 +3,7 @@ import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-l
 import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { foldTallies } from "#lib/campaigns/progress/fold-tallies.ts"
 import { isWorkUnderWay } from "#lib/lanes/is-work-under-way.ts"
-import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { listLanesDue } from "#lib/lanes/list-lanes-due.ts"
 import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
@@ -11,7 +11,7 @@ import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 /** What a sweep does, part by part (inngest/jobs/sweep.ts). */
 export const sweepParts = (system: SystemCtx): Record<string, () => Promise<unknown>> => ({
   "expired leases": () => sweepMessages(system),
-  "lanes to wake": () => lanesDue(system),
+  "lanes to wake": () => listLanesDue(system),
   "campaigns to expand": () => listCampaignsToExpand(system.db),
   "webhooks to apply": () => applyOpenEvents(system),
   "tallies to fold": () => foldTallies(system),

@@ -2,19 +2,21 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
-import { leaveWhenOver } from "#components/frame/sign-out.ts"
-import { WebtoolError } from "./webtool-fetch.ts"
-
-function onError(error: Error): void {
-  if (error instanceof WebtoolError) leaveWhenOver(error.problem.code)
-}
+import { ProblemError } from "#components/ui/problem-error.ts"
+import type { Problem } from "#lib/platform/problem.ts"
 
 /** Only what may go away by itself is tried again: no answer, or a fault of the server. */
 const mayPass = (error: Error) =>
-  error instanceof WebtoolError && (error.problem.status === 0 || error.problem.status >= 500)
+  error instanceof ProblemError && (error.problem.status === 0 || error.problem.status >= 500)
 
-const newClient = () =>
-  new QueryClient({
+/** What is done about every problem of the server, wherever it was met. */
+type OnProblem = (problem: Problem) => void
+
+function newClient(onProblem: OnProblem): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof ProblemError) onProblem(error.problem)
+  }
+  return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -22,9 +24,10 @@ const newClient = () =>
       mutations: { retry: false },
     },
   })
+}
 
-/** Server data for client components, with retries and the way back to sign-in decided in one place. */
-export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(newClient)
+/** Server data for client components, with retries and what problems lead to decided in one place. */
+export function QueryProvider({ onProblem, children }: { onProblem: OnProblem; children: ReactNode }) {
+  const [client] = useState(() => newClient(onProblem))
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

@@ -13,15 +13,16 @@ export function useListState<Column extends string>(
   columns: readonly [Column, ...Column[]],
   direction: Sort["direction"],
 ) {
-  const [shown, set] = useQueryStates(
+  const [state, set] = useQueryStates(
     {
       search: parseAsString.withDefault(""),
-      sort: parseAsStringLiteral(columns).withDefault(columns[0]),
+      sort: parseAsStringLiteral<string>(columns).withDefault(columns[0]),
       direction: parseAsStringLiteral(["asc", "desc"]).withDefault(direction),
       page: parseAsInteger.withDefault(1),
     },
     { history: "push" },
   )
+  const shown = { ...state, sort: state.sort as Column }
   return {
     ...shown,
     shown,

@@ -1,19 +1,11 @@
+import { ProblemError } from "#components/ui/problem-error.ts"
 import type { Problem } from "#lib/platform/problem.ts"
 
-/** A refused or failed request to the browser's own API, with what the server said about it. */
-export class WebtoolError extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.detail)
-    this.problem = problem
-  }
-}
-
-/** Asks for a path of the browser's own API. Throws WebtoolError, also when nobody answers. */
+/** Asks for a path of the browser's own API. Throws ProblemError, also when nobody answers. */
 export async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, init).catch(() => null)
-  if (!response) throw new WebtoolError(unreachable)
-  if (!response.ok) throw new WebtoolError(await problemIn(response))
+  if (!response) throw new ProblemError(unreachable)
+  if (!response.ok) throw new ProblemError(await problemIn(response))
   return response
 }
 

@@ -2,8 +2,8 @@
 
 import { Button } from "#components/ui/button.tsx"
 import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
+import { decisionNames } from "./decision-texts.ts"
 import type { Ask } from "./use-decision-list.ts"
-import { decisionNames } from "./words.ts"
 
 type DecideButtonsProps = { rows: DecisionRow[]; ask: Ask }
 

@@ -1,10 +1,10 @@
 "use client"
 
-import { countOf } from "#components/campaigns/words.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { DecisionDialog } from "./decision-dialog.tsx"
+import { decisionNames, decisionRisks } from "./decision-texts.ts"
 import { useDecide } from "./use-decide.ts"
 import type { Question } from "./use-decision-list.ts"
-import { decisionNames, decisionRisks } from "./words.ts"
 
 type DecideDialogProps = Question & { onDone: () => void; onClose: () => void }
 

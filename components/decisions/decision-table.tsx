@@ -9,8 +9,8 @@ import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
+import { stateNames } from "./decision-texts.ts"
 import type { DecisionListState } from "./use-decision-list.ts"
-import { stateNames } from "./words.ts"
 
 type DecisionTableProps = Pick<DecisionListState, "listState" | "selected" | "toggle" | "show"> & {
   rows: DecisionRow[]

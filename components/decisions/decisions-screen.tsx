@@ -9,9 +9,9 @@ import { decisionStates } from "#lib/ledger/unknown/decision-states.ts"
 import { DecideDialog } from "./decide-dialog.tsx"
 import { DecisionKinds } from "./decision-kinds.tsx"
 import { DecisionListBody } from "./decision-list-body.tsx"
+import { stateNames } from "./decision-texts.ts"
 import { EvidenceDialog } from "./evidence-dialog.tsx"
 import { useDecisionList } from "./use-decision-list.ts"
-import { stateNames } from "./words.ts"
 
 const stateOptions = decisionStates.map((state) => ({ id: state, label: stateNames[state] }))
 

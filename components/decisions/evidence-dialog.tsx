@@ -1,7 +1,7 @@
 "use client"
 
-import { Notice } from "#components/campaigns/notice.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { DecideButtons } from "./decide-buttons.tsx"
 import { Evidence } from "./evidence.tsx"
 import type { DecisionListState } from "./use-decision-list.ts"

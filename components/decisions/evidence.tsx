@@ -1,21 +1,21 @@
 import type { ReactNode } from "react"
-import { Fact } from "#components/campaigns/fact.tsx"
+import { Definition } from "#components/ui/definition.tsx"
 import { Time } from "#components/ui/time.tsx"
 import { exactTime } from "#components/ui/time-text.ts"
 import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
 import type { ListedMessage } from "#lib/ledger/unknown/lookup-evidence.ts"
-import { lookText, whyNotTexts } from "./words.ts"
+import { lookText, whyNotTexts } from "./decision-texts.ts"
 
 /** What was done for a message and when, and what the provider said each time. */
 export function Evidence({ row }: { row: DecisionRow }) {
   return (
     <div className="flex flex-col gap-4">
       <dl className="grid gap-3 sm:grid-cols-2">
-        <Fact term="Recipient">{row.address}</Fact>
-        <Fact term="Campaign">{row.campaignName}</Fact>
-        <Fact term="Message" className="sm:col-span-2">
+        <Definition term="Recipient">{row.address}</Definition>
+        <Definition term="Campaign">{row.campaignName}</Definition>
+        <Definition term="Message" className="sm:col-span-2">
           {row.message}
-        </Fact>
+        </Definition>
       </dl>
       <ol aria-label="What happened" className="flex flex-col gap-3 border-l-2 border-line pl-4">
         <Step at={row.submittedAt}>Handed to the provider. {row.reason}</Step>

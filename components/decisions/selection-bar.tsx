@@ -1,8 +1,8 @@
 "use client"
 
 import type { ReactNode } from "react"
-import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import type { Ticked } from "./use-ticked.ts"
 
 type SelectionBarProps<Row extends { id: string }> = Pick<Ticked<Row>, "selected" | "select"> & {

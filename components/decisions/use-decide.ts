@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { countOf } from "#components/campaigns/words.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
 import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
 import { decisionsKey } from "./decision-queries.ts"

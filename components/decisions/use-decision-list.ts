@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { useState } from "react"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
 import { decisionStates } from "#lib/ledger/unknown/decision-states.ts"

@@ -7,8 +7,9 @@ import type { ReactNode } from "react"
 import { I18nProvider, RouterProvider } from "react-aria-components"
 import { QueryProvider } from "#components/data/query-provider.tsx"
 import { Toaster } from "#components/ui/toast.tsx"
+import { leaveWhenOver } from "./sign-out.ts"
 
-/** What every screen stands on: words in one language, client-side navigation, theme, URL state, server data, notices. */
+/** What every screen stands on: one language, client-side navigation, theme, URL state, server data, notices. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const router = useRouter()
   return (
@@ -16,7 +17,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       <RouterProvider navigate={router.push}>
         <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange nonce={nonce}>
           <NuqsAdapter>
-            <QueryProvider>
+            <QueryProvider onProblem={leaveWhenOver}>
               {children}
               <Toaster />
             </QueryProvider>

@@ -20,7 +20,7 @@ export function goToSignIn(reason: "idle" | "expired"): void {
  * Leaves the page once the server says that the session is over (to sign in, and back to this very address) or that the
  * person was shut out (to whom they may ask). Other problems stay where they are.
  */
-export function leaveWhenOver(problemCode: string): void {
-  if (problemCode === "unauthenticated") goToSignIn("expired")
-  if (problemCode === "access_disabled") window.location.assign("/no-access")
+export function leaveWhenOver({ code }: { code: string }): void {
+  if (code === "unauthenticated") goToSignIn("expired")
+  if (code === "access_disabled") window.location.assign("/no-access")
 }

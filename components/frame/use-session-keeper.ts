@@ -17,7 +17,7 @@ const warningMs = (idleMs: number) => Math.min(120_000, idleMs / 4)
 async function renew(): Promise<void> {
   localStorage.setItem(renewedKey, String(Date.now()))
   const response = await fetch("/api/auth/session").catch(() => null)
-  if (response?.status === 401 || response?.status === 403) leaveWhenOver((await response.json()).code)
+  if (response?.status === 401 || response?.status === 403) leaveWhenOver(await response.json())
 }
 
 /** Renews on signs of the person, not on what pages fetch by themselves. `secondsLeft` is null until it is time to ask. */

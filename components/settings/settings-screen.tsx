@@ -4,13 +4,13 @@ import { Suspense } from "react"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { ApiClients } from "./api-clients/api-clients.tsx"
-import { Channels } from "./channels.tsx"
+import { Channels } from "./channels/channels.tsx"
 import { People } from "./people/people.tsx"
-import { Sending } from "./sending.tsx"
+import { Sending } from "./sending/sending.tsx"
 import type { SettingsRights } from "./settings-rights.ts"
-import { Skills } from "./skills.tsx"
-import { Suppressions } from "./suppressions.tsx"
-import { Webhooks } from "./webhooks.tsx"
+import { Skills } from "./skills/skills.tsx"
+import { Suppressions } from "./suppressions/suppressions.tsx"
+import { Webhooks } from "./webhooks/webhooks.tsx"
 
 type SettingsScreenProps = {
   rights: SettingsRights

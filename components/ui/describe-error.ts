@@ -1,4 +1,4 @@
-import { WebtoolError } from "#components/data/webtool-fetch.ts"
+import { ProblemError } from "./problem-error.ts"
 
 export type ErrorTexts = {
   title: string
@@ -10,7 +10,7 @@ export type ErrorTexts = {
 
 /** An error as a person reads it. Only defects show their request id: for the rest the text says what to do. */
 export function describeError(error: unknown): ErrorTexts {
-  if (!(error instanceof WebtoolError))
+  if (!(error instanceof ProblemError))
     return {
       title: "Something went wrong",
       detail: "Reload the page and try again.",

@@ -55,7 +55,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     options.isDirect ? options.carrier.url : gate.url,
     options,
   )
-  await noteUnknown(world)
+  await recordUnknown(world)
   const { ratePerSecond } = options
   if (ratePerSecond) await world.db.lane.updateMany({ data: { ratePerSecond } })
   const [webPort, functionsPort] = [await getPort(), await getPort()]
@@ -119,7 +119,7 @@ const lines = ({ recipients, hasLongTexts }: StageOptions) =>
   )
 
 /** Remembers in the test's own table which messages were ever called unknown, to count the resolved ones. */
-const noteUnknown = async ({ db }: TestWorld) => {
+const recordUnknown = async ({ db }: TestWorld) => {
   await db.$executeRawUnsafe("CREATE TABLE was_unknown (id uuid PRIMARY KEY)")
   await db.$executeRawUnsafe(`CREATE FUNCTION note_unknown() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN INSERT INTO was_unknown VALUES (NEW.id) ON CONFLICT DO NOTHING; RETURN NULL; END'`)

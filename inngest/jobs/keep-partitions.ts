@@ -1,6 +1,6 @@
 import { deleteEndedSessions } from "#lib/accounts/sessions/delete-ended-sessions.ts"
 import { closeMonths } from "#lib/ledger/open-months.ts"
-import { forgetFinished } from "#lib/ledger/unknown/unknown-looks.ts"
+import { deleteFinished } from "#lib/ledger/unknown/unknown-looks.ts"
 import { jobs } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { deleteReplacedTwilio } from "#lib/senders/delete-replaced-twilio.ts"
@@ -13,7 +13,7 @@ import { defineJob } from "../job.ts"
 export const keepPartitionsJob = defineJob(jobs.keepPartitions, async (system) => {
   const changes = await keepPartitions(system)
   await closeMonths(system)
-  await forgetFinished(system.db)
+  await deleteFinished(system.db)
   await deleteEndedSessions(system)
   await deleteReplacedTwilio(system)
   if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")

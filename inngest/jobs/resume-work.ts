@@ -1,6 +1,6 @@
 import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
 import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
-import { lanesDue } from "#lib/lanes/lanes-due.ts"
+import { listLanesDue } from "#lib/lanes/list-lanes-due.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { jobs } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
@@ -17,7 +17,7 @@ export const resumeWorkJob = defineJob(jobs.resumeWork, async (system) => {
 
 /** Asks for a run for each lane that has something due and no driver. */
 export async function wakeLanes(system: SystemCtx): Promise<void> {
-  for (const payload of await lanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
+  for (const payload of await listLanesDue(system)) await system.jobs.enqueue({ name: "drain-lane", payload })
 }
 
 /** Asks for a run for each launched campaign that lacks rows and that nobody expands. */

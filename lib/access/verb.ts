@@ -18,7 +18,8 @@ type Given<Input extends z.ZodType> =
 export type Verb<Input extends z.ZodType, Output extends z.ZodType> = Omit<
   Declaration<Input, Output>,
   "run"
-> & ((ctx: Ctx, ...given: Given<Input>) => Promise<z.output<Output>>)
+> &
+  ((ctx: Ctx, ...given: Given<Input>) => Promise<z.output<Output>>)
 
 /** Any verb, for tables of them. */
 export type AnyVerb = Omit<Declaration<z.ZodType, z.ZodType>, "run"> &

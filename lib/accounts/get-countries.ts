@@ -1,5 +1,5 @@
-import { z } from "zod"
 import { getCountries as allCountries } from "libphonenumber-js/max"
+import { z } from "zod"
 import { defineVerb, noInput } from "#lib/access/verb.ts"
 
 /** Countries are ISO 3166-1 alpha-2. */

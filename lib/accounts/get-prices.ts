@@ -1,5 +1,5 @@
-import { z } from "zod"
 import { getCountries } from "libphonenumber-js"
+import { z } from "zod"
 import { defineVerb, noInput } from "#lib/access/verb.ts"
 
 export const pricesView = z.strictObject({

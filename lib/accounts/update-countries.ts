@@ -27,7 +27,11 @@ export const updateCountries = defineVerb({
     await ctx.db.$transaction(async (tx) => {
       const { homeCountry: before } = await tx.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
       await tx.account.update({ where: { id: ctx.accountId }, data: { homeCountry, sendingCountries } })
-      await audit(tx, ctx, "account.update_countries", ctx.accountId, { homeCountry, before, sendingCountries })
+      await audit(tx, ctx, "account.update_countries", ctx.accountId, {
+        homeCountry,
+        before,
+        sendingCountries,
+      })
     })
     return getCountries(ctx)
   },

@@ -34,7 +34,9 @@ export const updatePrices = defineVerb({
     await ctx.db.$transaction(async (tx) => {
       await tx.account.update({ where: { id: accountId }, data: { currency } })
       await tx.price.deleteMany({ where: { accountId, channel: "sms" } })
-      await tx.price.createMany({ data: prices.map((row) => ({ ...row, accountId, channel: "sms" as const })) })
+      await tx.price.createMany({
+        data: prices.map((row) => ({ ...row, accountId, channel: "sms" as const })),
+      })
       await audit(tx, ctx, "account.update_prices", accountId, { currency, prices })
     })
     return getPrices(ctx)

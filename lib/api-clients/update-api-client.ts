@@ -21,7 +21,8 @@ export const updateApiClient = defineVerb({
     await ctx.db.$transaction(async (tx) => {
       const before = await tx.apiClient.findFirst({ where: own })
       if (!before) throw new NotFoundError("This API client")
-      const isSameEnd = given.expiresAt !== null && before.expiresAt?.getTime() === Date.parse(given.expiresAt)
+      const isSameEnd =
+        given.expiresAt !== null && before.expiresAt?.getTime() === Date.parse(given.expiresAt)
       const expiresAt = isSameEnd ? before.expiresAt : parseEnd(ctx, given.expiresAt)
       if (before.ownerId !== ownerId) await requireOwner(tx, ctx, ownerId)
       const { count } = await tx.apiClient.updateMany({

@@ -2,7 +2,12 @@ import { z } from "zod"
 import { instant } from "#lib/platform/instant.ts"
 import type { Suppression } from "#prisma/generated/client.ts"
 import { Channel } from "#prisma/generated/enums.ts"
-import { reasonCodes, refusalToLift, type SuppressionReason, suppressionReasons } from "./suppression-reason.ts"
+import {
+  reasonCodes,
+  refusalToLift,
+  type SuppressionReason,
+  suppressionReasons,
+} from "./suppression-reason.ts"
 
 /** A suppression as screens show it. `address` is null after the number was erased. */
 export const suppressionView = z.strictObject({

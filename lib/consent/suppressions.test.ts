@@ -114,7 +114,9 @@ test.each(["", "hello", "12", "+1 600 555 0100 ext 5", "\u0000", "😀", "9".rep
 test("roles: managers add, LPA reads, only Admin removes, agents see nothing", async () => {
   const { id } = await addSuppression(as("campaign_manager"), { address })
   await expect(addSuppression(as("lpa"), { address })).rejects.toThrow(ForbiddenError)
-  await expect(removeSuppression(as("campaign_manager"), { suppressionId: id })).rejects.toThrow(ForbiddenError)
+  await expect(removeSuppression(as("campaign_manager"), { suppressionId: id })).rejects.toThrow(
+    ForbiddenError,
+  )
   expect((await listSuppressions(as("lpa"), {})).total).toBe(1)
   await expect(listSuppressions(as("agent"), {})).rejects.toThrow(ForbiddenError)
 })

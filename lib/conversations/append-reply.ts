@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { markResponded } from "#lib/ledger/reports/mark-responded.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import type { InboundMessage } from "./inbound-message.ts"
+import type { InboundMessage } from "./parse-inbound.ts"
 import { routeReply } from "./route-reply.ts"
 
 type Reply = InboundMessage & { addressKey: string }
@@ -20,7 +20,10 @@ export async function appendReply(tx: Transaction, reply: Reply): Promise<void> 
 }
 
 /** Locked, so that nobody closes it in between. */
-async function findOpen(tx: Transaction, { accountId, channel, addressKey }: Reply): Promise<string | undefined> {
+async function findOpen(
+  tx: Transaction,
+  { accountId, channel, addressKey }: Reply,
+): Promise<string | undefined> {
   const [open] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM conversation
     WHERE account_id = ${accountId} AND channel = ${channel}::channel AND address_key = ${addressKey} AND closed_at IS NULL

@@ -7,7 +7,7 @@ import { liftByStart } from "#lib/opt-outs/lift-by-start.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { appendReply } from "./append-reply.ts"
-import { type InboundMessage, parseInbound } from "./inbound-message.ts"
+import { type InboundMessage, parseInbound } from "./parse-inbound.ts"
 
 /**
  * Acts on a stored message of a consumer, in one transaction and once: STOP suppresses, START lifts that, HELP is only

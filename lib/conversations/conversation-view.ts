@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { instant } from "#lib/platform/instant.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { instant } from "#lib/platform/instant.ts"
 import type { Conversation, ConversationMessage } from "#prisma/generated/client.ts"
 
 /** A conversation as screens show it. It begins with the campaign's message that was answered. */
@@ -14,7 +14,12 @@ export const conversationView = z.strictObject({
   /** The ledger row that was answered; null outside every lookback. */
   messageId: z.string().nullable(),
   messages: z.array(
-    z.strictObject({ id: z.string(), direction: z.enum(["inbound", "outbound"]), body: z.string(), at: instant }),
+    z.strictObject({
+      id: z.string(),
+      direction: z.enum(["inbound", "outbound"]),
+      body: z.string(),
+      at: instant,
+    }),
   ),
 })
 export type ConversationView = z.output<typeof conversationView>

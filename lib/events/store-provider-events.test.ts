@@ -6,7 +6,13 @@ const world = worldPerFile()
 const { account } = accountPerTest(world)
 
 const event = (dedupeKey: string, receivedAt: string) => ({
-  ...{ accountId: account.accountId, channel: "sms" as const, kind: "status" as const, dedupeKey, messageId: null },
+  ...{
+    accountId: account.accountId,
+    channel: "sms" as const,
+    kind: "status" as const,
+    dedupeKey,
+    messageId: null,
+  },
   ...{ providerId: "SM1", payload: {}, receivedAt: new Date(receivedAt) },
 })
 const store = (...events: ReturnType<typeof event>[]) => storeProviderEvents(world.db, events)

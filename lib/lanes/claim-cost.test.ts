@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { claimStatement } from "./claim-statement.ts"
@@ -29,7 +29,7 @@ test("a claim reads what is due, and nothing of what has left", async () => {
   const request = { laneId: account.senderId, driverId: randomUUID(), token: randomUUID() }
   const statement = claimStatement(
     [{ ...request, batchSize: 100, ratePerSecond: 0 }],
-    await readOpenMonths(world.db),
+    await listOpenMonths(world.db),
   )
   const [row] = await world.db.$queryRawUnsafe<
     [{ "QUERY PLAN": [{ Plan: Plan & { "Shared Hit Blocks": number } }] }]

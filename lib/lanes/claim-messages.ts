@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
@@ -66,7 +66,7 @@ const claims = perDatabase((db) =>
 )
 
 const readClaims = async (db: Database, requests: ClaimRequest[]) =>
-  db.$queryRaw<Claim[]>(claimStatement(requests, await readOpenMonths(db)))
+  db.$queryRaw<Claim[]>(claimStatement(requests, await listOpenMonths(db)))
 
 /**
  * Claims due messages of a lane and makes the run its driver, together with what other lanes of this process claim.

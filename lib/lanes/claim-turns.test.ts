@@ -4,7 +4,7 @@ import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-mess
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { claimMessages } from "./claim-messages.ts"
-import { nextWake } from "./next-wake.ts"
+import { findNextWake } from "./find-next-wake.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -67,7 +67,7 @@ test("a pace of its own that rests gives the lane nothing to do until its next s
   await world.db.campaignPace.create({ data: { campaignId, ratePerSecond: 0.01 } })
   expect((await claim(10)).messages).toHaveLength(1)
   expect((await claim(10)).messages).toHaveLength(0)
-  const wakeAt = await nextWake(ctx, account.senderId, driverId)
+  const wakeAt = await findNextWake(ctx, account.senderId, driverId)
   expect((wakeAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(90_000)
 })
 
@@ -88,7 +88,7 @@ test("a paused campaign gives nothing and wakes nobody; resumed it goes on where
   const first = (await claim(0, 4)).messages.map(({ id }) => id)
   await change(campaignId, { pausedAt: new Date() })
   expect((await claim()).messages).toEqual([])
-  expect(await nextWake(ctx, account.senderId, driverId)).toBeNull()
+  expect(await findNextWake(ctx, account.senderId, driverId)).toBeNull()
   await change(campaignId, { pausedAt: null })
   const rest = (await claim()).messages.map(({ id }) => id)
   expect([...first, ...rest]).toEqual(messages.map(({ id }) => id))
@@ -131,7 +131,7 @@ test("one run drives a lane; another gets nothing until the lease is over", asyn
   expect((await claim(0)).messages.length).toBeGreaterThan(0)
   const other = randomUUID()
   expect(await claim(0, 20, other)).toMatchObject({ messages: [], ratePerSecond: null })
-  expect(await nextWake(ctx, account.senderId, other)).toBeNull()
+  expect(await findNextWake(ctx, account.senderId, other)).toBeNull()
   await world.db.lane.update({ where: { id: account.senderId }, data: { drivenUntil: inMs(-1) } })
   expect((await claim(0, 20, other)).messages.length).toBeGreaterThan(0)
   expect((await claim(0)).messages).toEqual([])
@@ -160,7 +160,7 @@ test("calls of the API that wait by the thousand are served in turn, each claim 
   for (let batch = 0; batch < 60; batch += 1)
     claimed.push(...(await claim(0, 50)).messages.map(({ id }) => id))
   expect([claimed.length, new Set(claimed).size]).toEqual([3_000, 3_000])
-  expect(await nextWake(ctx, account.senderId, driverId)).toBeNull()
+  expect(await findNextWake(ctx, account.senderId, driverId)).toBeNull()
 })
 
 test("a claim costs the same however many campaigns wait", { retry: 2 }, async () => {
@@ -169,7 +169,7 @@ test("a claim costs the same however many campaigns wait", { retry: 2 }, async (
     const startedAtMs = performance.now()
     for (let round = 0; round < 5; round += 1) {
       await claim(10, 20)
-      await nextWake(ctx, account.senderId, driverId)
+      await findNextWake(ctx, account.senderId, driverId)
     }
     return performance.now() - startedAtMs
   }

@@ -7,8 +7,8 @@ import { type Claim, claimMessages } from "./claim-messages.ts"
 import { horizonSeconds } from "./claim-statement.ts"
 import { type Drive, prolongDrive, segmentsToClaim, startDrive } from "./drive.ts"
 import { endDrive } from "./end-drive.ts"
-import { headStartMs, nextWake } from "./next-wake.ts"
-import { readLane } from "./read-lane.ts"
+import { findLane } from "./find-lane.ts"
+import { findNextWake, headStartMs } from "./find-next-wake.ts"
 import { recordLaneTrouble } from "./record-lane-trouble.ts"
 import { sendClaim } from "./send-claim.ts"
 import { trackBatches } from "./track-batches.ts"
@@ -40,16 +40,16 @@ const lookAgainMs = 250
  * is a conditional change of its row.
  */
 export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainResult> {
-  const lane = await readLane(ctx, options.laneId)
+  const lane = await findLane(ctx, options.laneId)
   if (!lane) return { wakeAt: null }
   const transport = await channelOf(lane.channel).openTransport(ctx.db, ctx.accountId)
   if ("problem" in transport) {
     await recordLaneTrouble(ctx, { laneId: lane.id, problem: transport.problem })
-    return { wakeAt: await nextWake(ctx, lane.id) }
+    return { wakeAt: await findNextWake(ctx, lane.id) }
   }
   const drive = startDrive(lane, transport)
   await sendWhatIsDue(ctx, drive, options).finally(() => endDrive(ctx, drive))
-  return { wakeAt: await nextWake(ctx, lane.id) }
+  return { wakeAt: await findNextWake(ctx, lane.id) }
 }
 
 /** The next batch is claimed shortly before the last one is sent, whether or not its answers are in. */
@@ -113,7 +113,7 @@ function untilRoomMs({ line, ratePerSecond }: Drive): number {
 
 /** Waits for what is near; false when there is nothing worth waiting for. */
 async function pausedUntilDue(ctx: Ctx, drive: Drive): Promise<boolean> {
-  const wakeAt = await nextWake(ctx, drive.lane.id, drive.id)
+  const wakeAt = await findNextWake(ctx, drive.lane.id, drive.id)
   const dueInMs = wakeAt ? wakeAt.getTime() - ctx.clock.now().getTime() : Number.POSITIVE_INFINITY
   const pauseMs = Math.max(dueInMs, pacedInMs(drive), 5)
   if (pauseMs > longestPauseMs) return false

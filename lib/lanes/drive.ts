@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto"
 import type { Transport } from "#lib/channels/port/transport.ts"
 import type { Claim, TakenOver } from "./claim-messages.ts"
 import { driveSeconds, horizonSeconds } from "./claim-statement.ts"
+import type { DrivenLane } from "./find-lane.ts"
 import { type LanePacer, lanePacerOf } from "./lane-pacer.ts"
-import type { LaneFacts } from "./read-lane.ts"
 import { openSendingLine, type SendingLine } from "./sending-line.ts"
 
 /** Sends stop so long before the lane may get another driver: time for a request to reach the provider. */
@@ -15,7 +15,7 @@ const fenceMs = 500
  */
 export type Drive = {
   id: string
-  lane: LaneFacts
+  lane: DrivenLane
   transport: Transport
   pacer: LanePacer
   line: SendingLine
@@ -25,7 +25,7 @@ export type Drive = {
   endsAtMs: number
 }
 
-export function startDrive(lane: LaneFacts, transport: Transport): Drive {
+export function startDrive(lane: DrivenLane, transport: Transport): Drive {
   return {
     id: randomUUID(),
     lane,

@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { findNextOpeningAt } from "#lib/campaigns/launch/find-next-opening-at.ts"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { claimMessages } from "#lib/lanes/claim-messages.ts"
-import { nextWake } from "#lib/lanes/next-wake.ts"
+import { findNextWake } from "#lib/lanes/find-next-wake.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { monthText } from "./of-campaign.ts"
-import { closeMonths, readOpenMonths } from "./open-months.ts"
+import { closeMonths, listOpenMonths } from "./open-months.ts"
 import { createTestMessages, testAddresses } from "./testing/test-messages.ts"
 
 const world = worldPerFile()
@@ -42,18 +42,18 @@ const end = (campaignId: string) =>
 test("what waits in the ledger of 13 months is found and claimed", async () => {
   for (let month = 0; month < 13; month += 1) await launched(month)
   await keepPartitions(ctx)
-  expect(await nextWake(ctx, account.senderId)).not.toBeNull()
+  expect(await findNextWake(ctx, account.senderId)).not.toBeNull()
   expect((await claim()).messages).toHaveLength(13)
 })
 
 test("a month is open from its first row until nothing of it can go, and opens again", async () => {
   const old = await launched(30)
-  expect(await readOpenMonths(world.db)).toContain(old.month)
+  expect(await listOpenMonths(world.db)).toContain(old.month)
   await closeMonths(ctx)
-  expect(await readOpenMonths(world.db)).toContain(old.month)
+  expect(await listOpenMonths(world.db)).toContain(old.month)
   await end(old.campaignId)
   await closeMonths(ctx)
-  expect(await readOpenMonths(world.db)).not.toContain(old.month)
+  expect(await listOpenMonths(world.db)).not.toContain(old.month)
   await launched(30)
   expect((await claim()).messages).toHaveLength(1)
 })
@@ -94,7 +94,7 @@ test("a month is not closed while its first row is being written", async () => {
     await expect.poll(() => waitingLocks(), { timeout: 5_000, interval: 10 }).toBe(1)
   })
   await closed
-  expect(await readOpenMonths(world.db)).toContain(month)
+  expect(await listOpenMonths(world.db)).toContain(month)
 })
 
 const waitingLocks = async () => {

@@ -6,7 +6,7 @@ import { changeShape } from "#lib/retention/change-shape.ts"
  * The months whose messages may still go, as "2026-11-01". A statement that names them is planned for their partitions only,
  * however old the ledger is. A month is noted by the ledger's trigger, in the transaction of its rows.
  */
-export async function readOpenMonths(db: Database | Transaction): Promise<string[]> {
+export async function listOpenMonths(db: Database | Transaction): Promise<string[]> {
   const rows = await db.$queryRaw<{ month: string }[]>`SELECT month::text FROM open_month`
   return rows.map(({ month }) => month)
 }

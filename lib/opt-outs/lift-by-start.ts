@@ -1,9 +1,9 @@
 import { audit } from "#lib/audit/audit.ts"
 import { type ConsumerWord, lockConsumer, recordWord } from "#lib/consent/record-word.ts"
 import { liftedByStart } from "#lib/consent/suppression-reason.ts"
+import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { settleByStart } from "./settle-by-start.ts"
 
 type Start = Omit<ConsumerWord, "word"> & {
   word: "start" | "yes"
@@ -55,4 +55,18 @@ async function isFirstTime(
   const data = [{ accountId, providerId, heardAt }]
   const { count } = await tx.heardStart.createMany({ data, skipDuplicates: true })
   return count === 1
+}
+
+/**
+ * Forgets what a consumer said before their START that may have been an opt-out: they have said themselves what they
+ * want. In the caller's transaction, which has locked the consumer. Of two at one instant the doubt stays.
+ */
+async function settleByStart(
+  tx: Transaction,
+  ctx: Ctx,
+  { channel, addressKey, heardAt }: Omit<ConsumerWord, "word">,
+): Promise<void> {
+  const where = { accountId: ctx.accountId, channel, addressKey, heardAt: { lt: heardAt } }
+  const { count } = await tx.optOutQuestion.deleteMany({ where })
+  if (count > 0) await wakeUndecided(tx, ctx, [{ channel, addressKey }])
 }

@@ -5,8 +5,8 @@ import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/
 import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { decideBy } from "./decide-by.ts"
-import { type OptOutQuestionRow, optOutQuestionRow } from "./question-view.ts"
 import { optOutUrgencies } from "./opt-out-choices.ts"
+import { type OptOutQuestionRow, optOutQuestionRow } from "./question-view.ts"
 
 /**
  * One page of the account's consumers of whom a person has to say whether they opted out. Who is on the suppression list

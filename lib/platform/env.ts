@@ -7,8 +7,7 @@ const schema = envSchema.superRefine((value, issues) => {
   if (Boolean(value.TWILIO_ACCOUNT_SID) !== Boolean(value.TWILIO_AUTH_TOKEN))
     issues.addIssue("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or neither")
   if (value.TWILIO_ACCOUNT_SID && !value.TWILIO_ACCOUNTS) issues.addIssue(accountsMissing)
-  if (value.SETUP === "production")
-    for (const problem of productionProblems(value)) issues.addIssue(problem)
+  if (value.SETUP === "production") for (const problem of productionProblems(value)) issues.addIssue(problem)
 })
 
 const accountsMissing =

@@ -1,5 +1,5 @@
 import type { Env } from "./env-schema.ts"
-import { isGuessable } from "./guessable.ts"
+import { isGuessable } from "./is-guessable.ts"
 
 /** A secret and how to change it. A key of ENCRYPTION_KEYS is never replaced: what it sealed could not be opened again. */
 type Secret = { name: string; value: string; remedy: string }

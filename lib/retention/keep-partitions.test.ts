@@ -3,8 +3,8 @@ import { audit } from "#lib/audit/audit.ts"
 import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
 import { periodStart } from "#lib/platform/periods.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { getPartitionMetrics } from "./get-partition-metrics.ts"
 import { keepPartitions } from "./keep-partitions.ts"
-import { getPartitionMetrics } from "./partition-metrics.ts"
 import { partitionedTables } from "./partitioned-tables.ts"
 import { listPartitionDays } from "./partitions.ts"
 
@@ -20,7 +20,14 @@ const week = (offset: number, at = now) => periodStart("week", at, offset)
 const weeks = () => listPartitionDays(world.db, "provider_event")
 
 const store = (dedupeKey: string, receivedAt: Date, appliedAt: Date | null = receivedAt) => {
-  const event = { channel: "sms" as const, kind: "status" as const, dedupeKey, messageId: null, providerId: "SM1", payload: {} }
+  const event = {
+    channel: "sms" as const,
+    kind: "status" as const,
+    dedupeKey,
+    messageId: null,
+    providerId: "SM1",
+    payload: {},
+  }
   return storeProviderEvents(world.db, [{ accountId: account.accountId, ...event, receivedAt }], appliedAt)
 }
 const storedKeys = async () => {

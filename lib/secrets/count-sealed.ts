@@ -1,6 +1,6 @@
 import type { Database } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { listSealedColumns } from "./sealed-columns.ts"
+import { listSealedColumns } from "./list-sealed-columns.ts"
 
 /** How many secrets each encryption key has sealed, by its id. */
 export async function countSealed(db: Database): Promise<Map<string, number>> {

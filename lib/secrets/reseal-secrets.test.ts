@@ -8,8 +8,8 @@ import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { runScript, startScript } from "#lib/platform/testing/run-script.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { countSealed } from "./count-sealed.ts"
+import { listSealedColumns } from "./list-sealed-columns.ts"
 import { resealSecrets } from "./reseal-secrets.ts"
-import { listSealedColumns } from "./sealed-columns.ts"
 
 const world = worldPerFile()
 const newKey = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })

@@ -3,7 +3,7 @@ import type { Database } from "#lib/platform/db.ts"
 import type { EncryptionKey } from "#lib/platform/encryption-keys.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { countSealed } from "./count-sealed.ts"
-import { listSealedColumns, type SealedColumn } from "./sealed-columns.ts"
+import { listSealedColumns, type SealedColumn } from "./list-sealed-columns.ts"
 
 export type ResealReport = {
   /** The key that everything is sealed with when `isDone`. */

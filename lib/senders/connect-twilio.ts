@@ -59,7 +59,10 @@ export const connectTwilio = defineVerb({
       for (const [index, verdict] of verdicts.entries())
         await recordVerdict(tx, ctx, senders[index] as Sender, { verdict, accountSid })
       await wakeLanes(tx, accountId)
-      await audit(tx, ctx, "account.connect_twilio", accountId, { accountSid, refuseOld: connection.refuseOld })
+      await audit(tx, ctx, "account.connect_twilio", accountId, {
+        accountSid,
+        refuseOld: connection.refuseOld,
+      })
     })
     for (const { id } of senders) await wakeLane(ctx, id)
   },

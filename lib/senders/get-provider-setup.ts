@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { instant } from "#lib/platform/instant.ts"
 import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { twilioIdentity } from "#lib/channels/twilio/account.ts"
 import { env } from "#lib/platform/env.ts"
+import { instant } from "#lib/platform/instant.ts"
 
 /** What a person needs to connect the account's numbers at Twilio. */
 const providerSetup = z.strictObject({

@@ -7,7 +7,9 @@ export function filesLoadedBy(rootDir: string, entry: string, loaded = new Set<s
   loaded.add(entry)
   if (!/\.tsx?$/.test(entry)) return loaded
   const source = readFileSync(path.join(rootDir, entry), "utf8")
-  for (const [, name = ""] of source.matchAll(/^(?:import|export)\b(?! type\b)(?:[\w\s{},*]*\bfrom)?\s*"([^"]+)"/gm))
+  for (const [, name = ""] of source.matchAll(
+    /^(?:import|export)\b(?! type\b)(?:[\w\s{},*]*\bfrom)?\s*"([^"]+)"/gm,
+  ))
     filesLoadedBy(rootDir, resolve(entry, name), loaded)
   return loaded
 }

@@ -1,20 +1,22 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { expect, test } from "vitest"
-import { faultsOf, importsWithin } from "./layers.ts"
+import { layers } from "#lib/layers.ts"
+import { rootDir } from "../launcher/paths.ts"
+import { faultsOf, importsWithin, type Layers } from "./layers.ts"
 
 function houseOf(files: Record<string, string>): string {
-  const rootDir = mkdtempSync(path.join(os.tmpdir(), "layers-"))
+  const houseDir = mkdtempSync(path.join(os.tmpdir(), "layers-"))
   for (const [file, source] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(rootDir, file)), { recursive: true })
-    writeFileSync(path.join(rootDir, file), source)
+    mkdirSync(path.dirname(path.join(houseDir, file)), { recursive: true })
+    writeFileSync(path.join(houseDir, file), source)
   }
-  return rootDir
+  return houseDir
 }
 
-const faultsIn = (files: Record<string, string>, layers: Parameters<typeof faultsOf>[1], top = "lib") =>
-  faultsOf(importsWithin(houseOf(files), top), layers, top)
+const faultsIn = (files: Record<string, string>, list: Layers, top = "lib") =>
+  faultsOf(importsWithin(houseOf(files), top), list, top)
 const fileOf = (fault: string) => fault.split(" ")[0]
 
 test("an import that goes up is named, whether of a value or a type, by alias, by path or when it is needed", () => {
@@ -52,10 +54,23 @@ test("a folder that is in no layer is named once, whatever stands at the top", (
   const faults = faultsIn(
     {
       "components/new/a.tsx": 'import { b } from "#components/ui/b.tsx"\n',
-      "components/ui/b.tsx": 'import { a } from "#components/new/a.tsx"\nimport { c } from "#lib/noun/c.ts"\n',
+      "components/ui/b.tsx":
+        'import { a } from "#components/new/a.tsx"\nimport { c } from "#lib/noun/c.ts"\n',
     },
     { ui: "below" },
     "components",
   )
   expect(faults).toEqual(["components/new is not in components/layers.ts"])
+})
+
+test("every folder of lib that holds folders says in which order they stand", () => {
+  const unlisted = (folder: string, list: Layers): string[] =>
+    readdirSync(path.join(rootDir, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "testing")
+      .flatMap(({ name }) => {
+        const inner = list[name]
+        if (inner === undefined) return [`${folder}/${name}`]
+        return unlisted(`${folder}/${name}`, typeof inner === "object" ? inner.layers : {})
+      })
+  expect(unlisted("lib", layers)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { pageCtx } from "#app/_server/page-ctx.ts"
+import { pageCtx } from "#app/_server/pages/page-ctx.ts"
 import { SettingsScreen } from "#components/settings/settings-screen.tsx"
 import { may } from "#lib/access/permissions.ts"
 import { env } from "#lib/platform/env.ts"

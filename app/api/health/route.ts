@@ -1,4 +1,4 @@
-import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
 import { system } from "#app/_server/system.ts"
 import { checkHealth } from "#lib/platform/check-health.ts"
 

@@ -2,16 +2,24 @@
 
 import { CirclePause, CirclePlay, Gauge, ListX } from "lucide-react"
 import { useState } from "react"
+import { isPausable, isPaused, isStoppable } from "#components/campaigns/campaign/campaign-phase.ts"
+import {
+  cloneAction,
+  downloadAction,
+  resendActions,
+  startActions,
+} from "#components/campaigns/control/campaign-menu-actions.ts"
+import { CancelDialog } from "#components/campaigns/control/cancel-dialog.tsx"
+import { StartDialog } from "#components/campaigns/control/start-dialog.tsx"
+import {
+  type CampaignControl,
+  useCampaignControl,
+} from "#components/campaigns/control/use-campaign-control.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { cloneAction, downloadAction, resendActions, startActions } from "../campaign-menu-actions.ts"
-import { isPausable, isPaused, isStoppable } from "../campaign-phase.ts"
-import { CancelDialog } from "../cancel-dialog.tsx"
-import { StartDialog } from "../start-dialog.tsx"
-import { type CampaignControl, useCampaignControl } from "../use-campaign-control.ts"
-import { recipientsOf } from "../words.ts"
 import { PaceDialog } from "./pace-dialog.tsx"
+import { recipientsOf } from "./recipient-counts.ts"
 
 /** What is asked before it is done. */
 type Question = "cancel" | "start" | "pace"

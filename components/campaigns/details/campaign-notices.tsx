@@ -1,17 +1,18 @@
 "use client"
 
 import { useState } from "react"
+import { isPaused, isStartMissed } from "#components/campaigns/campaign/campaign-phase.ts"
+import { StartDialog } from "#components/campaigns/control/start-dialog.tsx"
+import { useCampaignControl } from "#components/campaigns/control/use-campaign-control.ts"
 import { Button } from "#components/ui/button.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { describeError } from "#components/ui/describe-error.ts"
 import { LinkButton } from "#components/ui/link-button.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { isPaused, isStartMissed } from "../campaign-phase.ts"
-import { Notice } from "../notice.tsx"
-import { StartDialog } from "../start-dialog.tsx"
-import { useCampaignControl } from "../use-campaign-control.ts"
-import { countOf, recipientsOf } from "../words.ts"
 import { PausedNotice } from "./paused-notice.tsx"
+import { recipientsOf } from "./recipient-counts.ts"
 import { ZoneDialog } from "./zone-dialog.tsx"
 
 type CampaignNoticesProps = { campaign: CampaignDetails; canWrite: boolean; refreshError: Error | null }

@@ -1,19 +1,19 @@
 "use client"
 
-import { CampaignStatusChip } from "#components/ui/campaign-status-chip.tsx"
+import { CampaignStatusChip } from "#components/campaigns/campaign/campaign-status-chip.tsx"
+import { campaignTitle, sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { campaignTitle, sourceNames } from "../words.ts"
 import { CampaignActions } from "./campaign-actions.tsx"
+import { CampaignConversations } from "./campaign-conversations.tsx"
 import { CampaignNotices } from "./campaign-notices.tsx"
-import { Conversations } from "./conversations.tsx"
-import { MessageFacts } from "./message-facts.tsx"
+import { MessageSummary } from "./message-summary.tsx"
 import { Messages } from "./messages.tsx"
 import { Progress } from "./progress.tsx"
-import { ScheduleFacts } from "./schedule-facts.tsx"
+import { ScheduleSummary } from "./schedule-summary.tsx"
 
 type CampaignViewProps = {
   campaign: CampaignDetails
@@ -62,10 +62,10 @@ export function CampaignView({ campaign, canWrite, canClose, refreshError }: Cam
             id: "conversations",
             label: "Conversations",
             count: counts.responded || undefined,
-            content: <Conversations campaignId={id} canClose={canClose} />,
+            content: <CampaignConversations campaignId={id} canClose={canClose} />,
           },
-          { id: "schedule", label: "Schedule", content: <ScheduleFacts campaign={campaign} /> },
-          { id: "message", label: "Message", content: <MessageFacts campaign={campaign} /> },
+          { id: "schedule", label: "Schedule", content: <ScheduleSummary campaign={campaign} /> },
+          { id: "message", label: "Message", content: <MessageSummary campaign={campaign} /> },
         ]}
       />
     </div>

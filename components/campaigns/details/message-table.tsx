@@ -1,14 +1,14 @@
 "use client"
 
+import { RecipientStatusChip } from "#components/messages/recipient-status-chip.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { DataTable, type Sort } from "#components/ui/data-table.tsx"
-import { RecipientStatusChip } from "#components/ui/recipient-status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
+import { timeInZone } from "#components/ui/zoned-time.ts"
 import { LawLink } from "#components/windows/law-link.tsx"
 import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
-import { countOf } from "../words.ts"
-import { timeInZone } from "../zoned-time.ts"
 import { messageSteps } from "./message-steps.ts"
 
 type MessageTableProps = {

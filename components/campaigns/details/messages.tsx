@@ -1,6 +1,7 @@
 "use client"
 
 import { Download, SearchX } from "lucide-react"
+import { recipientStatusLabel } from "#components/messages/recipient-status-chip.tsx"
 import { buttonStyle } from "#components/ui/button-style.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -8,13 +9,12 @@ import { ErrorState } from "#components/ui/error-state.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
-import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { recipientStatuses, refusedStatus } from "#lib/ledger/recipient-status.ts"
-import { refusedCount } from "../words.ts"
 import { MessageTable } from "./message-table.tsx"
+import { refusedCount } from "./recipient-counts.ts"
 import { useMessages } from "./use-messages.ts"
 
 /** Every recipient with state and reason: filtered, searched, sorted, paged, exported. */

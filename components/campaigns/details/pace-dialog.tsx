@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
+import { rateText } from "#components/campaigns/campaign/campaign-texts.ts"
 import { fieldErrors } from "#components/data/field-errors.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import { notify } from "#components/ui/toast.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { rateText } from "../words.ts"
 
 type PaceDialogProps = {
   campaign: CampaignDetails
@@ -19,9 +19,9 @@ type PaceDialogProps = {
 /** Slows a campaign below the pace of its sender, or lets it go as fast as the sender again. */
 export function PaceDialog({ campaign, onClose, onSave }: PaceDialogProps) {
   const [text, setText] = useState(String(campaign.paceRatePerSecond ?? ""))
-  const wanted = text.trim()
+  const typed = text.trim()
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => onSave(wanted === "" ? null : wanted.replace(",", ".")),
+    mutationFn: () => onSave(typed === "" ? null : typed.replace(",", ".")),
     onSuccess: () => {
       notify("The pace is changed")
       onClose()

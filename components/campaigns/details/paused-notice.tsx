@@ -1,9 +1,9 @@
 "use client"
 
+import { Notice } from "#components/ui/notice.tsx"
 import { Time, useNow } from "#components/ui/time.tsx"
 import { isStartTooLate } from "#lib/campaigns/launch/start-delay.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { Notice } from "../notice.tsx"
 
 /** What a pause means here, and what a resume would do at this moment. */
 export function PausedNotice({ campaign }: { campaign: CampaignDetails }) {

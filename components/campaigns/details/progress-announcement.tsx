@@ -1,6 +1,6 @@
 "use client"
 
-import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
+import { campaignStatusLabel } from "#components/campaigns/campaign/campaign-status-chip.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 

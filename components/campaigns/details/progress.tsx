@@ -1,17 +1,19 @@
 "use client"
 
+import { isMoving } from "#components/campaigns/campaign/campaign-phase.ts"
+import { rateText } from "#components/campaigns/campaign/campaign-texts.ts"
+import { progressParts } from "#components/campaigns/campaign/progress-parts.ts"
+import { recipientStatusLabel } from "#components/messages/recipient-status-chip.tsx"
 import { Card } from "#components/ui/card.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { cx } from "#components/ui/cx.ts"
 import { durationText } from "#components/ui/duration-text.ts"
 import { formatNumber, formatPercent } from "#components/ui/number.tsx"
-import { recipientStatusLabel } from "#components/ui/recipient-status-chip.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import type { RecipientStatus } from "#lib/ledger/recipient-status.ts"
-import { isMoving } from "../campaign-phase.ts"
-import { progressParts } from "../progress-parts.ts"
-import { countOf, rateText, recipientsOf, refusedCount } from "../words.ts"
 import { ProgressAnnouncement } from "./progress-announcement.tsx"
+import { recipientsOf, refusedCount } from "./recipient-counts.ts"
 
 /** How far sending has come: one bar of outcomes, each named and counted below it, and when it ends. */
 export function Progress({ campaign }: { campaign: CampaignDetails }) {

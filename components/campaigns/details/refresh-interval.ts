@@ -1,7 +1,7 @@
+import { isMoving } from "#components/campaigns/campaign/campaign-phase.ts"
+import { progressParts } from "#components/campaigns/campaign/progress-parts.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { isMoving } from "../campaign-phase.ts"
-import { progressParts } from "../progress-parts.ts"
-import { recipientsOf } from "../words.ts"
+import { recipientsOf } from "./recipient-counts.ts"
 
 const sendingMs = 1_000
 /** Everything has left, but what became of it is still being told; or the rest is still being called off. */

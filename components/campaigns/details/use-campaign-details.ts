@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
-import { campaignDetails, campaignKey } from "../campaign-queries.ts"
+import { campaignDetails, campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { refreshIntervalMs } from "./refresh-interval.ts"
 
 /** The campaign as it stands, refreshed by itself. What hangs on its numbers follows them. */

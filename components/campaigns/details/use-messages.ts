@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import { type RowStatus, rowStatuses } from "#lib/ledger/recipient-status.ts"
-import { messageRows } from "../campaign-queries.ts"
-import { useDebounced } from "../use-debounced.ts"
+import { messageRows } from "./details-queries.ts"
 
 /** The recipients of a launched campaign as the address describes them. */
 export function useMessages(campaignId: string) {

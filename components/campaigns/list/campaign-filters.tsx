@@ -1,10 +1,10 @@
 "use client"
 
-import { campaignStatusLabel } from "#components/ui/campaign-status-chip.tsx"
+import { campaignStatusLabel } from "#components/campaigns/campaign/campaign-status-chip.tsx"
+import { sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
 import { campaignStatuses } from "#lib/campaigns/progress/campaign-status.ts"
-import { sourceNames } from "../words.ts"
 import { campaignSources, type useCampaignList } from "./use-campaign-list.ts"
 
 type CampaignFiltersProps = Pick<ReturnType<typeof useCampaignList>, "listState" | "filters" | "setFilters">

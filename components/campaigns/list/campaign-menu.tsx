@@ -2,21 +2,24 @@
 
 import { Ban, ExternalLink, Pencil, Trash2 } from "lucide-react"
 import { useState } from "react"
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
-import { Menu, type MenuAction } from "#components/ui/menu.tsx"
-import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
+import { isStoppable } from "#components/campaigns/campaign/campaign-phase.ts"
+import { campaignHref, campaignTitle } from "#components/campaigns/campaign/campaign-texts.ts"
 import {
   cloneAction,
   downloadAction,
   pauseActions,
   resendActions,
   startActions,
-} from "../campaign-menu-actions.ts"
-import { isStoppable } from "../campaign-phase.ts"
-import { CancelDialog } from "../cancel-dialog.tsx"
-import { StartDialog } from "../start-dialog.tsx"
-import { type CampaignControl, useCampaignControl } from "../use-campaign-control.ts"
-import { campaignHref, campaignTitle } from "../words.ts"
+} from "#components/campaigns/control/campaign-menu-actions.ts"
+import { CancelDialog } from "#components/campaigns/control/cancel-dialog.tsx"
+import { StartDialog } from "#components/campaigns/control/start-dialog.tsx"
+import {
+  type CampaignControl,
+  useCampaignControl,
+} from "#components/campaigns/control/use-campaign-control.ts"
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
+import { Menu, type MenuAction } from "#components/ui/menu.tsx"
+import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 
 type Question = "cancel" | "delete" | "start"
 

@@ -1,16 +1,17 @@
 "use client"
 
 import { useMemo } from "react"
-import { CampaignStatusChip } from "#components/ui/campaign-status-chip.tsx"
+import { isMoving, isPaused, isStartMissed } from "#components/campaigns/campaign/campaign-phase.ts"
+import { CampaignStatusChip } from "#components/campaigns/campaign/campaign-status-chip.tsx"
+import { campaignHref, campaignTitle, sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
+import { progressParts } from "#components/campaigns/campaign/progress-parts.ts"
+import { channelNames } from "#components/messages/message-texts.ts"
 import { DataTable, type Sort } from "#components/ui/data-table.tsx"
 import { formatNumber, NumberText } from "#components/ui/number.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
-import { isMoving, isPaused, isStartMissed } from "../campaign-phase.ts"
-import { progressParts } from "../progress-parts.ts"
-import { campaignHref, campaignTitle, channelNames, sourceNames } from "../words.ts"
 import { CampaignMenu } from "./campaign-menu.tsx"
 
 type CampaignTableProps = {

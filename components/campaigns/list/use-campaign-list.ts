@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryStates } from "nuqs"
+import { isMoving } from "#components/campaigns/campaign/campaign-phase.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import { campaignStatuses } from "#lib/campaigns/progress/campaign-status.ts"
 import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 import type { Page } from "#lib/platform/paging.ts"
-import { isMoving } from "../campaign-phase.ts"
-import { campaignList, campaignSummary } from "../campaign-queries.ts"
-import { useDebounced } from "../use-debounced.ts"
+import { campaignList, campaignSummary } from "./list-queries.ts"
 
 export const campaignSources = ["web", "api"] as const
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { WebtoolError } from "#components/data/webtool-fetch.ts"
+import { ProblemError } from "#components/ui/problem-error.ts"
 import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { DraftStore, type DraftTransport } from "./draft-store.ts"
 
@@ -20,7 +20,7 @@ const draft: CampaignDraft = {
 }
 
 const refusal = (status: number, detail: string, paths: string[] = []) =>
-  new WebtoolError({
+  new ProblemError({
     ...{ type: "about:blank", title: "Refused", status, detail, code: "refused", requestId: "r1" },
     fields: paths.map((path) => ({ path, message: detail })),
   })

@@ -1,7 +1,6 @@
-import { WebtoolError } from "#components/data/webtool-fetch.ts"
 import { describeError } from "#components/ui/describe-error.ts"
+import { ProblemError, statusOf } from "#components/ui/problem-error.ts"
 import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
-import { statusOf } from "../status-of.ts"
 
 export type DraftFields = Pick<
   CampaignDraft,
@@ -153,7 +152,7 @@ export class DraftStore {
 
   async #handleFailure(error: unknown, changes: Partial<DraftFields>) {
     const status = statusOf(error)
-    if (status === 422 && error instanceof WebtoolError) return this.#setAside(error, changes)
+    if (status === 422 && error instanceof ProblemError) return this.#setAside(error, changes)
     this.#pending = { ...changes, ...this.#pending }
     if (status === 409) return this.#handleStaleVersion()
     this.#show({ save: { kind: "failed", message: describeError(error).detail, isRefused: false } })
@@ -161,7 +160,7 @@ export class DraftStore {
   }
 
   /** Keeps back the fields that the error names, or all when it names none, and saves the others. */
-  #setAside({ problem }: WebtoolError, changes: Partial<DraftFields>) {
+  #setAside({ problem }: ProblemError, changes: Partial<DraftFields>) {
     const named = new Set((problem.fields ?? []).map(({ path }) => path))
     const isWrong = ([field]: [string, unknown]) => named.size === 0 || named.has(field)
     const entries = Object.entries(changes)

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState, useSyncExternalStore } from "react"
+import { campaignKey, campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { campaignKey, campaignListKey } from "../campaign-queries.ts"
 import { DraftStore, type DraftTransport } from "./draft-store.ts"
 import { useLeaving } from "./use-leaving.ts"
 

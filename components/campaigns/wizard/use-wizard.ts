@@ -19,7 +19,7 @@ export function useWizard(campaign: CampaignDetails) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
 
   const audience = useAudience(campaign.id, draft.store)
-  const problems = composeProblems(draft.fields)
+  const problems = composeProblems(campaign.channel, draft.fields)
   const timing = useScheduleProblems(draft.fields)
   const goTo = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))
@@ -58,16 +58,16 @@ export function useWizard(campaign: CampaignDetails) {
 
 /** Opens a step and takes the focus along: to a field, or to the head of the step. */
 function useGoTo(step: WizardStep, setStep: (step: WizardStep) => unknown) {
-  const wanted = useRef<string | null>(null)
+  const pathToFocus = useRef<string | null>(null)
   const shown = useRef(step)
   useEffect(() => {
     if (shown.current === step) return
     shown.current = step
-    focusField(wanted.current ?? stepField)
-    wanted.current = null
+    focusField(pathToFocus.current ?? stepField)
+    pathToFocus.current = null
   }, [step])
   return (next: WizardStep, path: string | null = null) => {
-    wanted.current = path
+    pathToFocus.current = path
     void setStep(next)
   }
 }

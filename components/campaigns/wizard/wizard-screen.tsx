@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
+import { campaignDetails } from "#components/campaigns/campaign/campaign-queries.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import { campaignDetails } from "../campaign-queries.ts"
 import { Wizard } from "./wizard.tsx"
 
 /** Loads the draft for the wizard. What was launched meanwhile is shown where it can be watched. */

@@ -1,6 +1,6 @@
+import { countOf } from "#components/ui/count-of.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
-import { countOf } from "../words.ts"
 
 export const wizardSteps = ["compose", "recipients", "schedule", "review"] as const
 export type WizardStep = (typeof wizardSteps)[number]
@@ -20,7 +20,7 @@ export type StepState = {
   note: string
 }
 
-/** What each step still wants. */
+/** What each step still lacks. */
 export type StepNeeds = {
   compose: FieldProblem[]
   schedule: FieldProblem[]

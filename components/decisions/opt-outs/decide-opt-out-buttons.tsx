@@ -3,8 +3,8 @@
 import { Button } from "#components/ui/button.tsx"
 import { optOutDecisions } from "#lib/opt-outs/opt-out-choices.ts"
 import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"
+import { optOutDecisionNames } from "./opt-out-texts.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
-import { optOutDecisionNames } from "./words.ts"
 
 type DecideOptOutButtonsProps = {
   rows: OptOutQuestionRow[]

@@ -1,10 +1,10 @@
 "use client"
 
-import { countOf } from "#components/campaigns/words.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { DecisionDialog } from "../decision-dialog.tsx"
 import { useDecideOptOuts } from "./opt-out-queries.ts"
+import { optOutDecisionEffects, optOutDecisionNames } from "./opt-out-texts.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
-import { optOutDecisionEffects, optOutDecisionNames } from "./words.ts"
 
 type DecideOptOutsDialogProps = OptOutQuestion & { onDone: () => void; onClose: () => void }
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query"
-import { countOf } from "#components/campaigns/words.ts"
 import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
 import type { InputOf } from "#lib/webtool/endpoints.ts"
 import { decisionsKey } from "../decision-queries.ts"

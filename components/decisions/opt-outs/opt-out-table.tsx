@@ -9,8 +9,8 @@ import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
 import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"
 import { DecideOptOutButtons } from "./decide-opt-out-buttons.tsx"
+import { urgencyNames } from "./opt-out-texts.ts"
 import type { OptOutListState } from "./use-opt-out-list.ts"
-import { urgencyNames } from "./words.ts"
 
 type OptOutTableProps = Pick<OptOutListState, "listState" | "selected" | "toggle" | "ask"> & {
   rows: OptOutQuestionRow[]

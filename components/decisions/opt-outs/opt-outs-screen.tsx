@@ -8,8 +8,8 @@ import { optOutUrgencies } from "#lib/opt-outs/opt-out-choices.ts"
 import { DecisionKinds } from "../decision-kinds.tsx"
 import { DecideOptOutsDialog } from "./decide-opt-outs-dialog.tsx"
 import { OptOutListBody } from "./opt-out-list-body.tsx"
+import { urgencyNames } from "./opt-out-texts.ts"
 import { useOptOutList } from "./use-opt-out-list.ts"
-import { urgencyNames } from "./words.ts"
 
 const urgencyOptions = optOutUrgencies.map((id) => ({ id, label: urgencyNames[id] }))
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useState } from "react"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import { type OptOutDecision, optOutUrgencies } from "#lib/opt-outs/opt-out-choices.ts"
 import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"

@@ -1,11 +1,8 @@
 "use client"
 
-import { useQuery } from "@tanstack/react-query"
-import { senderOptions } from "#components/campaigns/campaign-queries.ts"
-import { LookbackField } from "#components/campaigns/wizard/compose/lookback-field.tsx"
-import { describeError } from "#components/ui/describe-error.ts"
+import { LookbackField } from "#components/messages/lookback-field.tsx"
+import { SenderSelect } from "#components/messages/sender-select.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
-import { Select } from "#components/ui/select.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { useHandoffField } from "./use-handoff-field.ts"
@@ -20,27 +17,14 @@ export function TitleField({ form }: FieldProps) {
 
 /** The number the messages come from. */
 export function HandoffSenderField({ form, handoff }: FieldProps & { handoff: HandoffView | null }) {
-  const { inputRef, errorMessage, ...field } = useHandoffField(form, "senderId")
-  const senders = useQuery(senderOptions())
-  const loadError = senders.isError ? describeError(senders.error).detail : undefined
+  const { inputRef, value, ...field } = useHandoffField(form, "senderId")
   return (
     <div ref={(element) => inputRef(focusTarget(element))}>
-      <Select
+      <SenderSelect
         {...field}
-        label="From number"
-        description={
-          senders.data?.length === 0
-            ? "No number is connected yet: an Admin connects one in Settings, Channels."
-            : "A request may name another number of the account instead."
-        }
-        placeholder={senders.isPending ? "Loading" : "Choose a number"}
-        value={field.value || null}
-        options={withOwn(senders.data ?? [], handoff).map(({ id, address, label }) => ({
-          id,
-          label: address,
-          description: label || undefined,
-        }))}
-        errorMessage={loadError ?? errorMessage}
+        description="A request may name another number of the account instead."
+        value={value || null}
+        own={handoff && { ...handoff.sender, label: "Switched off in Settings" }}
       />
     </div>
   )
@@ -49,15 +33,6 @@ export function HandoffSenderField({ form, handoff }: FieldProps & { handoff: Ha
 /** Lets the form put the focus on the select when it is the first problem. */
 const focusTarget = (element: HTMLElement | null) =>
   element && { focus: () => element.querySelector("button")?.focus() }
-
-type Choice = { id: string; address: string; label: string }
-
-/** A number that was switched off since is no choice for others, and still the one of its handoff. */
-function withOwn(choices: Choice[], handoff: HandoffView | null): Choice[] {
-  const own = handoff?.sender
-  if (!own || choices.some(({ id }) => id === own.id)) return choices
-  return [...choices, { ...own, label: "Switched off in Settings" }]
-}
 
 /** How long answers belong to the campaign. */
 export function HandoffLookbackField({ form }: FieldProps) {

@@ -1,7 +1,7 @@
+import { variablesText } from "#components/handoffs/handoff-texts.ts"
 import { Card } from "#components/ui/card.tsx"
 import { CopyField } from "#components/ui/copy-field.tsx"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
-import { variablesText } from "../words.ts"
 
 /** What a developer needs of the handoff: its id and its variables. */
 export function HandoffUse({ handoff }: { handoff: HandoffView }) {

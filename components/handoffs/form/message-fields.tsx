@@ -2,8 +2,8 @@
 
 import { RotateCcw } from "lucide-react"
 import { useWatch } from "react-hook-form"
-import { MessageTextField } from "#components/campaigns/message-text-field.tsx"
-import { CostlyCharacters } from "#components/campaigns/wizard/compose/costly-characters.tsx"
+import { CostlyCharacters } from "#components/messages/sms/costly-characters.tsx"
+import { MessageTextField } from "#components/messages/sms/sms-text-field.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { TextArea } from "#components/ui/text-area.tsx"
 import { measureSms } from "#lib/channels/sms/sms-text.ts"

@@ -5,7 +5,8 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
-import { WebtoolError } from "#components/data/webtool-fetch.ts"
+import { handoffHref } from "#components/handoffs/handoff-texts.ts"
+import { ProblemError } from "#components/ui/problem-error.ts"
 import { notify } from "#components/ui/toast.tsx"
 import {
   type HandoffInput,
@@ -15,7 +16,6 @@ import {
 } from "#lib/handoffs/handoff-schema.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { handoffListKey, saveHandoff } from "../handoff-queries.ts"
-import { handoffHref } from "../words.ts"
 
 /** The form of one handoff: its values, its problems, and saving. `handoff` is null while there is none yet; locked for who may only read. */
 export function useHandoffForm(initial: HandoffView | null, canWrite: boolean) {
@@ -44,7 +44,7 @@ export function useHandoffForm(initial: HandoffView | null, canWrite: boolean) {
   })
   /** What the server says about a field stands at the field, the rest above the buttons. */
   const showProblem = (error: unknown) => {
-    const fields = error instanceof WebtoolError ? (error.problem.fields ?? []) : []
+    const fields = error instanceof ProblemError ? (error.problem.fields ?? []) : []
     const known = fields.filter(({ path }) => path in form.getValues())
     for (const { path, message } of known)
       form.setError(path as keyof HandoffInput, { message }, { shouldFocus: true })

@@ -2,10 +2,10 @@
 
 import { ExternalLink, Pencil, Trash2 } from "lucide-react"
 import { useState } from "react"
+import { handoffHref } from "#components/handoffs/handoff-texts.ts"
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { DeleteHandoffDialog } from "../delete-handoff-dialog.tsx"
-import { handoffHref } from "../words.ts"
 
 /** What can be done with one handoff of the list. */
 export function HandoffMenu({ handoff, canWrite }: { handoff: HandoffView; canWrite: boolean }) {

@@ -1,14 +1,14 @@
 "use client"
 
 import { useMemo } from "react"
-import { channelNames } from "#components/campaigns/words.ts"
+import { handoffHref } from "#components/handoffs/handoff-texts.ts"
+import { channelNames } from "#components/messages/message-texts.ts"
 import { CopyButton } from "#components/ui/copy-button.tsx"
 import { DataTable, type Sort } from "#components/ui/data-table.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
-import { handoffHref } from "../words.ts"
 import { HandoffMenu } from "./handoff-menu.tsx"
 
 type HandoffTableProps = {

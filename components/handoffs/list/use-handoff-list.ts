@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import { handoffList } from "../handoff-queries.ts"
 

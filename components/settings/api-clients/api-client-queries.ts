@@ -6,8 +6,7 @@ import type { InputOf } from "#lib/webtool/endpoints.ts"
 
 const key = ["api-clients"]
 
-export const useApiClients = () =>
-  useQuery({ queryKey: key, queryFn: () => callWebtool("GET api-clients") })
+export const useApiClients = () => useQuery({ queryKey: key, queryFn: () => callWebtool("GET api-clients") })
 
 /** Creates an API client; the secret comes with this answer only. */
 export function useCreateApiClient() {

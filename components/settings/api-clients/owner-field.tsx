@@ -1,7 +1,7 @@
 "use client"
 
 import { useState } from "react"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import { useOwnerChoices } from "./api-client-queries.ts"

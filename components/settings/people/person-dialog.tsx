@@ -7,9 +7,9 @@ import { type PersonAct, usePersonAct } from "./person-queries.ts"
 
 export type PersonQuestion = { person: PersonView; act: PersonAct }
 
-type Words = { title: string; label: string; text: string; done: string }
+type Texts = { title: string; label: string; text: string; done: string }
 
-const words: Record<PersonAct, (person: PersonView) => Words> = {
+const texts: Record<PersonAct, (person: PersonView) => Texts> = {
   disable: (person) => ({
     title: `Switch off ${person.name}'s access`,
     label: "Switch off",
@@ -39,7 +39,7 @@ export function PersonDialog({
   onClose: () => void
 }) {
   const { mutateAsync } = usePersonAct()
-  const asked = question && words[question.act](question.person)
+  const asked = question && texts[question.act](question.person)
   const confirm = async () => {
     if (!question || !asked) return
     await mutateAsync({ id: question.person.id, act: question.act })

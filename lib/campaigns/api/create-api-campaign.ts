@@ -13,11 +13,11 @@ import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
 import type { Campaign, Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
-import { type ApiMessage, sortConsumers } from "./api-campaign-rows.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { type ApiTemplate, getApiTemplate } from "./get-api-template.ts"
 import { leIds } from "./le-ids.ts"
 import { parseApiCampaign } from "./parse-api-campaign.ts"
+import { type ApiMessage, sortConsumers } from "./sort-consumers.ts"
 
 /**
  * Creates and launches an SMS campaign from one request of a brand backend (wire contract 2.1). `body` is the parsed

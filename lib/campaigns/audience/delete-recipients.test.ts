@@ -9,10 +9,10 @@ import { collectText, createReadyDraft, launchDraft } from "#lib/campaigns/testi
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { recipientFilters } from "./recipient-filters.ts"
 import { deleteRecipients } from "./delete-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
 import { listRecipients } from "./list-recipients.ts"
+import { recipientFilters } from "./recipient-filters.ts"
 
 const world = worldPerFile()
 let now: Date

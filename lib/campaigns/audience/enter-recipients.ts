@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
@@ -12,8 +12,8 @@ import { insertLines } from "./audience-rows.ts"
 import { audienceView } from "./audience-view.ts"
 import { lineEvaluator, type SourceLine } from "./evaluate-line.ts"
 import { getAudienceView } from "./find-audience.ts"
+import { parseTypedLines } from "./parse-typed-lines.ts"
 import { renderedFor } from "./rendered-for.ts"
-import { parseTypedLines } from "./typed-lines.ts"
 
 /**
  * Makes typed lines the draft's recipients: `phone`, `phone,own message` or `phone,value,value…`, at most 100 (wire

@@ -78,7 +78,11 @@ export const listRecipients = defineVerb({
     if (!audience) return { items: [], total: 0, page, pageSize }
     const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
     const [lines, total] = await Promise.all([
-      selectRecipients(ctx, ctx.db, audience.id, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
+      selectRecipients(ctx, ctx.db, audience.id, {
+        where,
+        limit: pageSize,
+        offset: offsetOf(page, pageSize),
+      }),
       countRecipients(ctx, audience.id, where),
     ])
     return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }

@@ -1,6 +1,6 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
+import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 
 /** Deletes a draft with its recipients. Throws ConflictError once launched: the ledger keeps what was sent. */

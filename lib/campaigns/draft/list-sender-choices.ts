@@ -6,7 +6,9 @@ import { Channel } from "#prisma/generated/enums.ts"
 export const listSenderChoices = defineVerb({
   permission: "campaigns:read",
   input: noInput,
-  output: z.array(z.strictObject({ id: z.string(), address: z.string(), label: z.string(), channel: z.enum(Channel) })),
+  output: z.array(
+    z.strictObject({ id: z.string(), address: z.string(), label: z.string(), channel: z.enum(Channel) }),
+  ),
   async run(ctx) {
     return ctx.db.sender.findMany({
       where: { accountId: ctx.accountId, enabled: true },

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { searchField } from "#lib/platform/paging.ts"
 
+const skillChoice = z.strictObject({ id: z.string(), name: z.string() })
 export type SkillChoice = z.output<typeof skillChoice>
 
 const mostShown = 50
@@ -9,8 +10,7 @@ const mostShown = 50
 /** The account's enabled skills whose name contains `search`, by name: the first 50, since a person goes on typing. */
 export const listSkillChoices = defineVerb({
   permission: "campaigns:read",
-  input: z.object({ search: searchField })
-  const skillChoice = z.strictObject({ id: z.string(), name: z.string() }),
+  input: z.object({ search: searchField }),
   output: z.array(skillChoice),
   async run(ctx, { search }) {
     return ctx.db.skill.findMany({

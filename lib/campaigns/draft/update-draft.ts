@@ -1,23 +1,18 @@
 import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import { scheduleOrderProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
-<<<<<<< HEAD
-import { draftFields, draftTextProblems } from "./draft-rules.ts"
-import { campaignDraft } from "./draft-view.ts"
-=======
 import { draftFields } from "./draft-rules.ts"
-import type { CampaignDraft } from "./draft-view.ts"
->>>>>>> main
+import { campaignDraft } from "./draft-view.ts"
 import { toDraft } from "./to-draft.ts"
 
 const draftChange = draftFields.partial().extend({

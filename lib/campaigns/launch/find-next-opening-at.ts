@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 
 /**
@@ -7,7 +7,7 @@ import type { SystemCtx } from "#lib/platform/ctx.ts"
  * open month.
  */
 export async function findNextOpeningAt({ db }: Pick<SystemCtx, "db">): Promise<Date | null> {
-  const months = await readOpenMonths(db)
+  const months = await listOpenMonths(db)
   const [next] = await db.$queryRaw<[{ at: Date | null }]>`
     SELECT least(
       (SELECT min(start_at) FROM campaign

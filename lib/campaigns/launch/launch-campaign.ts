@@ -39,7 +39,8 @@ export const launchCampaign = defineVerb({
     const payload = { accountId: ctx.accountId, campaignId }
     if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
     const campaign = await getCampaign(ctx, { campaignId })
-    if (isLaunched && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    if (isLaunched && campaign.startedAt === null)
+      await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     return campaign
   },
 })

@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { mapBounded } from "#lib/platform/map-bounded.ts"
 import { findNextOpeningAt } from "./find-next-opening-at.ts"
@@ -47,7 +47,7 @@ export async function releaseHeld(system: SystemCtx, limits: ReleaseLimits): Pro
 
 /** Who has waited longest comes first. */
 async function accountsDue({ db, clock }: SystemCtx): Promise<string[]> {
-  const months = await readOpenMonths(db)
+  const months = await listOpenMonths(db)
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT account.id FROM account CROSS JOIN LATERAL (
       SELECT due_at FROM message WHERE month = ANY(${months}::date[]) AND account_id = account.id AND state = 'held'

@@ -26,7 +26,8 @@ export const getCampaign = defineVerb({
       getPace(ctx, campaign),
     ])
     const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
-    const holds = byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
+    const holds =
+      byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
     return {
       ...toDraft(campaign),
       status: campaignStatus(campaign, byStatus),

@@ -2,7 +2,7 @@ import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDetails } from "./campaign-view.ts"
-import { findLane, lanePace } from "./lane-pace.ts"
+import { findSenderLane, lanePace } from "./lane-pace.ts"
 import { listWaiting } from "./list-waiting.ts"
 
 type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
@@ -10,7 +10,7 @@ type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secon
 /** How fast the campaign goes, for how long what may go now still takes, and why its lane stands still. */
 export async function getPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
   const [lane, own] = await Promise.all([
-    findLane(ctx, campaign),
+    findSenderLane(ctx, campaign),
     ctx.db.campaignPace.findUnique({ where: { campaignId: campaign.id } }),
   ])
   const ratePerSecond = lane && lanePace(lane)

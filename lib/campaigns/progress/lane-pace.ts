@@ -3,7 +3,7 @@ import { env } from "#lib/platform/env.ts"
 import type { Campaign, Lane } from "#prisma/generated/client.ts"
 
 /** The lane of the campaign's sender; null while none is chosen. */
-export async function findLane(
+export async function findSenderLane(
   ctx: Ctx,
   { senderId, accountId }: Pick<Campaign, "senderId" | "accountId">,
 ): Promise<Lane | null> {

@@ -1,4 +1,4 @@
-import { findLane, lanePace } from "#lib/campaigns/progress/lane-pace.ts"
+import { findSenderLane, lanePace } from "#lib/campaigns/progress/lane-pace.ts"
 import { listWaiting } from "#lib/campaigns/progress/list-waiting.ts"
 import { spreadRate } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
@@ -29,7 +29,7 @@ const atOncePerSecond = 1_000_000
  */
 export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Estimate> {
   const { campaign, outcome, timed, now, startsAt } = delivery
-  const lane = await findLane(ctx, campaign)
+  const lane = await findSenderLane(ctx, campaign)
   if (!lane) return { ratePerSecond: null, sending: [] }
   const lanePerSecond = lanePace(lane) ?? atOncePerSecond
   const { spreadMinutes } = campaign

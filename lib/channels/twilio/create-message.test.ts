@@ -2,9 +2,9 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import type { WriteWatch } from "#lib/channels/port/transport.ts"
 import { twilioClient } from "./client.ts"
 import { createMessage } from "./create-message.ts"
-import type { WriteWatch } from "#lib/channels/port/transport.ts"
 
 let server: Server
 let answer: { status: number; body: string }
@@ -25,7 +25,12 @@ function send(watch = unwatched) {
     baseUrl,
     owner: "account",
   })
-  const message = { to: "+16287770001", from: "+13235550100", body: "Hi", statusCallback: "http://localhost/" }
+  const message = {
+    to: "+16287770001",
+    from: "+13235550100",
+    body: "Hi",
+    statusCallback: "http://localhost/",
+  }
   return createMessage(client, message, watch)
 }
 

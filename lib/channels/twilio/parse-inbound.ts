@@ -13,7 +13,9 @@ export function parseInbound(fields: Record<string, string>): ConsumerMessage {
 function readableBody(fields: Record<string, string>, given: string): string {
   const text = given.replace(/(?![\n\t])\p{Cc}/gu, "").trim()
   const mediaCount = Math.min(Number.parseInt(fields.NumMedia ?? "0", 10) || 0, maxMedia)
-  const notes = Array.from({ length: mediaCount }, (_, index) => mediaNote(fields[`MediaContentType${index}`]))
+  const notes = Array.from({ length: mediaCount }, (_, index) =>
+    mediaNote(fields[`MediaContentType${index}`]),
+  )
   return [text, ...notes].filter((part) => part !== "").join("\n") || "[empty message]"
 }
 

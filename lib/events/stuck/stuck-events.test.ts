@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
 import { storeProviderEvents } from "#lib/events/store-provider-events.ts"
-import { readLedgerMetrics } from "#lib/ledger/metrics/ledger-metrics.ts"
+import { getLedgerMetrics } from "#lib/ledger/metrics/get-ledger-metrics.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
@@ -78,7 +78,7 @@ test("a webhook that cannot be applied is tried ever more rarely and then waits 
   expect(event?.problem).toMatch(/conversation/)
   expect(event?.problem).not.toContain(from)
   expect(event?.fields).toEqual({ From: from, To: "+13235550100", Body: "Hello" })
-  expect((await readLedgerMetrics(ctx)).events).toMatchObject({ count: 0, givenUpCount: 1 })
+  expect((await getLedgerMetrics(ctx)).events).toMatchObject({ count: 0, givenUpCount: 1 })
 }, 60_000)
 
 test("a poisoned webhook holds up no other, of its account or of another", async () => {
@@ -131,7 +131,9 @@ test("another account sees and touches nothing; roles may what they may", async 
   await expect(dismissStuckEvent(stranger, { eventId: id })).rejects.toBeInstanceOf(NotFoundError)
   expect(await stuck(as("lpa"))).toHaveLength(1)
   await expect(retryStuckEvent(as("lpa"), { eventId: id })).rejects.toBeInstanceOf(ForbiddenError)
-  await expect(dismissStuckEvent(as("campaign_manager"), { eventId: id })).rejects.toBeInstanceOf(ForbiddenError)
+  await expect(dismissStuckEvent(as("campaign_manager"), { eventId: id })).rejects.toBeInstanceOf(
+    ForbiddenError,
+  )
   await expect(stuck(as("agent"))).rejects.toBeInstanceOf(ForbiddenError)
 })
 

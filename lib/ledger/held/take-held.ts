@@ -1,4 +1,4 @@
-import { readOpenMonths } from "#lib/ledger/open-months.ts"
+import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { Timed } from "#lib/windows/get-sending-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -17,7 +17,7 @@ export async function takeHeld(
   rows: number,
   now: Date,
 ): Promise<HeldGroup[]> {
-  const months = await readOpenMonths(tx)
+  const months = await listOpenMonths(tx)
   return tx.$queryRaw`
     WITH due AS (
       SELECT m.* FROM unnest(${accountIds}::text[]) AS account(id) CROSS JOIN LATERAL (

@@ -1,6 +1,6 @@
 import { Gauge, Registry } from "prom-client"
-import type { PartitionMetrics } from "#lib/retention/partition-metrics.ts"
-import type { LedgerMetrics } from "./ledger-metrics.ts"
+import type { PartitionMetrics } from "#lib/retention/get-partition-metrics.ts"
+import type { LedgerMetrics } from "./get-ledger-metrics.ts"
 
 /** The metrics in Prometheus' text format. */
 export async function metricsText(metrics: LedgerMetrics, partitions: PartitionMetrics[]): Promise<string> {

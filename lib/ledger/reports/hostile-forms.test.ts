@@ -1,6 +1,11 @@
 import fc from "fast-check"
 import { beforeEach, expect, test } from "vitest"
-import { connectTwilio, inboundWebhook, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
+import {
+  connectTwilio,
+  inboundWebhook,
+  statusWebhook,
+  testSid,
+} from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount } from "#lib/platform/testing/test-ctx.ts"

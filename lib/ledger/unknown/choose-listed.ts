@@ -17,7 +17,8 @@ export function chooseListed(
   listed: ProviderMessage[],
   taken: ReadonlySet<string>,
 ): { match: ProviderMessage | null; others: ListedMessage[] } {
-  const distance = ({ createdAt }: ProviderMessage) => Math.abs(createdAt.getTime() - sought.submittedAt.getTime())
+  const distance = ({ createdAt }: ProviderMessage) =>
+    Math.abs(createdAt.getTime() - sought.submittedAt.getTime())
   const nearest = listed.toSorted((one, other) => distance(one) - distance(other))
   const whyNot = (candidate: ProviderMessage): WhyNot | null => {
     if (taken.has(candidate.providerId)) return "other_message"

@@ -73,7 +73,13 @@ test("a late callback of the first attempt lifts what was to be sent again", asy
   await decide(ids, "send_again")
   const events = await storeProviderEvents(world.db, [
     {
-      ...{ accountId: account.accountId, channel: "sms", kind: "status", dedupeKey: randomUUID(), providerId: "SMfirst" },
+      ...{
+        accountId: account.accountId,
+        channel: "sms",
+        kind: "status",
+        dedupeKey: randomUUID(),
+        providerId: "SMfirst",
+      },
       ...{ messageId: ids[0] ?? "", payload: { MessageStatus: "delivered" }, receivedAt: new Date() },
     },
   ])
@@ -101,7 +107,13 @@ test("a late failure of what was counted as sent says why it failed", async () =
       ctx,
       await storeProviderEvents(world.db, [
         {
-          ...{ accountId: account.accountId, channel: "sms", kind: "status", dedupeKey: randomUUID(), providerId: "SMlate" },
+          ...{
+            accountId: account.accountId,
+            channel: "sms",
+            kind: "status",
+            dedupeKey: randomUUID(),
+            providerId: "SMlate",
+          },
           ...{ messageId: ids[0] ?? "", payload: { MessageStatus, ErrorCode }, receivedAt: new Date() },
         },
       ]),

@@ -41,7 +41,8 @@ export const decideUnknown = defineVerb({
     const decided = await retryDeadlock(() =>
       ctx.db.$transaction((tx) => decide(tx, ctx, { ids, decision, note: note || null })),
     )
-    if (decision === "send_again" && decided > 0) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    if (decision === "send_again" && decided > 0)
+      await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     return { decided, notOpen: ids.length - decided }
   },
 })

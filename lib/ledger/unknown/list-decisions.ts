@@ -7,8 +7,8 @@ import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { type Channel, Prisma } from "#prisma/generated/client.ts"
 import { isDecidable } from "./decidable.ts"
 import { maySendAgain } from "./decide-unknown.ts"
-import { type DecisionRow, decisionRow } from "./decision-view.ts"
 import { decisionStates } from "./decision-states.ts"
+import { type DecisionRow, decisionRow } from "./decision-view.ts"
 import type { Look } from "./lookup-evidence.ts"
 
 /**

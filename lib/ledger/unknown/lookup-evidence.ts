@@ -15,5 +15,9 @@ export const listedMessage = z.strictObject({
 export type ListedMessage = z.output<typeof listedMessage>
 
 /** One question to the provider: when, whether it answered, and what it has for the number that is not this message. */
-export const look = z.strictObject({ at: instant, answer: z.enum(["listed", "no_answer"]), listed: z.array(listedMessage) })
+export const look = z.strictObject({
+  at: instant,
+  answer: z.enum(["listed", "no_answer"]),
+  listed: z.array(listedMessage),
+})
 export type Look = z.output<typeof look>

@@ -11,7 +11,7 @@ import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Look } from "./lookup-evidence.ts"
 import { reconcileUnknown } from "./reconcile-unknown.ts"
 import { refreshReceipts } from "./refresh-receipts.ts"
-import { forgetFinished, noteUnknown, takeDueUnknown } from "./unknown-looks.ts"
+import { deleteFinished, recordUnknown, takeDueUnknown } from "./unknown-looks.ts"
 
 const world = worldPerFile()
 const { account, ctx } = accountPerTest(world)
@@ -149,10 +149,10 @@ test("after a day nothing is asked any more", async () => {
 test("thousands that wait for a person are not read again", async () => {
   await unknownMessages(testAddresses(5_000))
   const options = { limit: 10_000, except: new Set<string>() }
-  await world.db.$executeRaw(noteUnknown(options))
+  await world.db.$executeRaw(recordUnknown(options))
   await world.db.$executeRaw`UPDATE message_lookup SET next_at = 'infinity'`
   await world.db.$executeRaw`VACUUM ANALYZE message, message_lookup`
-  expect(await rowsRead(world.db, noteUnknown(options))).toBeLessThan(10)
+  expect(await rowsRead(world.db, recordUnknown(options))).toBeLessThan(10)
   expect(await rowsRead(world.db, takeDueUnknown(options))).toBeLessThan(10)
 })
 
@@ -174,7 +174,7 @@ test("what is known by now is asked for no more, and its looks are forgotten", a
   await world.db.message.updateMany({ where: { id: { in: ids.slice(0, 2) } }, data: { state: "delivered" } })
   expect(await reconcileUnknown(ctx)).toEqual({ foundCount: 0, openCount: 1 })
   expect(await world.db.messageLookup.count()).toBe(2)
-  await forgetFinished(world.db)
+  await deleteFinished(world.db)
   expect(await lookupOf(ids[2])).toMatchObject({ lookups: 2 })
   expect(await world.db.messageLookup.count()).toBe(1)
 })

@@ -7,7 +7,7 @@ import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
 import { chooseListed } from "./choose-listed.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
 import type { Lookup } from "./lookup-plan.ts"
-import { forgetAnswered, unknownLooks } from "./unknown-looks.ts"
+import { deleteAnswered, unknownLooks } from "./unknown-looks.ts"
 
 /**
  * Looks up messages of unknown fate in the provider's own list, by number, sender, text and minute, and takes over what
@@ -15,7 +15,7 @@ import { forgetAnswered, unknownLooks } from "./unknown-looks.ts"
  * within the provider's delay, and a person decides.
  */
 export async function reconcileUnknown(system: SystemCtx): Promise<LookupCounts> {
-  await forgetAnswered(system.db)
+  await deleteAnswered(system.db)
   return lookUpMessages(system, unknownLooks, askFor(system))
 }
 

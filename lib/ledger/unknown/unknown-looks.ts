@@ -22,7 +22,7 @@ const offsetsSeconds = looksAfterSeconds.map((after) => after - firstAfterSecond
 /** Looks for messages of unknown fate. They are few: what each look showed is evidence, kept in `message_lookup`. */
 export const unknownLooks: LookupPlan = {
   async take(db, options) {
-    await db.$executeRaw(noteUnknown(options))
+    await db.$executeRaw(recordUnknown(options))
     return db.$queryRaw<Lookup[]>(takeDueUnknown(options))
   },
   record: recordLook,
@@ -32,7 +32,7 @@ export const unknownLooks: LookupPlan = {
  * Gives messages that became unknown their row. Each is noted once for every time that it was handed over, so that those
  * which wait for a person for weeks are not read again; one that was handed over anew is looked up anew.
  */
-export const noteUnknown = ({ limit, except }: TakeOptions) => Prisma.sql`
+export const recordUnknown = ({ limit, except }: TakeOptions) => Prisma.sql`
   WITH noted AS (
     UPDATE message SET receipt_from = submitted_at WHERE (id, month) IN (
       SELECT m.id, m.month FROM message m
@@ -80,10 +80,10 @@ async function recordLook(db: Database, { messageId, looks }: Lookup, look: Look
 }
 
 /** Forgets looks whose turn it is and whose message is answered by now, so that the table holds open questions only. */
-export const forgetAnswered = (db: Database) => forget(db, Prisma.sql`l.next_at <= now()`)
+export const deleteAnswered = (db: Database) => forget(db, Prisma.sql`l.next_at <= now()`)
 
 /** The same for messages that were looked up for the last time: all of them are read, so it is not for every run. */
-export const forgetFinished = (db: Database) => forget(db, Prisma.sql`l.next_at = 'infinity'`)
+export const deleteFinished = (db: Database) => forget(db, Prisma.sql`l.next_at = 'infinity'`)
 
 const forget = (db: Database, which: Prisma.Sql) => db.$executeRaw`
   DELETE FROM message_lookup l WHERE ${which} AND NOT EXISTS (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { pageCtx } from "#app/_server/page-ctx.ts"
+import { pageCtx } from "#app/_server/pages/page-ctx.ts"
 import { CampaignScreen } from "#components/campaigns/details/campaign-screen.tsx"
 import { may } from "#lib/access/permissions.ts"
 

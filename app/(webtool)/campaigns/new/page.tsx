@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
-import { pageCtx } from "#app/_server/page-ctx.ts"
-import { NewCampaign } from "#components/campaigns/new-campaign.tsx"
+import { pageCtx } from "#app/_server/pages/page-ctx.ts"
+import { NewCampaign } from "#components/campaigns/wizard/new-campaign.tsx"
 
 export const metadata: Metadata = { title: "New campaign" }
 

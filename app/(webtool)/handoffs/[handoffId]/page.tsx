@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { orNotFound, pageCtx } from "#app/_server/page-ctx.ts"
+import { orNotFound, pageCtx } from "#app/_server/pages/page-ctx.ts"
 import { HandoffEditor } from "#components/handoffs/form/handoff-editor.tsx"
 import { may } from "#lib/access/permissions.ts"
 import { getHandoff } from "#lib/handoffs/get-handoff.ts"

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { pageCtx } from "#app/_server/page-ctx.ts"
+import { pageCtx } from "#app/_server/pages/page-ctx.ts"
 import { HandoffEditor } from "#components/handoffs/form/handoff-editor.tsx"
 
 export const metadata: Metadata = { title: "New handoff" }

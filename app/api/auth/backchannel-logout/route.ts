@@ -1,7 +1,7 @@
-import { problemResponse } from "#app/_server/problem-response.ts"
-import { maxFormBytes, readText } from "#app/_server/read-json.ts"
-import { readLogoutToken } from "#app/_server/read-logout-token.ts"
-import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { problemResponse } from "#app/_server/http/problem-response.ts"
+import { maxFormBytes, readText } from "#app/_server/http/read-body.ts"
+import { requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
+import { readLogoutToken } from "#app/_server/identity/read-logout-token.ts"
 import { system } from "#app/_server/system.ts"
 import { endProviderSessions } from "#lib/accounts/sessions/end-provider-sessions.ts"
 

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { endSession } from "#app/_server/end-session.ts"
-import { callerAddress, requireSameOrigin } from "#app/_server/origin.ts"
-import { problemResponse } from "#app/_server/problem-response.ts"
-import { requestIdHeader, requestIdOf } from "#app/_server/request-id.ts"
+import { callerAddress, requireSameOrigin } from "#app/_server/http/origin.ts"
+import { problemResponse } from "#app/_server/http/problem-response.ts"
+import { requestIdHeader, requestIdOf } from "#app/_server/http/request-id.ts"
+import { endSession } from "#app/_server/identity/end-session.ts"
 
 const query = z.object({ everywhere: z.enum(["0", "1"]).default("0") })
 

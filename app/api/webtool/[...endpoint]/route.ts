@@ -1,5 +1,5 @@
-import { answerEndpoint } from "#app/_server/answer-endpoint.ts"
-import { signedInRoute } from "#app/_server/signed-in-route.ts"
+import { answerEndpoint } from "#app/_server/webtool/answer-endpoint.ts"
+import { signedInRoute } from "#app/_server/webtool/signed-in-route.ts"
 
 /** Every endpoint of the browser's own API but for uploads, as lib/webtool/endpoints.ts lists them. */
 const answer = signedInRoute(answerEndpoint)

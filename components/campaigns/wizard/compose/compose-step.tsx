@@ -1,11 +1,12 @@
 "use client"
 
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { LookbackField } from "#components/messages/lookback-field.tsx"
+import { channelNames } from "#components/messages/message-texts.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import { LookbackField } from "./lookback-field.tsx"
-import { MessageField } from "./message-field.tsx"
-import { OptOutField } from "./opt-out-field.tsx"
+import type { Channel } from "#prisma/generated/enums.ts"
+import { panelOf } from "./panels.ts"
 import { SenderField } from "./sender-field.tsx"
 import { SkillField } from "./skill-field.tsx"
 
@@ -13,7 +14,8 @@ const longestName = 255
 
 /** Step 1: what is sent, from which number, and who answers. */
 export function ComposeStep({ wizard }: { wizard: Wizard }) {
-  const { draft } = wizard
+  const { campaign, draft } = wizard
+  const { Fields } = panelOf(campaign.channel)
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -31,7 +33,7 @@ export function ComposeStep({ wizard }: { wizard: Wizard }) {
               isRequired
             />
           </div>
-          <ChannelFact />
+          <ChannelNote channel={campaign.channel} />
           <SenderField wizard={wizard} />
           <SkillField wizard={wizard} />
           <LookbackField
@@ -46,21 +48,20 @@ export function ComposeStep({ wizard }: { wizard: Wizard }) {
           description="The phone beside it shows exactly what arrives, opt-out text included."
         />
         <div className="flex flex-col gap-5 p-4">
-          <MessageField wizard={wizard} />
-          <OptOutField wizard={wizard} />
+          <Fields wizard={wizard} />
         </div>
       </Card>
     </div>
   )
 }
 
-/** The one channel a campaign of the web tool has. */
-function ChannelFact() {
+/** A campaign keeps the channel it began with. */
+function ChannelNote({ channel }: { channel: Channel }) {
   return (
     <div className="flex flex-col gap-1.5">
       <span className="text-sm font-medium">Channel</span>
-      <p className="flex min-h-9 items-center">SMS</p>
-      <p className="text-xs text-ink-soft">Text messages to mobile numbers.</p>
+      <p className="flex min-h-9 items-center">{channelNames[channel]}</p>
+      <p className="text-xs text-ink-soft">{panelOf(channel).description}</p>
     </div>
   )
 }

@@ -1,14 +1,21 @@
 "use client"
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { skillOptions } from "#components/campaigns/campaign-queries.ts"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import type { Option } from "#components/ui/option-list.tsx"
 import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
+
+const skillOptions = (search: string) =>
+  queryOptions({
+    queryKey: ["skills", search],
+    queryFn: ({ signal }) => callWebtool("GET skills", { search }, { signal }),
+    staleTime: 60_000,
+  })
 
 /** The skill whose agents get the answers, searched on the server. */
 export function SkillField({ wizard }: { wizard: Wizard }) {
@@ -46,8 +53,8 @@ export function SkillField({ wizard }: { wizard: Wizard }) {
  */
 function optionsFor(loaded: SkillChoice[], chosen: SkillChoice | null, typed: string): Option[] {
   const isSearching = typed !== "" && typed !== chosen?.name
-  const wanted = typed.toLowerCase()
-  const found = isSearching ? loaded.filter(({ name }) => name.toLowerCase().includes(wanted)) : loaded
+  const lowerCase = typed.toLowerCase()
+  const found = isSearching ? loaded.filter(({ name }) => name.toLowerCase().includes(lowerCase)) : loaded
   const isMissing = !isSearching && chosen && !found.some(({ id }) => id === chosen.id)
   return (isMissing ? [chosen, ...found] : found).map(({ id, name }) => ({ id, label: name }))
 }

@@ -1,4 +1,4 @@
-import { Notice } from "#components/campaigns/notice.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { NumberText } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"

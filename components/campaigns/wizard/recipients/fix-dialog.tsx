@@ -2,20 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import { Notice } from "#components/campaigns/notice.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-<<<<<<< HEAD
 import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import { countVariables } from "#lib/channels/sms/sms-text.ts"
-=======
-import type { FixedRecipientRow, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 import { countVariables } from "#lib/channels/port/text-template.ts"
->>>>>>> main
 
 type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
 

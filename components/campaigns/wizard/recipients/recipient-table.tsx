@@ -2,8 +2,8 @@
 
 import { CircleAlert, Pencil, Smartphone, TriangleAlert } from "lucide-react"
 import { useMemo } from "react"
-import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { cx } from "#components/ui/cx.ts"
 import { DataTable } from "#components/ui/data-table.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"

@@ -1,10 +1,10 @@
 "use client"
 
-import { ReplaceDialog } from "#components/campaigns/wizard/compose/replace-dialog.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { AudiencePanel } from "./audience-panel.tsx"
+import { ReplaceDialog } from "./replace-dialog.tsx"
 import { TypedRecipients } from "./typed-recipients.tsx"
 import { UploadRecipients } from "./upload-recipients.tsx"
 

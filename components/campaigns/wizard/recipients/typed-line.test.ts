@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { parseTypedLines } from "#lib/campaigns/audience/typed-lines.ts"
+import { parseTypedLines } from "#lib/campaigns/audience/parse-typed-lines.ts"
 import { countLines, typedText } from "./typed-line.ts"
 
 test("typed lines come back as they were read, each on its own line number", () => {

@@ -1,8 +1,8 @@
 "use client"
 
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { countOf } from "#components/campaigns/words.ts"
 import { Button } from "#components/ui/button.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import { NumberedTextArea } from "./numbered-text-area.tsx"

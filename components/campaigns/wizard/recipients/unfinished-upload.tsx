@@ -1,8 +1,8 @@
 "use client"
 
-import { Notice } from "#components/campaigns/notice.tsx"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { formatPercent } from "#components/ui/number.tsx"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { useDiscardUpload } from "./use-discard-upload.ts"

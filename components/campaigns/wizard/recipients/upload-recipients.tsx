@@ -2,18 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { Download } from "lucide-react"
-import { importLimits } from "#components/campaigns/campaign-queries.ts"
-import { Notice } from "#components/campaigns/notice.tsx"
-import { ReplaceDialog } from "#components/campaigns/wizard/compose/replace-dialog.tsx"
-import { useReplacement } from "#components/campaigns/wizard/compose/use-replacement.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { DropZone } from "#components/ui/drop-zone.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
-import { sampleCsv } from "./sample-csv.ts"
+import { importLimits } from "./audience-queries.ts"
+import { ReplaceDialog } from "./replace-dialog.tsx"
 import { UnfinishedUpload } from "./unfinished-upload.tsx"
 import { UploadProgress } from "./upload-progress.tsx"
+import { useReplacement } from "./use-replacement.ts"
 
 /** A CSV file: chosen or dropped, sent with a percentage, then read with a count of rows. */
 export function UploadRecipients({ wizard }: { wizard: Wizard }) {
@@ -72,3 +71,19 @@ function UploadForm({ wizard, onFile }: { wizard: Wizard; onFile: (file: File) =
     </div>
   )
 }
+
+/** A file that fits the message: the number, and a column for each variable that it has, or an own text. */
+function sampleCsv(variableCount: number): string {
+  const names = Array.from({ length: variableCount }, (_, index) => `B${index + 1}`)
+  const header = ["Phone", ...(variableCount > 0 ? names : ["Message"])]
+  const rows = numbers.map((number, row) => [
+    number,
+    ...(variableCount > 0 ? names.map((name) => `${name} of row ${row + 1}`) : [ownTexts[row] ?? ""]),
+  ])
+  return [header, ...rows].map((cells) => cells.join(",")).join("\r\n")
+}
+
+const numbers = ["13235550111", "+13235550112", "1(323)5550113", "+1(323)5550114"]
+
+/** An empty cell takes the campaign's text. */
+const ownTexts = ["", "", "Only this person gets this text", ""]

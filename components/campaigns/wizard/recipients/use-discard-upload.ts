@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { campaignKey } from "#components/campaigns/campaign-queries.ts"
+import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { fetchOrThrow } from "#components/data/webtool-fetch.ts"
 import { uploadsPath } from "./resumable-upload.ts"
 

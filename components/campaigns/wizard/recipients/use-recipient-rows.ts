@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
-import { recipientRows } from "#components/campaigns/campaign-queries.ts"
-import { useDebounced } from "#components/campaigns/use-debounced.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { useDebounced } from "#components/data/use-debounced.ts"
 import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/recipient-filters.ts"
+import { recipientRows } from "./audience-queries.ts"
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),

@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { recipientRows } from "#components/campaigns/campaign-queries.ts"
-import { useReplacement } from "#components/campaigns/wizard/compose/use-replacement.ts"
 import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
 import { focusField } from "#components/campaigns/wizard/focus-field.ts"
 import { useLeaving } from "#components/campaigns/wizard/use-leaving.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
+import { recipientRows } from "./audience-queries.ts"
 import { countLines, typedText } from "./typed-line.ts"
+import { useReplacement } from "./use-replacement.ts"
 
 export const mostTypedLines = 100
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { Upload } from "tus-js-client"
-import { campaignKey } from "#components/campaigns/campaign-queries.ts"
+import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { resumableUpload } from "./resumable-upload.ts"
 
 type Sending = {

@@ -1,5 +1,5 @@
 import Link from "next/link"
-import { countOf } from "#components/campaigns/words.ts"
+import { countOf } from "#components/ui/count-of.ts"
 import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"

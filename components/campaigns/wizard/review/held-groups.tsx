@@ -1,11 +1,11 @@
 "use client"
 
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { timeInZone } from "#components/campaigns/zoned-time.ts"
 import { Button } from "#components/ui/button.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import { timeInZone } from "#components/ui/zoned-time.ts"
 import { LawLink } from "#components/windows/law-link.tsx"
 import type { HeldGroup } from "#lib/campaigns/review/review-view.ts"
 

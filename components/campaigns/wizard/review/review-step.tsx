@@ -1,7 +1,6 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { campaignReview } from "#components/campaigns/campaign-queries.ts"
 import { useSavedDraft } from "#components/campaigns/wizard/use-saved-draft.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
@@ -9,11 +8,12 @@ import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
 import { AudienceNumbers } from "./audience-numbers.tsx"
 import { CampaignSummary } from "./campaign-summary.tsx"
-import { CostFacts } from "./cost-facts.tsx"
-import { DeliveryFacts } from "./delivery-facts.tsx"
+import { CostSummary } from "./cost-summary.tsx"
+import { DeliverySummary } from "./delivery-summary.tsx"
 import { HeldGroups } from "./held-groups.tsx"
 import { LaunchPanel } from "./launch-panel.tsx"
 import { ReviewProblems } from "./review-problems.tsx"
+import { campaignReview } from "./review-query.ts"
 import { SendingTimeline } from "./sending-timeline.tsx"
 
 /** Step 4: a dry run of the launch, then the launch of exactly that. */
@@ -53,14 +53,14 @@ export function ReviewStep({ wizard }: { wizard: Wizard }) {
       )}
       <Card>
         <SendingTimeline review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
-        <DeliveryFacts review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
+        <DeliverySummary review={review.data} timeZone={scheduleTimeZone} endsAt={endsAt} />
       </Card>
       <Card>
         <CardHeader
           title="What it costs"
           description="By the price table of your account, segment by segment."
         />
-        <CostFacts cost={review.data.cost} />
+        <CostSummary cost={review.data.cost} />
       </Card>
       <Card>
         <CardHeader title="What goes out" />

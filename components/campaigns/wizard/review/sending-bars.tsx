@@ -5,7 +5,7 @@ import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/review/bin-sending.ts"
 import { SendingAxis } from "./sending-axis.tsx"
-import { binCountText, binText } from "./sending-words.ts"
+import { binCountText, binText } from "./sending-texts.ts"
 
 export type SendingBarsProps = { bins: SendingBin[]; widthMs: number; timeZone: string }
 

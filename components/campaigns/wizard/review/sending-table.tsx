@@ -3,7 +3,7 @@ import { buttonStyle } from "#components/ui/button-style.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/review/bin-sending.ts"
 import type { SendingBarsProps } from "./sending-bars.tsx"
-import { binText } from "./sending-words.ts"
+import { binText } from "./sending-texts.ts"
 
 /** The numbers of the bars, for reading and for taking away. Times in which nothing leaves have no row. */
 export function SendingTable({ bins, widthMs, timeZone }: SendingBarsProps) {

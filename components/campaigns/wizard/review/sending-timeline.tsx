@@ -6,7 +6,7 @@ import { binSending } from "#lib/campaigns/review/bin-sending.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { SendingBars } from "./sending-bars.tsx"
 import { SendingTable } from "./sending-table.tsx"
-import { emptyTextOf, findingOf, widthText } from "./sending-words.ts"
+import { emptyTextOf, findingOf, widthText } from "./sending-texts.ts"
 
 type SendingTimelineProps = { review: Review; timeZone: string | null; endsAt: string | null }
 

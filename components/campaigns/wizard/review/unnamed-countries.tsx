@@ -1,5 +1,5 @@
-import { countOf } from "#components/campaigns/words.ts"
 import { Checkbox } from "#components/ui/checkbox.tsx"
+import { countOf } from "#components/ui/count-of.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { countryName } from "#lib/platform/country-name.ts"

@@ -1,10 +1,10 @@
 "use client"
 
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { useSending } from "#components/settings/sending-queries.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"
+import { useSendingSettings } from "#components/windows/use-sending-settings.ts"
 
 const choicesFor = (accountZone: string | null) => [
   {
@@ -25,7 +25,7 @@ const choicesFor = (accountZone: string | null) => [
 export function FallbackZoneField({ wizard: { draft } }: { wizard: Wizard }) {
   const viewerZone = useViewerTimeZone() ?? "UTC"
   const { fallbackTimeZone } = draft.fields
-  const { data: sending } = useSending()
+  const { data: sending } = useSendingSettings()
   return (
     <div className="flex flex-col gap-4">
       <RadioGroup

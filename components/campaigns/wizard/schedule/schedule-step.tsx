@@ -1,11 +1,12 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { campaignReview } from "#components/campaigns/campaign-queries.ts"
-import { Fact } from "#components/campaigns/fact.tsx"
+import { rateText } from "#components/campaigns/campaign/campaign-texts.ts"
+import { campaignReview } from "#components/campaigns/wizard/review/review-query.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { countOf, rateText } from "#components/campaigns/words.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
+import { countOf } from "#components/ui/count-of.ts"
+import { Definition } from "#components/ui/definition.tsx"
 import { FallbackZoneField } from "./fallback-zone-field.tsx"
 import { SpreadField } from "./spread-field.tsx"
 import { StartField } from "./start-field.tsx"
@@ -32,7 +33,7 @@ export function ScheduleStep({ wizard }: { wizard: Wizard }) {
         <CardHeader title="Pace" description="How fast the messages leave." />
         <div className="flex flex-col gap-6 p-4">
           <SpreadField wizard={wizard} />
-          <AudienceFacts campaignId={wizard.campaign.id} />
+          <AudienceSummary campaignId={wizard.campaign.id} />
         </div>
       </Card>
     </div>
@@ -40,16 +41,16 @@ export function ScheduleStep({ wizard }: { wizard: Wizard }) {
 }
 
 /** What is to be sent, for whoever weighs a pace. */
-function AudienceFacts({ campaignId }: { campaignId: string }) {
+function AudienceSummary({ campaignId }: { campaignId: string }) {
   const { data: review } = useQuery(campaignReview(campaignId))
   return (
     <dl className="grid gap-4 sm:grid-cols-2">
-      <Fact term="Messages">
+      <Definition term="Messages">
         {review
           ? `${countOf(review.recipients, "person", "people")}, ${countOf(review.segments, "segment", "segments")}`
           : "–"}
-      </Fact>
-      <Fact term="Pace now">{review ? rateText(review.ratePerSecond) : "–"}</Fact>
+      </Definition>
+      <Definition term="Pace now">{review ? rateText(review.ratePerSecond) : "–"}</Definition>
     </dl>
   )
 }

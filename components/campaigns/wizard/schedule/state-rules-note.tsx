@@ -1,5 +1,5 @@
-import { Notice } from "#components/campaigns/notice.tsx"
-import { countOf } from "#components/campaigns/words.ts"
+import { countOf } from "#components/ui/count-of.ts"
+import { Notice } from "#components/ui/notice.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
 import { LawLink } from "#components/windows/law-link.tsx"
 import { StateRulesTable } from "#components/windows/state-rules-table.tsx"

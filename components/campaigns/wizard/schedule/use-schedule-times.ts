@@ -1,6 +1,6 @@
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { instantOf, wallTimeOf } from "#components/campaigns/zoned-time.ts"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import { instantOf, wallTimeOf } from "#components/ui/zoned-time.ts"
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

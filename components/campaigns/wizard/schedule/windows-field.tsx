@@ -1,10 +1,10 @@
 "use client"
 
-import { windowsText } from "#components/campaigns/windows-text.ts"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { useSending } from "#components/settings/sending-queries.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
+import { useSendingSettings } from "#components/windows/use-sending-settings.ts"
 import { WindowEditor } from "#components/windows/window-editor.tsx"
+import { windowsText } from "#components/windows/windows-text.ts"
 import { defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import { StateRulesNote } from "./state-rules-note.tsx"
 
@@ -24,7 +24,7 @@ const choicesFor = (accountHours: ReceivingWindow[] | null) => [
 /** When recipients may be written to, on their own clocks, and which laws narrow that. */
 export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
   const { windows } = draft.fields
-  const { data: sending } = useSending()
+  const { data: sending } = useSendingSettings()
   const accountHours = sending ? (sending.windows ?? defaultSmsWindows) : null
   return (
     <div data-field="windows" className="flex flex-col gap-4">

@@ -1,9 +1,9 @@
 "use client"
 
 import { useState } from "react"
-import { instantOf, timeInZone, type WallTime, wallTimeOf } from "#components/campaigns/zoned-time.ts"
 import { TextField } from "#components/ui/text-field.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
+import { instantOf, timeInZone, type WallTime, wallTimeOf } from "#components/ui/zoned-time.ts"
 
 type ZonedTimeFieldProps = {
   /** Begins the labels of the two fields: "Start" gives "Start date" and "Start time". */

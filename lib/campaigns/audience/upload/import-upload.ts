@@ -7,8 +7,8 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 import { ConflictError, DomainError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
-import { parseCsv } from "./csv-lines.ts"
 import { fileInspector } from "./file-inspection.ts"
+import { parseCsv } from "./parse-csv.ts"
 import {
   failReading,
   type HeldReading,

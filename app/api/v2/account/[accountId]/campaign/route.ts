@@ -1,5 +1,5 @@
-import { parseJson, readText } from "#app/_server/read-json.ts"
-import { wireRoute } from "#app/_server/wire-route.ts"
+import { parseJson, readText } from "#app/_server/http/read-body.ts"
+import { wireRoute } from "#app/_server/wire/wire-route.ts"
 import { createApiCampaign } from "#lib/campaigns/api/create-api-campaign.ts"
 
 const maxBytes = 2_000_000

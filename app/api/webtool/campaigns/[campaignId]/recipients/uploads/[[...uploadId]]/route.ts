@@ -1,5 +1,5 @@
-import { receiveUpload } from "#app/_server/receive-upload.ts"
-import { signedInRoute } from "#app/_server/signed-in-route.ts"
+import { receiveUpload } from "#app/_server/webtool/receive-upload.ts"
+import { signedInRoute } from "#app/_server/webtool/signed-in-route.ts"
 
 /** A CSV file of recipients in parts, by the tus protocol 1.0: begin it, ask how far it came, go on, give it up. */
 const handle = signedInRoute<{ campaignId: string }>((ctx, request, { campaignId }) =>

@@ -1,0 +1,55 @@
+"use client"
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { callWebtool } from "#components/data/call-webtool.ts"
+import type { SenderView } from "#lib/senders/sender-view.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
+
+const key = ["settings", "senders"]
+const providerKey = ["settings", "provider"]
+
+export const useSenders = () =>
+  useQuery({ queryKey: key, queryFn: () => callWebtool("GET settings/senders") })
+
+export const useProviderSetup = () =>
+  useQuery({
+    queryKey: providerKey,
+    queryFn: () => callWebtool("GET settings/provider"),
+  })
+
+export type SenderChange = Required<InputOf<"POST settings/senders">> & {
+  senderId: string | null
+  enabled: boolean
+}
+
+/** Adds a sender, or changes the one with `senderId`: all but its number. */
+export function useSaveSender() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ senderId, address, label, ratePerSecond, enabled }: SenderChange): Promise<unknown> =>
+      senderId
+        ? callWebtool("PATCH settings/senders/[senderId]", { senderId, label, ratePerSecond, enabled })
+        : callWebtool("POST settings/senders", { address, label, ratePerSecond }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+  })
+}
+
+/** Asks Twilio whether the number is the account's. */
+export function useVerifySender() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id }: SenderView) =>
+      callWebtool("POST settings/senders/[senderId]/verify", { senderId: id }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+  })
+}
+
+/** Tries the account's own credentials and takes them; the senders' numbers are checked with them. */
+export function useConnectTwilio() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (connection: InputOf<"PUT settings/provider">) =>
+      callWebtool("PUT settings/provider", connection),
+    onSuccess: () => Promise.all([key, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+  })
+}
