@@ -18,6 +18,9 @@ const pools = holder.proactivePools
 /** Opens a client with its own pool. Processes use `database()`; tests open one per test database. */
 export function openDatabase(connectionString: string, poolSize = 10): Database {
   const pool = new pg.Pool({ connectionString, max: poolSize })
+  // The pool listens to idle connections only. Whoever has one hears of its end by the statement that fails, but word of
+  // it may come before anybody listens, and an error event that nobody listens to ends the process.
+  pool.on("connect", (client) => client.on("error", () => {}))
   const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
   pools.set(db, pool)
   return db
