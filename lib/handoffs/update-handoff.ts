@@ -1,4 +1,3 @@
-
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"

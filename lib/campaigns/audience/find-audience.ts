@@ -1,4 +1,3 @@
-
 import { defineVerb } from "#lib/access/verb.ts"
 import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"

@@ -1,4 +1,3 @@
-
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
