@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config"
 import { LongestFirst } from "./lib/platform/testing/longest-first.ts"
 
+/** Tests of components, in a document without a browser: Playwright's journeys have the browser. */
+const inDocument = "components/**/*.test.tsx"
+
 export default defineConfig({
   test: {
-    include: ["{lib,inngest,crash,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
-    globalSetup: ["lib/platform/testing/global-setup.ts"],
-    setupFiles: ["lib/platform/testing/settings.ts"],
     sequence: { sequencer: LongestFirst },
     pool: "forks",
     maxWorkers: 2,
@@ -14,5 +14,30 @@ export default defineConfig({
     hookTimeout: 120_000,
     // How long something may take to come about; a busy machine needs more than the second that is usual.
     expect: { poll: { timeout: 15_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["{lib,inngest,crash,sandbox,app,components,prisma,scripts,server}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", inDocument],
+          globalSetup: ["lib/platform/testing/global-setup.ts"],
+          setupFiles: ["lib/platform/testing/settings.ts"],
+        },
+      },
+      {
+        extends: true,
+        // Its build for browsers, which vitest would not choose by itself.
+        resolve: { alias: { "tus-js-client": "tus-js-client/lib.esm/browser/index.js" } },
+        test: {
+          name: "document",
+          include: [inDocument],
+          environment: "jsdom",
+          isolate: false,
+          setupFiles: ["components/testing/setup.ts"],
+          server: { deps: { inline: ["tus-js-client"] } },
+        },
+      },
+    ],
   },
 })

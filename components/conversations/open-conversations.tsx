@@ -2,8 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { MessagesSquare } from "lucide-react"
-import { parseAsInteger, useQueryState } from "nuqs"
+import { useQueryState } from "nuqs"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
@@ -13,7 +14,7 @@ import { ConversationCard } from "./conversation-card.tsx"
 
 const liveIntervalMs = 5000
 const pageSize = 20
-const pageParam = parseAsInteger.withDefault(1).withOptions({ history: "push" })
+const pageParam = parseAsPage.withDefault(1).withOptions({ history: "push" })
 
 /** The account's open conversations, the newest first. New ones appear by themselves. */
 export function OpenConversations() {
@@ -46,7 +47,7 @@ export function OpenConversations() {
         page={page}
         pageSize={pageSize}
         total={data.total}
-        noun="conversations"
+        noun={["conversation", "conversations"]}
         onPageChange={setPage}
       />
     </>

@@ -23,15 +23,16 @@ export async function callWebtool<E extends Endpoint>(
 
 type Fields = Record<string, unknown>
 
-/** Method, address and body of a call: what the path names, then the query, or the body of a method that has one. */
-export function requestOf(endpoint: Endpoint, fields: Fields) {
+/** What the path names is in it; the rest is the query, or the body of a method that has one. */
+function requestOf(endpoint: Endpoint, fields: Fields): { path: string } & RequestInit {
   const [method = "", pattern = ""] = endpoint.split(" ")
   const rest = { ...fields }
   const path = `/api/webtool/${pattern}`.replace(/\[(\w+)\]/g, (_, name: string) => {
     delete rest[name]
     return encodeURIComponent(String(fields[name]))
   })
-  if (method === "GET" || method === "DELETE") return { method, path: path + queryOf(rest), body: undefined }
+  if (method === "GET" || method === "DELETE") return { method, path: path + queryOf(rest) }
+  if (Object.keys(rest).length === 0) return { method, path }
   const headers = { "content-type": "application/json" }
   return { method, path, headers, body: JSON.stringify(rest) }
 }

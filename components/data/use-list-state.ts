@@ -1,7 +1,8 @@
 "use client"
 
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import type { Sort } from "#components/ui/data-table.tsx"
+import { parseAsPage } from "./parse-as-page.ts"
 
 const typingMs = 250
 
@@ -18,7 +19,7 @@ export function useListState<Column extends string>(
       search: parseAsString.withDefault(""),
       sort: parseAsStringLiteral<string>(columns).withDefault(columns[0]),
       direction: parseAsStringLiteral(["asc", "desc"]).withDefault(direction),
-      page: parseAsInteger.withDefault(1),
+      page: parseAsPage.withDefault(1),
     },
     { history: "push" },
   )

@@ -29,7 +29,11 @@ export function DecisionListBody(props: DecisionListState & { canWrite: boolean 
         </SelectionBar>
       )}
       <DecisionTable {...props} rows={items} isStale={list.isPlaceholderData} />
-      <Pagination {...{ page, pageSize, total }} noun="messages" onPageChange={listState.setPage} />
+      <Pagination
+        {...{ page, pageSize, total }}
+        noun={["message", "messages"]}
+        onPageChange={listState.setPage}
+      />
     </>
   )
 }

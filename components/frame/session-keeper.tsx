@@ -2,6 +2,7 @@
 
 import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
+import { notifyError } from "#components/ui/toast.tsx"
 import { signOut } from "./sign-out.ts"
 import { useSessionKeeper } from "./use-session-keeper.ts"
 
@@ -16,7 +17,7 @@ export function SessionKeeper({ idleSeconds }: { idleSeconds: number }) {
       onOpenChange={stay}
       footer={
         <>
-          <Button onPress={() => signOut()}>Sign out</Button>
+          <Button onPress={() => void signOut().catch(notifyError)}>Sign out</Button>
           <Button variant="primary" onPress={stay}>
             Stay signed in
           </Button>

@@ -26,6 +26,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirmLabel, dismissLabel, tone = "danger", isOpen, onOpenChange } = props
   const { mutate, isPending, error, reset } = useMutation({ mutationFn: props.onConfirm })
   const close = () => {
+    if (isPending) return
     reset()
     onOpenChange(false)
   }
@@ -37,11 +38,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onOpenChange={close}
       footer={
         <>
-          <Button onPress={close}>{dismissLabel ?? "Cancel"}</Button>
+          <Button onPress={close} isDisabled={isPending}>
+            {dismissLabel ?? "Cancel"}
+          </Button>
           <Button
             variant={tone}
             isPending={isPending}
-            onPress={() => mutate(undefined, { onSuccess: close })}
+            onPress={() => mutate(undefined, { onSuccess: () => onOpenChange(false) })}
           >
             {confirmLabel}
           </Button>

@@ -30,7 +30,9 @@ type DurationFieldProps = {
 /** A length of time in the unit that reads best; what lies outside its limits is pulled to them. */
 export function DurationField(props: DurationFieldProps) {
   const { label, minutes, minMinutes, maxMinutes, onChange, isDisabled } = props
-  const [unit, setUnit] = useState(() => largestWholeUnit(minutes))
+  const [chosen, setUnit] = useState(() => largestWholeUnit(minutes))
+  // A length that came from elsewhere, or was pulled to a limit, may be no whole number of the unit.
+  const unit = minutes % chosen.minutes === 0 ? chosen : largestWholeUnit(minutes)
   const save = (amount: number, unit: Unit) => {
     if (Number.isNaN(amount)) return
     const nextMinutes = Math.round(amount) * unit.minutes

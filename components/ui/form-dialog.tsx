@@ -18,10 +18,13 @@ type FormDialogProps = {
   children: ReactNode
 }
 
-/** A short form on top of the page; Enter submits it. */
+/** A short form on top of the page; Enter submits it. It stays open while it is sent, so that a refusal is seen. */
 export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, isOpen, onClose, onSubmit, isPending, error, children } = props
   const formId = useId()
+  const close = () => {
+    if (!isPending) onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending) onSubmit()
@@ -30,10 +33,12 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       title={title}
       isOpen={isOpen}
-      onOpenChange={onClose}
+      onOpenChange={close}
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={close} isDisabled={isPending}>
+            Cancel
+          </Button>
           <Button variant="primary" type="submit" form={formId} isPending={isPending}>
             {submitLabel}
           </Button>

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react"
 import { Button } from "./button.tsx"
+import { countOf } from "./count-of.ts"
 import { formatNumber } from "./number.tsx"
 
 type PaginationProps = {
@@ -11,26 +12,22 @@ type PaginationProps = {
   total: number
   /** There are more than `total`, and nobody counted how many. */
   isTotalAtLeast?: boolean
-  /** What is counted, in the plural that ends in s: "campaigns". */
-  noun: string
+  /** What is counted, one and many: ["campaign", "campaigns"]. */
+  noun: readonly [one: string, many: string]
   onPageChange: (page: number) => void
 }
 
 /** Which part of a list is seen, and the way to the rest. */
-export function Pagination({ page, pageSize, total, isTotalAtLeast, noun, onPageChange }: PaginationProps) {
-  const first = (page - 1) * pageSize + 1
-  const last = Math.min(page * pageSize, total)
-  const [from, to, counted] = [first, last, total].map(formatNumber)
-  const all = isTotalAtLeast ? `more than ${counted}` : counted
+export function Pagination(props: PaginationProps) {
+  const { page, pageSize, total, noun, onPageChange } = props
+  const pages = Math.ceil(total / pageSize)
   return (
     <nav
-      aria-label={`Pages of ${noun}`}
+      aria-label={`Pages of ${noun[1]}`}
       className="flex items-center justify-between gap-4 border-t border-line px-4 py-2.5"
     >
       <p className="text-ink-soft tabular-nums" aria-live="polite">
-        {total > pageSize
-          ? `${from}–${to} of ${all} ${noun}`
-          : `${all} ${total === 1 ? noun.slice(0, -1) : noun}`}
+        {seenText(props, pages)}
       </p>
       {total > pageSize && (
         <div className="flex gap-2">
@@ -38,14 +35,14 @@ export function Pagination({ page, pageSize, total, isTotalAtLeast, noun, onPage
             size="icon"
             aria-label="Previous page"
             isDisabled={page <= 1}
-            onPress={() => onPageChange(page - 1)}
+            onPress={() => onPageChange(Math.min(page - 1, pages))}
           >
             <ChevronLeft size={16} />
           </Button>
           <Button
             size="icon"
             aria-label="Next page"
-            isDisabled={last >= total}
+            isDisabled={page >= pages}
             onPress={() => onPageChange(page + 1)}
           >
             <ChevronRight size={16} />
@@ -54,4 +51,13 @@ export function Pagination({ page, pageSize, total, isTotalAtLeast, noun, onPage
       )}
     </nav>
   )
+}
+
+/** An address may be older than its list, which has grown shorter since: then nothing is on its page. */
+function seenText({ page, pageSize, total, isTotalAtLeast, noun }: PaginationProps, pages: number): string {
+  const all = countOf(total, ...noun)
+  if (page > Math.max(pages, 1)) return `Nothing on this page: ${all} end on page ${Math.max(pages, 1)}`
+  if (total <= pageSize) return all
+  const [from, to] = [(page - 1) * pageSize + 1, Math.min(page * pageSize, total)].map(formatNumber)
+  return `${from}–${to} of ${isTotalAtLeast ? "more than " : ""}${all}`
 }

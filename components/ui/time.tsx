@@ -10,12 +10,18 @@ const listeners = new Set<() => void>()
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
+function tick(): void {
+  now = Date.now()
+  for (const notify of listeners) notify()
+}
+
+/** While nobody listened the time stood still: the first one to listen sets it. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  timer ??= setInterval(() => {
+  if (!timer) {
     now = Date.now()
-    for (const notify of listeners) notify()
-  }, tickMs)
+    timer = setInterval(tick, tickMs)
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return

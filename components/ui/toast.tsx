@@ -13,26 +13,27 @@ import { describeError } from "./describe-error.ts"
 
 type Notice = { title: string; detail?: string; isError: boolean }
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+/** What is being said, in order of time. */
+export const notices = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
 
 /** Long enough to be read; an error stays until it is closed. */
 const readingMs = 6000
 
 /** Says that something is done. Never the only place where a person learns it. */
 export const notify = (title: string, detail?: string) =>
-  void queue.add({ title, detail, isError: false }, { timeout: readingMs })
+  void notices.add({ title, detail, isError: false }, { timeout: readingMs })
 
 /** Says that something a person asked for did not happen, and what to do. */
 export function notifyError(error: unknown): void {
   const { title, detail, requestId } = describeError(error)
-  queue.add({ title, detail: requestId ? `${detail} Request id ${requestId}` : detail, isError: true })
+  notices.add({ title, detail: requestId ? `${detail} Request id ${requestId}` : detail, isError: true })
 }
 
 /** Where notices appear; once, in the frame. */
 export function Toaster() {
   return (
     <ToastRegion
-      queue={queue}
+      queue={notices}
       className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse items-end gap-2 outline-none sm:left-auto"
     >
       {({ toast }) => {

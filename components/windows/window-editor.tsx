@@ -23,23 +23,28 @@ type WindowEditorProps = {
   isDisabled?: boolean
 }
 
-/** Receiving windows: per weekday open or not, from when and until when, or one row while all days are the same. */
+/** Receiving windows: per weekday open or not, from when and until when, or one row while all days are the same. Rows do not go from under the hand that edits them. */
 export function WindowEditor({ value, onChange, errorMessage, isDisabled }: WindowEditorProps) {
-  const [wantsEachDay, setWantsEachDay] = useState(false)
-  const isUniform = !wantsEachDay && isSameEveryDay(value)
-  const setUniform = (isOn: boolean) => {
-    setWantsEachDay(!isOn)
-    if (isOn) onChange(onEveryDay(usualHours(value)))
+  const [isByDay, setByDay] = useState(false)
+  const isUniform = !isByDay && isSameEveryDay(value)
+  const edit = (windows: ReceivingWindow[], byDay: boolean) => {
+    setByDay(byDay)
+    onChange(windows)
   }
-  const rows = { value, onChange, isDisabled }
+  const setUniform = (isOn: boolean) => edit(isOn ? onEveryDay(usualHours(value)) : value, !isOn)
+  const rows = { value, isDisabled }
   return (
     <div className="flex flex-col gap-3">
-      <Presets {...rows} />
+      <Presets {...rows} onChange={(windows) => edit(windows, false)} />
       <Switch isSelected={isUniform} onChange={setUniform} isDisabled={isDisabled}>
         Same hours every day
       </Switch>
       <ul aria-label="Hours" className="flex flex-col divide-y divide-line">
-        {isUniform ? <EveryDay {...rows} /> : <EachDay {...rows} />}
+        {isUniform ? (
+          <EveryDay {...rows} onChange={onChange} />
+        ) : (
+          <EachDay {...rows} onChange={(windows) => edit(windows, true)} />
+        )}
       </ul>
       <p className="text-xs text-ink-soft">
         In each recipient's local time. Nothing leaves at the end itself; an end at midnight is the end of the

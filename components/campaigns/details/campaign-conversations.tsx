@@ -2,11 +2,12 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
 import { MessagesSquare } from "lucide-react"
-import { parseAsInteger, useQueryState } from "nuqs"
+import { useQueryState } from "nuqs"
 import { useState } from "react"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { ConversationCard } from "#components/conversations/conversation-card.tsx"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -18,7 +19,7 @@ import type { ConversationView } from "#lib/conversations/conversation-view.ts"
 import { campaignConversations } from "./details-queries.ts"
 
 const liveIntervalMs = 3_000
-const pageParam = parseAsInteger.withDefault(1).withOptions({ history: "push" })
+const pageParam = parseAsPage.withDefault(1).withOptions({ history: "push" })
 
 /** What recipients answered. A closed conversation lets its consumer be written to again. */
 export function CampaignConversations({ campaignId, canClose }: { campaignId: string; canClose: boolean }) {
@@ -61,7 +62,11 @@ export function CampaignConversations({ campaignId, canClose }: { campaignId: st
           </li>
         ))}
       </ul>
-      <Pagination {...{ page, pageSize, total }} noun="conversations" onPageChange={setPage} />
+      <Pagination
+        {...{ page, pageSize, total }}
+        noun={["conversation", "conversations"]}
+        onPageChange={setPage}
+      />
       <ConfirmDialog
         tone="primary"
         title={`Close the conversation with ${closing?.address ?? ""}`}

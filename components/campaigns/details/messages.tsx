@@ -87,7 +87,11 @@ function MessageRows({ campaign, state }: MessageRowsProps) {
         onSort={listState.setOrder}
         isStale={messages.isPlaceholderData}
       />
-      <Pagination {...{ total, page, pageSize }} noun="recipients" onPageChange={listState.setPage} />
+      <Pagination
+        {...{ total, page, pageSize }}
+        noun={["recipient", "recipients"]}
+        onPageChange={listState.setPage}
+      />
     </>
   )
 }

@@ -43,7 +43,7 @@ export function CampaignListBody(props: CampaignListBodyProps) {
         pageSize={pageSize}
         total={total}
         isTotalAtLeast={isTotalAtLeast}
-        noun="campaigns"
+        noun={["campaign", "campaigns"]}
         onPageChange={listState.setPage}
       />
     </>

@@ -131,3 +131,45 @@ test("a field that the server refuses holds up no other, and is sent again with 
   expect(server.draft.text).toBe("Short")
   expect(store.read().save.kind).toBe("saved")
 })
+
+test("a save whose answer was lost is not another person's edit", async () => {
+  const { server, transport } = draftServer()
+  let isAnswerLost = true
+  const store = new DraftStore(draft, {
+    ...transport,
+    patch: async (...input) => {
+      const saved = await transport.patch(...input)
+      if (isAnswerLost) throw refusal(0, "There is no connection to the server")
+      return saved
+    },
+  })
+  store.edit({ name: "Spring " })
+  await vi.advanceTimersByTimeAsync(1_000)
+  server.draft.name = "Spring"
+  isAnswerLost = false
+  store.edit({ text: "Hi" })
+  await vi.runAllTimersAsync()
+  expect(server.draft).toMatchObject({ name: "Spring ", text: "Hi" })
+  expect(store.read().save.kind).toBe("saved")
+})
+
+test("a save whose answer was lost hides no other person's edit that came after it", async () => {
+  const { server, transport } = draftServer()
+  let isAnswerLost = true
+  const store = new DraftStore(draft, {
+    ...transport,
+    patch: async (...input) => {
+      const saved = await transport.patch(...input)
+      if (isAnswerLost) throw refusal(0, "There is no connection to the server")
+      return saved
+    },
+  })
+  store.edit({ name: "Mine" })
+  await vi.advanceTimersByTimeAsync(1_000)
+  server.draft = { ...server.draft, name: "Theirs", version: 9 }
+  isAnswerLost = false
+  store.edit({ text: "Hi" })
+  await vi.runAllTimersAsync()
+  expect(store.read().save.kind).toBe("conflict")
+  expect(server.draft).toMatchObject({ name: "Theirs", text: "" })
+})

@@ -41,8 +41,11 @@ const fieldsOf = (draft: CampaignDraft): DraftFields => ({
   fallbackTimeZone: draft.fallbackTimeZone,
 })
 
-const sameFields = (a: DraftFields, b: DraftFields) =>
-  (Object.keys(a) as (keyof DraftFields)[]).every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
+const fieldNames = (fields: DraftFields) => Object.keys(fields) as (keyof DraftFields)[]
+
+/** Blanks around a text do not count: the server takes them off a name. */
+const isSame = (one: unknown, other: unknown) => trimmed(one) === trimmed(other)
+const trimmed = (value: unknown) => JSON.stringify(typeof value === "string" ? value.trim() : value)
 
 /**
  * Holds what is being typed and saves it by itself: one request at a time, each with the version it started from.
@@ -57,6 +60,8 @@ export class DraftStore {
   #pending: Partial<DraftFields> = {}
   /** Edits that the server called wrong; they wait for the next edit, and hold up nothing else. */
   #refused: { changes: Partial<DraftFields>; message: string } | null = null
+  /** What was sent and not answered: the server may have it all the same. */
+  #unanswered: Partial<DraftFields> = {}
   #sending: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -110,7 +115,7 @@ export class DraftStore {
     const current = await this.#transport.read()
     this.#pending = {}
     this.#refused = null
-    this.#base = fieldsOf(current)
+    this.#rest(current)
     this.#show({
       fields: this.#base,
       version: current.version,
@@ -121,7 +126,7 @@ export class DraftStore {
   /** Ends a conflict with the fields typed here. */
   async keepMine() {
     const current = await this.#transport.read()
-    this.#base = fieldsOf(current)
+    this.#rest(current)
     this.#pending = { ...this.#snapshot.fields }
     this.#refused = null
     this.#show({ version: current.version, save: { kind: "saving" } })
@@ -138,7 +143,7 @@ export class DraftStore {
     this.#show({ save: { kind: "saving" } })
     try {
       const saved = await this.#transport.patch(this.#snapshot.version, changes, keepalive)
-      this.#base = fieldsOf(saved)
+      this.#rest(saved)
       this.#show({
         version: Math.max(saved.version, this.#snapshot.version),
         save: this.#refused
@@ -156,7 +161,9 @@ export class DraftStore {
     this.#pending = { ...changes, ...this.#pending }
     if (status === 409) return this.#handleStaleVersion()
     this.#show({ save: { kind: "failed", message: describeError(error).detail, isRefused: false } })
-    if (status === 0 || status >= 500) this.#flushIn(retryDelayMs)
+    if (status !== 0 && status < 500) return
+    this.#unanswered = { ...this.#unanswered, ...changes }
+    this.#flushIn(retryDelayMs)
   }
 
   /** Keeps back the fields that the error names, or all when it names none, and saves the others. */
@@ -176,10 +183,22 @@ export class DraftStore {
 
   async #handleStaleVersion() {
     const current = await this.#transport.read().catch(() => null)
-    if (current?.stage !== "draft" || !sameFields(fieldsOf(current), this.#base))
+    if (current?.stage !== "draft" || this.#isEdited(fieldsOf(current)))
       return this.#show({ save: { kind: "conflict" } })
     this.#show({ version: current.version })
     this.#flushIn(0)
+  }
+
+  /** True when a field is neither as it was last known nor as it was sent from here. */
+  #isEdited(current: DraftFields): boolean {
+    const known: Partial<DraftFields>[] = [this.#base, this.#unanswered]
+    return fieldNames(current).some((name) => !known.some((one) => isSame(one[name], current[name])))
+  }
+
+  /** From here on another person's edit is whatever differs from this. */
+  #rest(draft: CampaignDraft) {
+    this.#base = fieldsOf(draft)
+    this.#unanswered = {}
   }
 
   #hasPending = () => Object.keys(this.#pending).length > 0

@@ -29,7 +29,11 @@ export function OptOutListBody(props: OptOutListState & { canWrite: boolean }) {
         </SelectionBar>
       )}
       <OptOutTable {...props} rows={items} isStale={list.isPlaceholderData} />
-      <Pagination {...{ page, pageSize, total }} noun="consumers" onPageChange={listState.setPage} />
+      <Pagination
+        {...{ page, pageSize, total }}
+        noun={["consumer", "consumers"]}
+        onPageChange={listState.setPage}
+      />
     </>
   )
 }

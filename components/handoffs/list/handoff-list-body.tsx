@@ -32,7 +32,11 @@ export function HandoffListBody({ list, listState, canWrite }: HandoffListBodyPr
         onSort={listState.setOrder}
         isStale={list.isPlaceholderData}
       />
-      <Pagination {...{ page, pageSize, total }} noun="handoffs" onPageChange={listState.setPage} />
+      <Pagination
+        {...{ page, pageSize, total }}
+        noun={["handoff", "handoffs"]}
+        onPageChange={listState.setPage}
+      />
     </>
   )
 }

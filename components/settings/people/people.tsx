@@ -39,7 +39,11 @@ export function People({ rights, personId }: { rights: SettingsRights; personId:
               isStale={query.isPlaceholderData}
               empty={<NoPeople isNarrowed={isNarrowed} />}
             />
-            <Pagination {...{ page, pageSize, total }} noun="people" onPageChange={list.setPage} />
+            <Pagination
+              {...{ page, pageSize, total }}
+              noun={["person", "people"]}
+              onPageChange={list.setPage}
+            />
           </>
         )}
       </ListCard>

@@ -56,7 +56,7 @@ export function Suppressions({ rights }: { rights: SettingsRights }) {
               page={page}
               pageSize={pageSize}
               total={total}
-              noun="numbers"
+              noun={["number", "numbers"]}
               onPageChange={list.setPage}
             />
           </>

@@ -47,7 +47,11 @@ export function Webhooks({ rights }: { rights: SettingsRights }) {
               isStale={query.isPlaceholderData}
               empty={<None search={list.search} />}
             />
-            <Pagination {...{ page, pageSize, total }} noun="webhooks" onPageChange={list.setPage} />
+            <Pagination
+              {...{ page, pageSize, total }}
+              noun={["webhook", "webhooks"]}
+              onPageChange={list.setPage}
+            />
           </>
         )}
       </ListCard>

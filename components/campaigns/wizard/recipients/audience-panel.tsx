@@ -86,7 +86,7 @@ function AudienceRows({ state, onFix }: AudienceRowsProps) {
         onFix={onFix}
         isStale={rows.isPlaceholderData}
       />
-      <Pagination {...{ page, pageSize, total }} noun="lines" onPageChange={state.setPage} />
+      <Pagination {...{ page, pageSize, total }} noun={["line", "lines"]} onPageChange={state.setPage} />
     </>
   )
 }

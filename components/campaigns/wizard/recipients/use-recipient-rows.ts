@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/recipient-filters.ts"
 import { recipientRows } from "./audience-queries.ts"
@@ -8,7 +9,7 @@ import { recipientRows } from "./audience-queries.ts"
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),
   search: parseAsString.withDefault(""),
-  page: parseAsInteger.withDefault(1),
+  page: parseAsPage.withDefault(1),
   line: parseAsInteger,
 }
 

@@ -42,9 +42,10 @@ export function useTypedRecipients({ campaignId, current, store, onRead }: Typed
       await store.flush()
       return put(input.lines)
     },
-    onSuccess: async ({ campaignVersion, counts }, { onGood }) => {
+    onSuccess: async ({ campaignVersion, counts }, { lines: sent, onGood }) => {
       await onRead(campaignVersion)
-      setTyped(null)
+      // What was typed since is still to be parsed.
+      setTyped((now) => (now === sent ? null : now))
       if (counts.invalid + counts.duplicate === 0) onGood?.()
       else focusField("audience")
     },
