@@ -4,7 +4,7 @@ import { callWebtool } from "#components/data/call-webtool.ts"
 /** The senders that may be chosen for a new message. */
 export const senderChoices = () =>
   queryOptions({
-    queryKey: ["senders"],
+    queryKey: ["senders", "choices"],
     queryFn: ({ signal }) => callWebtool("GET senders", {}, { signal }),
     staleTime: 60_000,
   })

@@ -1,3 +1,4 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query"
 import { render } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime"
@@ -17,6 +18,8 @@ type Screen = {
   /** Where the router was sent, in order. */
   visited: string[]
   problems: Problem[]
+  /** What the screens know of the server. */
+  queryClient: () => QueryClient
   rerender: (screen: ReactNode) => void
 }
 
@@ -24,6 +27,7 @@ type Screen = {
 export function renderScreen(screen: ReactNode, searchParams = ""): Screen {
   const [visited, problems, history] = [[] as string[], [] as Problem[], [] as ("push" | "replace")[]]
   let query = searchParams
+  let queryClient: QueryClient | undefined
   const go = (href: string) => void visited.push(href)
   const router = {
     push: go,
@@ -45,6 +49,11 @@ export function renderScreen(screen: ReactNode, searchParams = ""): Screen {
           }}
         >
           <QueryProvider onProblem={(problem) => void problems.push(problem)}>
+            <ClientOf
+              take={(client) => {
+                queryClient = client
+              }}
+            />
             <main tabIndex={-1}>{children}</main>
             <Toaster />
           </QueryProvider>
@@ -56,7 +65,13 @@ export function renderScreen(screen: ReactNode, searchParams = ""): Screen {
   return {
     user: userEvent.setup(),
     query: () => query,
+    queryClient: () => queryClient as QueryClient,
     ...{ history, visited, problems },
     rerender: (next) => rerender(around(next)),
   }
+}
+
+function ClientOf({ take }: { take: (client: QueryClient) => void }) {
+  take(useQueryClient())
+  return null
 }

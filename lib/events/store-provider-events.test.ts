@@ -12,6 +12,7 @@ const event = (dedupeKey: string, receivedAt: string) => ({
     kind: "status" as const,
     dedupeKey,
     messageId: null,
+    leg: null,
   },
   ...{ providerId: "SM1", payload: {}, receivedAt: new Date(receivedAt) },
 })

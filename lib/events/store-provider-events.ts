@@ -11,6 +11,8 @@ export type NewProviderEvent = {
   dedupeKey: string
   /** Our message id out of the callback's URL. */
   messageId: string | null
+  /** Its leg, out of the same URL; null when our message is not named. */
+  leg: number | null
   /** The provider's, of the message. */
   providerId: string
   payload: Record<string, string>
@@ -37,11 +39,11 @@ export async function storeProviderEvents(
   const events = given.map(storable)
   const { week, weeksBefore } = weeksOf(events)
   const rows = await db.$queryRaw<{ id: string; accountId: string; dedupeKey: string }[]>`
-    INSERT INTO provider_event (account_id, channel, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
-    SELECT "accountId", channel, kind, "dedupeKey", "messageId", "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
+    INSERT INTO provider_event (account_id, channel, kind, dedupe_key, message_id, leg, provider_id, payload, received_at, applied_at, week)
+    SELECT "accountId", channel, kind, "dedupeKey", "messageId", leg, "providerId", payload, "receivedAt", ${appliedAt}::timestamptz,
       ${week}::date
     FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("accountId" text, channel channel, kind text, "dedupeKey" text,
-      "messageId" uuid, "providerId" text, payload jsonb, "receivedAt" timestamptz)
+      "messageId" uuid, leg smallint, "providerId" text, payload jsonb, "receivedAt" timestamptz)
     WHERE NOT EXISTS (SELECT FROM provider_event earlier WHERE earlier.week = ANY(${weeksBefore}::date[])
       AND earlier.account_id = e."accountId" AND earlier.dedupe_key = e."dedupeKey")
     ORDER BY "accountId", "dedupeKey"

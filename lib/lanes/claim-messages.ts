@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { followEnds } from "#lib/ledger/ends/change-messages.ts"
+import type { EndedMessage } from "#lib/ledger/ends/step-down.ts"
 import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx, SystemCtx } from "#lib/platform/ctx.ts"
@@ -11,6 +13,7 @@ export type ClaimedMessage = {
   id: string
   /** First day of its campaign's month, where its row is. */
   month: string
+  leg: number
   address: string
   body: string
   segments: number
@@ -55,7 +58,7 @@ type Asked = { system: SystemCtx; request: ClaimRequest }
 const claims = perDatabase((db) =>
   createBatcher(async (asked: Asked[]) => {
     const requests = asked.map(({ request }) => request)
-    const rows = await readClaims(db, requests).catch(async (error: unknown) => {
+    const rows = await makeClaims(db, requests).catch(async (error: unknown) => {
       const [first] = asked
       if (first) await putBackUnheard(first.system, requests, error)
       throw error
@@ -65,8 +68,16 @@ const claims = perDatabase((db) =>
   }, mostLanes),
 )
 
-const readClaims = async (db: Database, requests: ClaimRequest[]) =>
-  db.$queryRaw<Claim[]>(claimStatement(requests, await listOpenMonths(db)))
+async function makeClaims(db: Database, requests: ClaimRequest[]): Promise<Claim[]> {
+  const rows = await db.$queryRaw<(Claim & { ended: EndedMessage[] })[]>(
+    claimStatement(requests, await listOpenMonths(db)),
+  )
+  await followEnds(
+    db,
+    rows.flatMap(({ ended }) => ended),
+  )
+  return rows
+}
 
 /**
  * Claims due messages of a lane and makes the run its driver, together with what other lanes of this process claim.

@@ -1,5 +1,5 @@
 import { isUndecided } from "#lib/consent/undecided.ts"
-import { claimWrites } from "#lib/ledger/sending/claim-writes.ts"
+import { claimWrites, refusedByLane } from "#lib/ledger/sending/claim-writes.ts"
 import { shortestOpeningMs } from "#lib/windows/next-opening.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
@@ -123,14 +123,12 @@ export const claimStatement = (requests: ClaimRequest[], months: string[]) => Pr
   WITH asked AS (${asked(requests)}), lane_now AS (${laneNow}), campaigns AS (${campaigns(months)}), due AS (${due(months)}),
     gated AS (${gated}), rounds AS (${rounds}), fitting AS (${fitting}), ${laneWrites}, ${claimWrites(months)}
   SELECT lane_now.token, rate AS "ratePerSecond", rate = 0 AS "isIntended", is_troubled AS "isTroubled", ${takenOver} AS "takenOver",
-    coalesce(c.messages, '[]') AS messages, coalesce(r.skipped, 0) AS "skippedCount", coalesce(r.held, 0) AS "heldCount"
+    coalesce(c.messages, '[]') AS messages, coalesce(r.skipped, 0) AS "skippedCount", coalesce(r.held, 0) AS "heldCount",
+    coalesce(r.ended, '[]') AS ended
   FROM lane_now
   LEFT JOIN (
-    SELECT lane_id, json_agg(json_build_object('id', id, 'month', month, 'address', address, 'body', body, 'segments', segments,
+    SELECT lane_id, json_agg(json_build_object('id', id, 'month', month, 'leg', leg, 'address', address, 'body', body, 'segments', segments,
       'notBeforeMs', not_before_ms, 'closesInMs', closes_in_ms) ORDER BY position) AS messages
     FROM claimed GROUP BY lane_id
   ) c ON c.lane_id = lane_now.id
-  LEFT JOIN (
-    SELECT lane_id, count(*) FILTER (WHERE state <> 'held')::int AS skipped, count(*) FILTER (WHERE state = 'held')::int AS held
-    FROM refused GROUP BY lane_id
-  ) r ON r.lane_id = lane_now.id`
+  LEFT JOIN (${refusedByLane}) r ON r.lane_id = lane_now.id`

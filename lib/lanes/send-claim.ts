@@ -72,6 +72,7 @@ async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<
   const outgoing = {
     accountId: ctx.accountId,
     messageId: message.id,
+    leg: message.leg,
     from: drive.lane.from,
     to: message.address,
     body: message.body,

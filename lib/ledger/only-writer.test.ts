@@ -7,8 +7,17 @@ const productFolders = ["app", "components", "inngest", "lib", "prisma", "script
 
 /** Tests and what helps them put a ledger into the state that they need; migrations are history. */
 const isProduct = (file: string) =>
-  /\.(ts|tsx|mjs)$/.test(file) &&
-  !/\.test\.tsx?$|\/testing\/|^prisma\/(generated|migrations)\/|^lib\/ledger\//.test(file)
+  /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$|\/testing\/|^prisma\/(generated|migrations)\//.test(file)
+const isOfLedger = (file: string) => file.startsWith("lib/ledger/")
+
+const product = productFolders
+  .flatMap((folder) =>
+    readdirSync(path.join(rootDir, folder), { recursive: true, encoding: "utf8" }).map(
+      (file) => `${folder}/${file.split(path.sep).join("/")}`,
+    ),
+  )
+  .filter(isProduct)
+const sourceOf = (file: string) => readFileSync(path.join(rootDir, file), "utf8")
 
 const tables = String.raw`(ONLY\s+)?"?message(_attempt|_lookup|_rest|_\d+)?"?(?![\w.])`
 const models = "(message|messageAttempt|messageLookup)"
@@ -26,15 +35,18 @@ const writes = [
 const isWriter = (source: string) => writes.some((write) => write.test(source))
 
 test("nothing but the ledger's folder writes messages", () => {
-  const files = productFolders
-    .flatMap((folder) =>
-      readdirSync(path.join(rootDir, folder), { recursive: true, encoding: "utf8" }).map(
-        (file) => `${folder}/${file.split(path.sep).join("/")}`,
-      ),
-    )
-    .filter(isProduct)
-  expect(files.length).toBeGreaterThan(500)
-  expect(files.filter((file) => isWriter(readFileSync(path.join(rootDir, file), "utf8")))).toEqual([])
+  expect(product.length).toBeGreaterThan(500)
+  expect(product.filter((file) => !isOfLedger(file) && isWriter(sourceOf(file)))).toEqual([])
+})
+
+/** It takes a message that may not have ended and says when it did. */
+const mayEnd = (source: string) => /UPDATE message m?\s*SET[^`]*\bended_at = (?!NULL)/i.test(source)
+const followsEnds = (source: string) => /\b(changeMessages\(|endedAmong\b)/.test(source)
+
+test("whatever may end a message passes by the hook", () => {
+  const endings = product.filter((file) => isOfLedger(file) && mayEnd(sourceOf(file)))
+  expect(endings.length).toBeGreaterThan(4)
+  expect(endings.filter((file) => !followsEnds(sourceOf(file)))).toEqual([])
 })
 
 test.each([

@@ -25,6 +25,7 @@ const store = (dedupeKey: string, receivedAt: Date, appliedAt: Date | null = rec
     kind: "status" as const,
     dedupeKey,
     messageId: null,
+    leg: null,
     providerId: "SM1",
     payload: {},
   }

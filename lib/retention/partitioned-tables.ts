@@ -28,6 +28,14 @@ export const partitionedTables: PartitionedTable[] = [
     movesOn: null,
   },
   {
+    table: "message_attempt",
+    key: "month",
+    period: "month",
+    ahead: 2,
+    keepDays: null,
+    movesOn: null,
+  },
+  {
     table: "provider_event",
     key: "week",
     period: "week",

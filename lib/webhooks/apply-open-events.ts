@@ -33,7 +33,7 @@ type Window = { now: Date; before: Date; afterId: string; limit: number }
 const listOpen = ({ db }: SystemCtx, { now, before, afterId, limit }: Window) => db.$queryRaw<
   ProviderEvent[]
 >`
-  SELECT id::text, account_id AS "accountId", channel, kind, message_id::text AS "messageId",
+  SELECT id::text, account_id AS "accountId", channel, kind, message_id::text AS "messageId", leg,
     provider_id AS "providerId", payload, received_at AS "receivedAt"
   FROM provider_event
   WHERE applied_at IS NULL AND given_up_at IS NULL AND (next_try_at IS NULL OR next_try_at <= ${now}::timestamptz) AND id > ${afterId}::bigint AND received_at < ${before}::timestamptz

@@ -41,7 +41,7 @@ export function CampaignConversations({ campaignId, canClose }: { campaignId: st
     return <ErrorState error={conversations.error} onRetry={() => void conversations.refetch()} />
   if (!conversations.data) return <TableSkeleton rows={3} columns={3} />
   const { items, total, pageSize } = conversations.data
-  if (items.length === 0)
+  if (total === 0)
     return (
       <Card>
         <EmptyState icon={MessagesSquare} title="Nobody has answered yet">

@@ -5,7 +5,9 @@ import { callWebtool } from "#components/data/call-webtool.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 import type { InputOf } from "#lib/webtool/endpoints.ts"
 
-const key = ["settings", "senders"]
+/** The choices of a new message lie under it too. */
+const sendersKey = ["senders"]
+const key = [...sendersKey, "settings"]
 const providerKey = ["settings", "provider"]
 
 export const useSenders = () =>
@@ -30,7 +32,7 @@ export function useSaveSender() {
       senderId
         ? callWebtool("PATCH settings/senders/[senderId]", { senderId, label, ratePerSecond, enabled })
         : callWebtool("POST settings/senders", { address, label, ratePerSecond }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
 
@@ -40,7 +42,7 @@ export function useVerifySender() {
   return useMutation({
     mutationFn: ({ id }: SenderView) =>
       callWebtool("POST settings/senders/[senderId]/verify", { senderId: id }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
 
@@ -50,6 +52,7 @@ export function useConnectTwilio() {
   return useMutation({
     mutationFn: (connection: InputOf<"PUT settings/provider">) =>
       callWebtool("PUT settings/provider", connection),
-    onSuccess: () => Promise.all([key, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+    onSuccess: () =>
+      Promise.all([sendersKey, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }

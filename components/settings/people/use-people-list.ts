@@ -9,7 +9,7 @@ const accesses = ["enabled", "disabled"] as const
 
 /** The list as the address describes it. */
 export function usePeopleList() {
-  const list = useListState(["lastSeenAt", "name", "login", "role", "sessions"], "desc")
+  const list = useListState(["lastSeenAt", "name", "login", "role", "sessions"], "desc", "people")
   const [filters, set] = useQueryStates(
     {
       role: parseAsStringLiteral(Object.values(Role)),

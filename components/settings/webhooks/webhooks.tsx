@@ -16,7 +16,7 @@ import { useStuckWebhooks } from "./webhook-queries.ts"
 
 /** What the provider told us that could not be applied, for a person to read, to try again or to dismiss. */
 export function Webhooks({ rights }: { rights: SettingsRights }) {
-  const list = useListState(["givenUpAt", "receivedAt", "address"], "desc")
+  const list = useListState(["givenUpAt", "receivedAt", "address"], "desc", "webhook")
   const query = useStuckWebhooks(list.shown)
   const actions = useWebhookActions(rights)
   return (

@@ -6,6 +6,8 @@ export type OutgoingMessage = {
   accountId: string
   /** Ours: each report of the provider brings it back. */
   messageId: string
+  /** Of that message. A report names it too: late word of one leg counts for no other. */
+  leg: number
   from: string
   to: string
   body: string

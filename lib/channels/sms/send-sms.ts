@@ -9,14 +9,14 @@ const longestValiditySeconds = 36_000
 /** Hands one SMS to Twilio, once; see createMessage. Never throws. */
 export const sendSms = (
   client: twilio.Twilio,
-  { accountId, messageId, from, to, body, secondsLeft }: OutgoingMessage,
+  { accountId, messageId, leg, from, to, body, secondsLeft }: OutgoingMessage,
   watch: WriteWatch,
 ): Promise<SendOutcome> =>
   createMessage(
     client,
     {
       ...{ from, to, body },
-      statusCallback: statusUrl(accountId, messageId),
+      statusCallback: statusUrl(accountId, { messageId, leg }),
       validityPeriod: secondsLeft === null ? undefined : Math.min(longestValiditySeconds, secondsLeft),
     },
     watch,

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { WebhookSource } from "#lib/channels/port/webhook-source.ts"
 import { messageSid } from "./message-sid.ts"
-import { messageParameter } from "./status-url.ts"
+import { parseStatusQuery } from "./status-url.ts"
 import { requireTwilioSignature } from "./verify-signature.ts"
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
@@ -35,7 +35,7 @@ export const twilioWebhooks: WebhookSource = {
       channel,
       kind: "status",
       dedupeKey: `status:${MessageSid}:${MessageStatus}:${ErrorCode}`,
-      messageId: z.uuid().safeParse(webhook.query.get(messageParameter)).data ?? null,
+      ...parseStatusQuery(webhook.query),
       providerId: MessageSid,
       payload: webhook.fields,
       receivedAt: system.clock.now(),
@@ -50,6 +50,7 @@ export const twilioWebhooks: WebhookSource = {
       kind: "inbound",
       dedupeKey: `inbound:${MessageSid}`,
       messageId: null,
+      leg: null,
       providerId: MessageSid,
       payload: webhook.fields,
       receivedAt: system.clock.now(),

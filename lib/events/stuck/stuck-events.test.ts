@@ -41,6 +41,7 @@ const store = (event: { kind: "status" | "inbound"; messageId?: string; payload:
         receivedAt: now,
       },
       messageId: null,
+      leg: null,
       ...event,
     },
   ])

@@ -1,4 +1,5 @@
 import { isUndecided } from "#lib/consent/undecided.ts"
+import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
@@ -18,7 +19,12 @@ const reasonAfter = Prisma.sql`CASE WHEN o.state = 'held' AND m.reason = 'opt_ou
   THEN m.reason ELSE o.reason END`
 
 /** Moves held messages on, which the caller has locked: to their lane, to their next opening, or to their end. */
-export const moveHeld = (tx: Transaction, moves: HeldMove[], now: Date) => tx.$executeRaw`
+export async function moveHeld(tx: Transaction, moves: HeldMove[], now: Date): Promise<number> {
+  const { changedCount } = await changeMessages(tx, changeOf(moves, now))
+  return changedCount
+}
+
+const changeOf = (moves: HeldMove[], now: Date) => Prisma.sql`
   UPDATE message m SET state = o.state::message_state, reason = ${reasonAfter}, due_at = o."dueAt", closes_at = o."closesAt",
     ended_at = CASE WHEN o.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
   FROM json_to_recordset(${JSON.stringify(moves)}::json)

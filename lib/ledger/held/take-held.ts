@@ -21,12 +21,12 @@ export async function takeHeld(
   return tx.$queryRaw`
     WITH due AS (
       SELECT m.* FROM unnest(${accountIds}::text[]) AS account(id) CROSS JOIN LATERAL (
-        SELECT id, campaign_id, lane_id, place FROM message
+        SELECT id, campaign_id, lane_id, channel, place FROM message
         WHERE month = ANY(${months}::date[]) AND account_id = account.id AND state = 'held' AND due_at <= ${now}::timestamptz
         ORDER BY due_at LIMIT ${rows} FOR UPDATE SKIP LOCKED
       ) m
     )
-    SELECT c.account_id AS "accountId", c.stage, c.channel, c.windows, c.fallback_time_zone AS "fallbackTimeZone",
+    SELECT c.account_id AS "accountId", c.stage, due.channel, c.windows, c.fallback_time_zone AS "fallbackTimeZone",
       CASE WHEN c.started_at IS NULL THEN c.start_at END AS "startAt", c.ends_at AS "endsAt", due.place, c.month::text,
       array_agg(DISTINCT due.lane_id::text) AS "laneIds", array_agg(due.id::text) AS ids
     FROM due JOIN campaign c ON c.id = due.campaign_id

@@ -47,7 +47,9 @@ export async function applyToMessages(
 }
 
 function read(event: ProviderEvent, message: LockedMessage | undefined): ReportedMessage[] {
-  const { accountId, channel, providerId, payload, receivedAt } = event
+  const { accountId, channel, leg, providerId, payload, receivedAt } = event
   const report = message && channelOf(channel).parseReport(payload, receivedAt)
-  return report ? [{ ...message, accountId, providerId, report: statusReport(report) }] : []
+  if (!report) return []
+  const { leg: currentLeg, ...row } = message
+  return [{ ...row, accountId, leg: leg ?? currentLeg, currentLeg, providerId, report: statusReport(report) }]
 }

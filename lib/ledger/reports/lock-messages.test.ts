@@ -24,7 +24,16 @@ async function sent(monthsAgo: number) {
 }
 
 const event = (id: string, messageId: string | null, providerId = "SM0", accountId = account.accountId) => ({
-  ...{ id, accountId, channel: "sms" as const, kind: "status" as const, messageId, providerId, payload: {} },
+  ...{
+    id,
+    accountId,
+    channel: "sms" as const,
+    kind: "status" as const,
+    messageId,
+    leg: null,
+    providerId,
+    payload: {},
+  },
   receivedAt: new Date(),
 })
 const locked = (...events: ReturnType<typeof event>[]) =>

@@ -1,11 +1,15 @@
 import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { periodStart } from "#lib/platform/periods.ts"
+import type { MessageState } from "#prisma/generated/enums.ts"
 
-/** `month` is the first day of its campaign's, "2026-11-01": with it the row is found in its partition. */
-export type LockedMessage = { messageId: string; month: string }
+/**
+ * `month` is the first day of its campaign's, "2026-11-01": with it the row is found in its partition. `leg` is the one that
+ * is under way.
+ */
+export type LockedMessage = { messageId: string; month: string; leg: number }
 
-type Found = LockedMessage & { eventId: string }
+type Found = Omit<LockedMessage, "leg"> & { eventId: string }
 
 /**
  * Finds and locks the message of each event, within the event's account: by our id in the callback's URL, else by the
@@ -21,11 +25,12 @@ export async function lockMessages(
   const known = new Set(recent.map(({ eventId }) => eventId))
   const others = events.filter(({ id }) => !known.has(id))
   const found = [...recent, ...(others.length > 0 ? await findAnywhere(tx, others) : [])]
-  const locked = await lock(tx, found)
+  const legOf = await lock(tx, found)
   return new Map(
-    found
-      .filter(({ messageId }) => locked.has(messageId))
-      .map(({ eventId, ...message }) => [eventId, message]),
+    found.flatMap(({ eventId, ...message }) => {
+      const leg = legOf.get(message.messageId)
+      return leg ? [[eventId, { ...message, leg }] as const] : []
+    }),
   )
 }
 
@@ -53,13 +58,23 @@ const findAnywhere = (tx: Transaction, events: ProviderEvent[]) => tx.$queryRaw<
     LIMIT 1
   ) found`
 
-async function lock(tx: Transaction, found: Found[]): Promise<Set<string>> {
+/** Locks one message. */
+export async function lockMessage(
+  tx: Transaction,
+  { messageId, month }: Pick<LockedMessage, "messageId" | "month">,
+): Promise<{ leg: number; state: MessageState } | undefined> {
+  const [message] = await tx.$queryRaw<{ leg: number; state: MessageState }[]>`
+    SELECT leg, state FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date FOR UPDATE`
+  return message
+}
+
+async function lock(tx: Transaction, found: Found[]): Promise<Map<string, number>> {
   const months = [...new Set(found.map(({ month }) => month))]
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM message
+  const rows = await tx.$queryRaw<{ id: string; leg: number }[]>`
+    SELECT id::text, leg FROM message
     WHERE id = ANY(${found.map(({ messageId }) => messageId)}::uuid[]) AND month = ANY(${months}::date[])
     ORDER BY id FOR UPDATE`
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, leg }) => [id, leg]))
 }
 
 const keysOf = (events: ProviderEvent[]) =>

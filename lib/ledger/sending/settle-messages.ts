@@ -1,9 +1,11 @@
 import type { SendOutcome } from "#lib/channels/port/transport.ts"
 import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
+import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import { reasonOfClass } from "#lib/ledger/message-reason.ts"
+import { recipientsOf } from "#lib/ledger/recipients-of.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { Database, Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
 /**
@@ -29,13 +31,18 @@ const firstRetrySeconds = 0.25
  * cannot come between.
  */
 export async function settleMessages(system: SystemCtx, settlements: Settlement[]): Promise<void> {
-  const messageIds = settlements.filter(({ outcome }) => outcome.kind === "opted_out").map(({ id }) => id)
-  if (messageIds.length === 0) return void (await retryDeadlock(() => writeOutcomes(system.db, settlements)))
+  const change = changeBy(settlements)
+  const isEnd = settlements.some(({ outcome }) => outcome.kind === "failed" || outcome.kind === "opted_out")
+  if (!isEnd) return void (await retryDeadlock(() => system.db.$executeRaw(change)))
+  const optedOut = settlements.filter(({ outcome }) => outcome.kind === "opted_out")
   const heardAt = system.clock.now()
-  await system.db.$transaction(async (tx) => {
-    await writeOutcomes(tx, settlements)
-    await suppressRefused(tx, system, { messageIds, reason: "provider_opt_out", heardAt })
-  })
+  await retryDeadlock(() =>
+    system.db.$transaction(async (tx) => {
+      await changeMessages(tx, change)
+      const recipients = await recipientsOf(tx, optedOut)
+      await suppressRefused(tx, system, { recipients, reason: "provider_opt_out", heardAt })
+    }),
+  )
 }
 
 /**
@@ -44,12 +51,12 @@ export async function settleMessages(system: SystemCtx, settlements: Settlement[
  * ended first, the outcome ends what the sweep called unknown: its row keeps the claim's token until then.
  * They are given in the order of their ids, in which applyStatusEvents locks as well: the two meet often.
  */
-function writeOutcomes(db: Database | Transaction, given: Settlement[]) {
+function changeBy(given: Settlement[]): Prisma.Sql {
   const settlements = given.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const changes = settlements.map(({ outcome }) => changeOf(outcome))
   const ids = settlements.map(({ id }) => id)
   const months = [...new Set(settlements.map(({ month }) => month))]
-  return db.$executeRaw`
+  return Prisma.sql`
     UPDATE message m SET
       state = CASE WHEN m.state IN ('submitted', 'unknown') THEN v.state::message_state ELSE m.state END,
       provider_id = coalesce(m.provider_id, v.provider_id),

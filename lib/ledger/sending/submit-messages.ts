@@ -1,4 +1,5 @@
 import { isUndecided, lookAgainSeconds } from "#lib/consent/undecided.ts"
+import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
@@ -51,9 +52,10 @@ const writeIntents = (db: Database, rows: Rows) => db.$queryRaw<{ id: string; to
 
 /** Those who opted out since they were claimed; whoever only may have waits for a person. */
 async function stopOptedOut(db: Database, rows: Rows): Promise<void> {
-  await db.$executeRaw`
+  const skip = Prisma.sql`
     UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
     WHERE ${isClaimed(rows)} AND ${isSuppressed}`
+  await db.$transaction((tx) => changeMessages(tx, skip))
   await db.$executeRaw`
     UPDATE message m SET state = 'held', reason = 'opt_out_unclear', claim_token = NULL, lease_until = NULL,
       due_at = clock_timestamp() + make_interval(secs => ${lookAgainSeconds}::float8)

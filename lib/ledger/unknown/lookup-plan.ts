@@ -6,6 +6,8 @@ export type Lookup = {
   messageId: string
   /** Of its partition, as YYYY-MM-DD. */
   month: string
+  /** That was under way when it was taken. */
+  leg: number
   accountId: string
   channel: Channel
   address: string

@@ -1,3 +1,4 @@
+import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { Look } from "./lookup-evidence.ts"
@@ -47,7 +48,7 @@ export const takeDueReceipts = ({ limit, except }: TakeOptions) => Prisma.sql`
   )
   UPDATE message m SET receipt_from = clock_timestamp() + ${seconds(leaseSeconds)} - ${seconds(firstAfterSeconds)}
   FROM due, sender s WHERE m.id = due.id AND m.month = due.month AND s.id = m.lane_id
-  RETURNING m.id::text AS "messageId", m.month::text, m.account_id AS "accountId", m.channel, m.address, s.address AS "from",
+  RETURNING m.id::text AS "messageId", m.month::text, m.leg, m.account_id AS "accountId", m.channel, m.address, s.address AS "from",
     m.body, m.provider_id AS "providerId", m.submitted_at AS "submittedAt", '[]'::jsonb AS looks`
 
 /** The next look is the plan's next that is still to come; after the last the message falls due once more, to expire. */
@@ -74,16 +75,17 @@ const expiryBatchSize = 5_000
 export async function expireReceipts(db: Database): Promise<number> {
   let failedCount = 0
   for (;;) {
-    const states = await db.$queryRaw<{ state: string }[]>`
-      UPDATE message SET receipt_from = 'infinity',
-        state = CASE state WHEN 'accepted' THEN 'failed' ELSE state END,
-        reason = CASE state WHEN 'accepted' THEN 'no_receipt' ELSE reason END,
-        ended_at = CASE state WHEN 'accepted' THEN clock_timestamp() ELSE ended_at END
-      WHERE (id, month) IN (
-        SELECT m.id, m.month FROM message m WHERE ${isReceiptDue} AND ${isOver}
-        ORDER BY ${receiptFrom} LIMIT ${expiryBatchSize}::int FOR UPDATE SKIP LOCKED)
-      RETURNING state`
-    failedCount += states.filter(({ state }) => state === "failed").length
-    if (states.length < expiryBatchSize) return failedCount
+    const { changedCount, endedCount } = await db.$transaction((tx) => changeMessages(tx, expire))
+    failedCount += endedCount
+    if (changedCount < expiryBatchSize) return failedCount
   }
 }
+
+const expire = Prisma.sql`
+  UPDATE message m SET receipt_from = 'infinity',
+    state = CASE m.state WHEN 'accepted' THEN 'failed' ELSE m.state END,
+    reason = CASE m.state WHEN 'accepted' THEN 'no_receipt' ELSE m.reason END,
+    ended_at = CASE m.state WHEN 'accepted' THEN clock_timestamp() ELSE m.ended_at END
+  WHERE (m.id, m.month) IN (
+    SELECT m.id, m.month FROM message m WHERE ${isReceiptDue} AND ${isOver}
+    ORDER BY ${receiptFrom} LIMIT ${expiryBatchSize}::int FOR UPDATE SKIP LOCKED)`

@@ -1,6 +1,7 @@
 import { addressKey } from "#lib/addresses/address-key.ts"
 import type { ProviderMessage } from "#lib/channels/port/transport.ts"
 import { applyReports } from "#lib/ledger/reports/apply-reports.ts"
+import { lockMessage } from "#lib/ledger/reports/lock-messages.ts"
 import { statusReport } from "#lib/ledger/reports/status-report.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { oneAtATime } from "#lib/platform/one-at-a-time.ts"
@@ -45,18 +46,17 @@ const othersTo = ({ accountId, channel, address, messageId }: Lookup) => ({
 
 /** Two messages with one text may see one record at the same time: it becomes the first one's. */
 async function adopt(system: SystemCtx, lookup: Lookup, match: ProviderMessage): Promise<boolean> {
-  const { messageId, month, accountId } = lookup
+  const { messageId, month, leg, accountId } = lookup
   const { providerId, reports } = match
   return system.db.$transaction(async (tx) => {
     await oneAtATime(tx, providerId)
     const isTaken = await tx.message.findFirst({ where: { ...othersTo(lookup), providerId } })
     if (isTaken) return false
-    const open = await tx.$queryRaw<object[]>`
-      SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date AND state = 'unknown' FOR UPDATE`
-    if (open.length === 0) return true
+    const open = await lockMessage(tx, lookup)
+    if (open?.state !== "unknown" || open.leg !== leg) return true
     const reported = reports
       .map(statusReport)
-      .map((report) => ({ accountId, messageId, month, providerId, report }))
+      .map((report) => ({ accountId, messageId, month, leg, currentLeg: leg, providerId, report }))
     await applyReports(tx, system, reported)
     await tx.messageLookup.deleteMany({ where: { messageId } })
     return true

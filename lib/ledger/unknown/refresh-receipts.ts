@@ -1,4 +1,5 @@
 import { applyReports } from "#lib/ledger/reports/apply-reports.ts"
+import { lockMessage } from "#lib/ledger/reports/lock-messages.ts"
 import { statusReport } from "#lib/ledger/reports/status-report.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { type Ask, type LookupCounts, lookUpMessages } from "./look-up-messages.ts"
@@ -25,10 +26,11 @@ const askFor =
     if (!message) return []
     const reports = message.reports.map(statusReport)
     await system.db.$transaction(async (tx) => {
-      const { accountId, messageId, month } = lookup
-      await tx.$queryRaw`SELECT FROM message WHERE id = ${messageId}::uuid AND month = ${month}::date FOR UPDATE`
+      const { accountId, messageId, month, leg } = lookup
+      const locked = await lockMessage(tx, lookup)
       const reported = reports.map((report) => ({
-        ...{ accountId, messageId, month, providerId: message.providerId, report },
+        ...{ accountId, messageId, month, leg, currentLeg: locked?.leg ?? leg },
+        ...{ providerId: message.providerId, report },
       }))
       await applyReports(tx, system, reported)
     })

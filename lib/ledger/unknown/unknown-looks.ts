@@ -57,7 +57,7 @@ export const takeDueUnknown = ({ limit, except }: TakeOptions) => Prisma.sql`
   UPDATE message_lookup l SET next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}::float8)
   FROM due, message m JOIN sender s ON s.id = m.lane_id
   WHERE l.message_id = due.message_id AND m.id = l.message_id AND m.month = l.month
-  RETURNING m.id::text AS "messageId", m.month::text, m.account_id AS "accountId", m.channel, m.address, s.address AS "from",
+  RETURNING m.id::text AS "messageId", m.month::text, m.leg, m.account_id AS "accountId", m.channel, m.address, s.address AS "from",
     m.body, m.provider_id AS "providerId", m.submitted_at AS "submittedAt", l.listed AS looks`
 
 /** Looks that got no answer are told as one: an outage of the provider must not push out what it said before. */

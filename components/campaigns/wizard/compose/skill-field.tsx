@@ -12,7 +12,7 @@ import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 
 const skillOptions = (search: string) =>
   queryOptions({
-    queryKey: ["skills", search],
+    queryKey: ["skills", "choices", search],
     queryFn: ({ signal }) => callWebtool("GET skills", { search }, { signal }),
     staleTime: 60_000,
   })

@@ -49,15 +49,17 @@ export function statusWebhook(
     status: string
     sid: string
     messageId?: string
+    /** Named in the URL, but for the first. */
+    leg?: number
     errorCode?: number
     extra?: Record<string, string>
   },
 ): Webhook {
-  const { status, sid, messageId, errorCode, extra } = report
+  const { status, sid, messageId, leg, errorCode, extra } = report
   const fields = { MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status, ...extra }
   return signedWebhook({
     accountId,
-    path: messageId ? `status?m=${messageId}` : "status",
+    path: messageId ? `status?m=${messageId}${leg ? `&l=${leg}` : ""}` : "status",
     fields: { ...fields, ...(errorCode && { ErrorCode: String(errorCode) }) },
   })
 }
