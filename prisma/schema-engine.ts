@@ -11,11 +11,10 @@ type MigrationList = bindings.MigrationList
 const prismaDir = path.dirname(fileURLToPath(import.meta.url))
 const noFilters = { externalTables: [], externalEnums: [] }
 
-/** Prisma's schema engine as WebAssembly, so that migrations need no native binary on any machine. */
-async function withEngine<T>(
-  databaseUrl: string,
-  use: (engine: bindings.SchemaEngine) => Promise<T>,
-): Promise<T> {
+let wasm: Promise<void> | undefined
+
+/** Once in a process: a second instance would answer the callbacks of the first. */
+async function startWasm(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm")
   const wasmPath = path.join(path.dirname(entry), "schema_engine_bg.wasm")
   const module = await WebAssembly.compile(await readFile(wasmPath))
@@ -25,6 +24,15 @@ async function withEngine<T>(
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start as () => void
   start()
+}
+
+/** Prisma's schema engine as WebAssembly, so that migrations need no native binary on any machine. */
+async function withEngine<T>(
+  databaseUrl: string,
+  use: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  wasm ??= startWasm()
+  await wasm
   const factory = new WholeScriptPg({ connectionString: databaseUrl })
   const adapter = bindMigrationAwareSqlAdapterFactory(factory)
   try {
@@ -55,9 +63,12 @@ class WholeScriptPg extends PrismaPg {
 
 const schemaText = () => readFile(path.join(prismaDir, "schema.prisma"), "utf8")
 
-/** Applies every migration that the database lacks, in order, and records them in `_prisma_migrations`. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations()
+/**
+ * Applies every migration that the database lacks, in order, and records them in `_prisma_migrations`.
+ * @param upTo the last one to apply, for a database of an earlier version
+ */
+export async function applyMigrations(databaseUrl: string, upTo?: string): Promise<string[]> {
+  const migrationsList = await readMigrations(upTo)
   const result = await withEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: noFilters }),
   )
@@ -81,11 +92,12 @@ export async function diffToSchema(databaseUrl: string, fromSchema: string | nul
   return result.stdout ?? ""
 }
 
-async function readMigrations(): Promise<MigrationList> {
+async function readMigrations(upTo?: string): Promise<MigrationList> {
   const baseDir = path.join(prismaDir, "migrations")
   const entries = await readdir(baseDir, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const migrationDirectories = await Promise.all(names.sort().map((name) => readMigration(baseDir, name)))
+  const wanted = names.sort().filter((name) => upTo === undefined || name <= upTo)
+  const migrationDirectories = await Promise.all(wanted.map((name) => readMigration(baseDir, name)))
   const lockPath = path.join(baseDir, "migration_lock.toml")
   const lockfile = { path: "migration_lock.toml", content: await readFile(lockPath, "utf8") }
   return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories }

@@ -54,15 +54,15 @@ async function addLanes({ db, manifest }: Stack): Promise<void> {
     [manifest.accountId, laneCount, ratePerSecond],
   )
   await db.query(
-    `INSERT INTO campaign (id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id,
+    `INSERT INTO campaign (id, account_id, name, source, channel, stage, launched_at, started_at, expanded_at, created_by_id,
        created_by_name, updated_at)
-     SELECT label, account_id, label, 'web', id, 'launched', now(), now(), now(), 'bench', 'Bench', now()
+     SELECT label, account_id, label, 'web', channel, 'launched', now(), now(), now(), 'bench', 'Bench', now()
      FROM sender WHERE label LIKE 'lane-%'`,
   )
   await db.query(
     `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments)
-     SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), n, $2, 1
-     FROM campaign c, generate_series(1, $1::int) n WHERE c.id LIKE 'lane-%'`,
+     SELECT c.account_id, c.id, c.month, s.id, c.channel, '+1646' || (3000000 + n), md5(c.id || n), n, $2, 1
+     FROM campaign c JOIN sender s ON s.label = c.id, generate_series(1, $1::int) n WHERE c.id LIKE 'lane-%'`,
     [messagesPerLane, text],
   )
 }

@@ -33,14 +33,19 @@ export async function launchScenario(stack: Stack): Promise<Figure[]> {
 }
 
 /** A draft that lacks nothing, its recipients written past the import, which has a scenario of its own. */
+const content = { kind: "text", text: "Everything half price", optOutText: "Reply STOP to opt out" }
+
 async function readyDraft({ db, manifest }: Stack): Promise<{ id: string; version: number }> {
   const id = "bnchlaunc"
   await db.query(
-    `INSERT INTO campaign (id, account_id, name, source, sender_id, skill_id, text, opt_out_text, created_by_id, created_by_name, updated_at)
-     SELECT $1, a.id, 'Launch', 'web', (SELECT id FROM sender WHERE account_id = a.id LIMIT 1),
-       (SELECT id FROM skill WHERE account_id = a.id LIMIT 1), 'Everything half price', 'Reply STOP to opt out', 'bench', 'Bench', now()
-     FROM account a WHERE a.id = $2`,
-    [id, manifest.accountId],
+    `WITH draft AS (
+       INSERT INTO campaign (id, account_id, name, source, channel, skill_id, created_by_id, created_by_name, updated_at)
+       SELECT $1, a.id, 'Launch', 'web', 'sms', (SELECT id FROM skill WHERE account_id = a.id LIMIT 1), 'bench', 'Bench', now()
+       FROM account a WHERE a.id = $2 RETURNING id, account_id, channel
+     )
+     INSERT INTO campaign_leg
+     SELECT draft.id, 1, draft.channel, (SELECT id FROM sender WHERE account_id = draft.account_id LIMIT 1), $3::jsonb FROM draft`,
+    [id, manifest.accountId, content],
   )
   await db.query(
     `WITH read AS (

@@ -81,18 +81,18 @@ async function addHeld({ db }: Stack, opensAtMs: number): Promise<void> {
   const client = await db.connect()
   try {
     await client.query(
-      `INSERT INTO campaign (id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id,
+      `INSERT INTO campaign (id, account_id, name, source, channel, stage, launched_at, started_at, expanded_at, created_by_id,
          created_by_name, updated_at)
-       SELECT 'o' || s.number || '-' || n, s.account_id, 'Opening', 'api', s.id, 'launched', now(), now(), now(), 'bench', 'Bench', now()
+       SELECT 'o' || s.number || '-' || n, s.account_id, 'Opening', 'api', s.channel, 'launched', now(), now(), now(), 'bench', 'Bench', now()
        FROM (SELECT *, substring(account_id FROM 9) AS number FROM sender WHERE account_id LIKE 'opening-%') s, generate_series(0, $1::int) n`,
       [singleCount],
     )
     await client.query("SET session_replication_role = replica")
     await client.query(
       `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments, state, reason, due_at)
-       SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $2, n, 'Your order has shipped.', 1,
+       SELECT c.account_id, c.id, c.month, s.id, c.channel, '+1646' || (3000000 + n), md5(c.id || n), $2, n, 'Your order has shipped.', 1,
          'held', 'outside_window', to_timestamp($3::float8 / 1000)
-       FROM campaign c CROSS JOIN LATERAL generate_series(1, CASE WHEN c.id LIKE '%-0' THEN $1::int ELSE 1 END) n
+       FROM campaign c JOIN sender s ON s.account_id = c.account_id CROSS JOIN LATERAL generate_series(1, CASE WHEN c.id LIKE '%-0' THEN $1::int ELSE 1 END) n
        WHERE c.account_id LIKE 'opening-%'`,
       [largeSize, placeOf("+16463000001"), opensAtMs],
     )

@@ -50,9 +50,9 @@ async function addBrand({ db }: Stack, { id, count }: { id: string; count: numbe
 }
 
 const campaigns = `
-  INSERT INTO campaign (id, account_id, sender_id, name, source, stage, status, launched_at, started_at, expanded_at, created_at,
+  INSERT INTO campaign (id, account_id, channel, name, source, stage, status, launched_at, started_at, expanded_at, created_at,
     delivered_count, recipients, segments, created_by_id, created_by_name, updated_at)
-  SELECT upper(lpad(to_hex((n * 2654435761 + $2::bigint) % 68719476736), 9, '0')), $1, sender.id,
+  SELECT upper(lpad(to_hex((n * 2654435761 + $2::bigint) % 68719476736), 9, '0')), $1, sender.channel,
     concat_ws(' ', ($3::text[])[1 + h % 4], ($4::text[])[1 + h / 4 % 20], ($5::text[])[1 + h / 80 % 100],
       CASE WHEN n % 2 = 0 THEN '#' || h % 1000000 END),
     CASE WHEN n % 10 = 0 THEN 'web' ELSE 'api' END::campaign_source, 'launched',
@@ -65,9 +65,10 @@ const campaigns = `
 const messages = `
   INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments, state, attempts,
     provider_id, submitted_at, accepted_at, sent_at, delivered_at, created_at)
-  SELECT account_id, id, month, sender_id, 'sms', '+16463000001', md5(id), 1, 'Your order has shipped.', 1, 'delivered', 1,
-    'SM' || md5(id), created_at, created_at, created_at, created_at, created_at
-  FROM campaign WHERE account_id = $1`
+  SELECT campaign.account_id, campaign.id, month, sender.id, campaign.channel, '+16463000001', md5(campaign.id), 1, 'Your order has shipped.', 1, 'delivered', 1,
+    'SM' || md5(campaign.id), at, at, at, at, at
+  FROM campaign JOIN sender ON sender.account_id = campaign.account_id, LATERAL (SELECT campaign.created_at AS at) made
+  WHERE campaign.account_id = $1`
 
 const facets = `
   INSERT INTO campaign_facet SELECT account_id, status, channel, source, count(*) FROM campaign WHERE account_id = $1 GROUP BY 1, 2, 3, 4`

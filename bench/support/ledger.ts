@@ -6,7 +6,7 @@ export const text = "Your order has shipped. Questions? Reply here and we will h
 /** That of every number here. */
 const place = placeOf("+16463000001")
 const campaignColumns =
-  "id, account_id, name, source, sender_id, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at"
+  "id, account_id, name, source, channel, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at"
 
 /** Keeps every lane from sending, until `release`; what was claimed before is gone when it resolves. */
 export async function hold({ db }: Stack): Promise<void> {
@@ -38,9 +38,9 @@ export async function queueCampaign(
   await addCampaign(stack, id)
   await stack.db.query(
     `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments)
-     SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $5, n,
+     SELECT c.account_id, c.id, c.month, s.id, c.channel, '+1646' || (3000000 + n), md5(c.id || n), $5, n,
        ($3::text[])[1 + n % cardinality($3::text[])], ($4::int[])[1 + n % cardinality($4::int[])]
-     FROM campaign c, generate_series(1, $2::int) n WHERE c.id = $1`,
+     FROM campaign c JOIN LATERAL (SELECT id FROM sender WHERE account_id = c.account_id LIMIT 1) s ON true, generate_series(1, $2::int) n WHERE c.id = $1`,
     [id, count, segments.map(textOf), segments, place],
   )
 }
@@ -57,9 +57,9 @@ export async function addOldCampaign(
     await client.query(
       `INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, place, line, body, segments, state, attempts,
          provider_id, submitted_at, accepted_at, sent_at, delivered_at, created_at)
-       SELECT c.account_id, c.id, c.month, c.sender_id, 'sms', '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1, 'delivered', 1,
+       SELECT c.account_id, c.id, c.month, s.id, c.channel, '+1646' || (3000000 + n), md5(c.id || n), $4, n, $3, 1, 'delivered', 1,
          'SM' || md5(n || c.id), at, at, at, at, at
-       FROM campaign c, generate_series(1, $2::int) n, LATERAL (SELECT now() - interval '30 days' + n * interval '10 ms' AS at) t
+       FROM campaign c JOIN LATERAL (SELECT id FROM sender WHERE account_id = c.account_id LIMIT 1) s ON true, generate_series(1, $2::int) n, LATERAL (SELECT now() - interval '30 days' + n * interval '10 ms' AS at) t
        WHERE c.id = $1`,
       [id, count, text, place],
     )
@@ -95,6 +95,6 @@ export async function countByState({ db }: Stack, id: string): Promise<Record<st
 const addCampaign = ({ db, manifest }: Stack, id: string) =>
   db.query(
     `INSERT INTO campaign (${campaignColumns})
-     SELECT $2, $1, $2, 'web', id, 'launched', now(), now(), now(), 'bench', 'Bench', now() FROM sender WHERE account_id = $1 LIMIT 1`,
+     SELECT $2, $1, $2, 'web', channel, 'launched', now(), now(), now(), 'bench', 'Bench', now() FROM sender WHERE account_id = $1 LIMIT 1`,
     [manifest.accountId, id],
   )

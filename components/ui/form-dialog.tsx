@@ -9,6 +9,8 @@ type FormDialogProps = {
   title: string
   /** A verb with its object: "Create skill". */
   submitLabel: string
+  /** The way out; "Cancel" unless told. */
+  dismissLabel?: string
   isOpen: boolean
   onClose: () => void
   onSubmit: () => void
@@ -20,7 +22,7 @@ type FormDialogProps = {
 
 /** A short form on top of the page; Enter submits it. It stays open while it is sent, so that a refusal is seen. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submitLabel, isOpen, onClose, onSubmit, isPending, error, children } = props
+  const { title, submitLabel, dismissLabel, isOpen, onClose, onSubmit, isPending, error, children } = props
   const formId = useId()
   const close = () => {
     if (!isPending) onClose()
@@ -37,7 +39,7 @@ export function FormDialog(props: FormDialogProps) {
       footer={
         <>
           <Button onPress={close} isDisabled={isPending}>
-            Cancel
+            {dismissLabel ?? "Cancel"}
           </Button>
           <Button variant="primary" type="submit" form={formId} isPending={isPending}>
             {submitLabel}

@@ -2,8 +2,8 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
+import { channelNames, channelOf, defaultChannel } from "#lib/channels/channels.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { suppress } from "./suppress.ts"
 import { suppressionView, toSuppressionView } from "./suppression-view.ts"
@@ -15,13 +15,13 @@ import { suppressionView, toSuppressionView } from "./suppression-view.ts"
 export const addSuppression = defineVerb({
   permission: "settings:create",
   input: z.strictObject({
-    channel: z.literal("sms").default("sms"),
+    channel: z.enum(channelNames).default(defaultChannel),
     /** A phone number in any of the four forms, country code first. */
     address: z.string().max(64),
   }),
   output: suppressionView,
   async run(ctx, { channel, address }) {
-    const number = parsePhoneNumber(address, await getAccountCountries(ctx.db, ctx))
+    const number = channelOf(channel).parseAddress(address, await getAccountCountries(ctx.db, ctx))
     if (!number.ok) {
       const message = phoneProblemText(number)
       throw new InvalidInputError(message, [{ path: "address", message }])
@@ -35,3 +35,5 @@ export const addSuppression = defineVerb({
     })
   },
 })
+
+export type AddSuppressionInput = z.input<typeof addSuppression.input>

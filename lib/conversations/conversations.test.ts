@@ -1,70 +1,18 @@
-import { beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
-import { connectTwilio, inboundWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
-import { listSuppressions } from "#lib/consent/list-suppressions.ts"
-import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
+import { connectTwilio, inboundWebhook } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
-import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, strangerCtx, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 import { receiveInbound } from "#lib/webhooks/receive-inbound.ts"
 import type { Role } from "#prisma/generated/enums.ts"
 import { closeConversation } from "./close-conversation.ts"
 import { listConversations } from "./list-conversations.ts"
+import { answersPerTest } from "./testing/answers-per-test.ts"
 
-const world = worldPerFile()
-let now: Date
-const { account, ctx } = accountPerTest(world, { clock: { now: () => now } })
-let to: string
-let nextSid = 1
-beforeEach(async () => {
-  await connectTwilio(world.db, account.accountId)
-  now = new Date()
-  to = (await world.db.sender.findUniqueOrThrow({ where: { id: account.senderId } })).address
-})
-
-const [from = ""] = testAddresses(1)
+const { world, account, ctx, clock, from, newSid, waitMs, say, sentMessage, conversations } = answersPerTest()
 const as = (role: Role): Ctx => ({ ...ctx, actor: testUser(role) })
-const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-/** A millisecond after what was said before. */
-const say = (body: string, extra: { sid?: string; from?: string; fields?: Record<string, string> } = {}) => {
-  now = new Date(now.getTime() + 1)
-  return receiveInbound(
-    ctx,
-    inboundWebhook(account.accountId, {
-      sid: extra.sid ?? testSid(nextSid++),
-      from: extra.from ?? from,
-      to,
-      body,
-      extra: extra.fields,
-    }),
-  )
-}
-const conversations = async () => (await listConversations(ctx, {})).items
-const suppressions = async () => (await listSuppressions(ctx, {})).items
-
-async function sentMessage(
-  options: {
-    minutes?: number
-    lookback?: number
-    routeAll?: boolean
-    state?: "delivered" | "failed" | "pending"
-    senderId?: string
-  } = {},
-) {
-  const { minutes = 5, lookback = 60, routeAll = false, state = "delivered", senderId } = options
-  const { campaignId, messages } = await createTestMessages(world.db, account, { addresses: [from], state })
-  const id = messages[0]?.id ?? ""
-  const data = { lookbackMinutes: lookback, routeAllWithinLookback: routeAll }
-  await world.db.campaign.update({ where: { id: campaignId }, data })
-  const submittedAt = state === "pending" ? null : minutesAgo(minutes)
-  await world.db.message.update({
-    where: { id },
-    data: { submittedAt, ...(senderId && { laneId: senderId }) },
-  })
-  return { id, campaignId }
-}
 
 test("a reply inside the lookback opens a conversation on the campaign's skill, linked to message and campaign", async () => {
   const message = await sentMessage()
@@ -84,7 +32,7 @@ test("a reply inside the lookback opens a conversation on the campaign's skill, 
   const ofCampaign = await listConversations(ctx, { campaignId: message.campaignId })
   expect(ofCampaign.total).toBe(1)
   const row = await world.db.message.findUniqueOrThrow({ where: { id: message.id } })
-  expect(row.respondedAt).toEqual(now)
+  expect(row.respondedAt).toEqual(clock.at)
   const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally).toMatchObject({ total: 1, byStatus: { responded: 1, delivered: 0 } })
 })
@@ -93,7 +41,7 @@ test("further messages join the open conversation", async () => {
   await sentMessage()
   for (const body of ["One", "Two", "Three"]) {
     await say(body)
-    now = new Date(now.getTime() + 1_000)
+    waitMs(1_000)
   }
   const [only, ...others] = await conversations()
   expect(others).toEqual([])
@@ -130,8 +78,8 @@ test.each([
   const message = await sentMessage({ routeAll })
   await say("First")
   await closeConversation(ctx, { conversationId: (await conversations())[0]?.id ?? "" })
-  const respondedAt = now
-  now = new Date(now.getTime() + 60_000)
+  const respondedAt = clock.at
+  waitMs(60_000)
   await say("Second")
   expect((await conversations()).map(({ skillName }) => skillName).reverse()).toEqual(skills)
   const row = await world.db.message.findUniqueOrThrow({ where: { id: message.id } })
@@ -181,75 +129,13 @@ test("closing while replies come loses none", async () => {
 
 test("the same MessageSid a hundred times is one message", async () => {
   await sentMessage()
-  const sid = testSid(nextSid++)
+  const sid = newSid()
   await Promise.all(Array.from({ length: 100 }, () => say("Once", { sid })))
   await closeConversation(ctx, { conversationId: (await conversations())[0]?.id ?? "" })
   await say("Once", { sid })
   const [only, ...others] = await conversations()
   expect(others).toEqual([])
   expect(only?.messages).toHaveLength(2)
-})
-
-test("STOP suppresses, opens nothing and is no response; START lifts it", async () => {
-  const message = await sentMessage()
-  await say("Stop.")
-  expect(await conversations()).toEqual([])
-  expect(await suppressions()).toMatchObject([
-    { address: from, source: "inbound", reason: { code: "consumer_stop" } },
-  ])
-  const row = await world.db.message.findUniqueOrThrow({ where: { id: message.id } })
-  expect(row.respondedAt).toBeNull()
-  await say(" start ")
-  expect(await suppressions()).toEqual([])
-  expect(await conversations()).toEqual([])
-  const entries = await world.db.auditEntry.findMany({
-    where: { accountId: account.accountId },
-    orderBy: { id: "asc" },
-  })
-  expect(entries.map(({ action, actorKind }) => [action, actorKind])).toEqual([
-    ["suppression.add", "consumer"],
-    ["suppression.remove", "consumer"],
-  ])
-  expect(JSON.stringify(entries.map(({ detail, actorId }) => [detail, actorId]))).not.toContain(from)
-})
-
-test("YES opts in after a STOP, and is an answer otherwise", async () => {
-  await sentMessage()
-  await say("STOP")
-  await say("Yes")
-  expect(await suppressions()).toEqual([])
-  expect(await conversations()).toEqual([])
-  await say("Yes")
-  expect((await conversations())[0]?.messages.at(-1)?.body).toBe("Yes")
-})
-
-test("an older START that is processed late does not lift a newer STOP, nor the other way round", async () => {
-  for (const [late, prompt, count] of [
-    ["START", "STOP", 1],
-    ["STOP", "START", 0],
-  ] as const) {
-    await world.db.$executeRawUnsafe("ALTER TABLE consumer_word RENAME TO consumer_word_away")
-    await say(late)
-    await world.db.$executeRawUnsafe("ALTER TABLE consumer_word_away RENAME TO consumer_word")
-    now = new Date(now.getTime() + 6_000)
-    await say(prompt)
-    await applyOpenEvents(ctx)
-    expect(await suppressions()).toHaveLength(count)
-    now = new Date(now.getTime() + 6_000)
-  }
-})
-
-test("HELP is recorded only, and so is START of someone who never opted out", async () => {
-  for (const body of ["HELP", "info", "START", "unstop"]) await say(body)
-  expect(await conversations()).toEqual([])
-  const stored = await world.db.providerEvent.findMany({ where: { accountId: account.accountId } })
-  expect(stored).toHaveLength(4)
-  expect(stored.every(({ appliedAt }) => appliedAt !== null)).toBe(true)
-})
-
-test("the provider's own word for a keyword counts, in any language", async () => {
-  await say("DETENER", { fields: { OptOutType: "STOP" } })
-  expect(await suppressions()).toHaveLength(1)
 })
 
 test.each([
@@ -279,7 +165,7 @@ test("what could not be applied is applied by the sweep, once", async () => {
   await say("Late")
   await world.db.$executeRawUnsafe("ALTER TABLE conversation_away RENAME TO conversation")
   expect(await conversations()).toEqual([])
-  now = new Date(now.getTime() + 6_000)
+  waitMs(6_000)
   await Promise.all([applyOpenEvents(ctx), applyOpenEvents(ctx)])
   expect((await conversations()).map(({ messages }) => messages.map(({ body }) => body))).toEqual([["Late"]])
 })
@@ -289,7 +175,7 @@ test("closing twice is closing once; the audit log says who", async () => {
   const id = (await conversations())[0]?.id ?? ""
   await closeConversation(ctx, { conversationId: id })
   await closeConversation(as("agent"), { conversationId: id })
-  expect((await conversations())[0]?.closedAt).toBe(now.toISOString())
+  expect((await conversations())[0]?.closedAt).toBe(clock.at.toISOString())
   expect((await listConversations(ctx, { state: "open" })).total).toBe(0)
   const entries = await world.db.auditEntry.findMany({ where: { accountId: account.accountId } })
   expect(entries).toMatchObject([
@@ -315,7 +201,7 @@ test("two brands with the same consumer have a conversation each", async () => {
   const other = await createTestAccount(world.db)
   await connectTwilio(world.db, other.accountId)
   const { address } = await world.db.sender.findUniqueOrThrow({ where: { id: other.senderId } })
-  const message = { sid: testSid(nextSid++), from, to: address, body: "To the second" }
+  const message = { sid: newSid(), from, to: address, body: "To the second" }
   const webhook = inboundWebhook(other.accountId, message)
   await receiveInbound(ctx, webhook)
   expect(await conversations()).toHaveLength(1)

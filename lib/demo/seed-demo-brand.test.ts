@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
+import { legsOf } from "#lib/channels/leg.ts"
+import { countVariables } from "#lib/channels/port/text-template.ts"
 import { charactersLeft } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -23,7 +25,12 @@ const brand = {
   twilio: { accountSid: "AC1", authToken: "token", baseUrl: "http://localhost:4010" },
 }
 const where = { id: brand.accountId }
-const everything = { skills: true, senders: { include: { lane: true } }, handoffs: true, apiClients: true }
+const everything = {
+  skills: true,
+  senders: { include: { lane: true } },
+  handoffs: { include: { legs: true } },
+  apiClients: true,
+}
 
 test("the brand is complete: it can send, route and be called", async () => {
   await seedDemoBrand(world.db, brand)
@@ -33,10 +40,10 @@ test("the brand is complete: it can send, route and be called", async () => {
   expect(account.senders).toMatchObject([{ address: brand.senderNumber, lane: { ratePerSecond: 10 } }])
   expect(account.apiClients).toMatchObject([{ id: brand.apiClient.id, secretHash: hashSecret(secret) }])
   expect(unseal(account.twilioAuthTokenSealed ?? "")).toBe("token")
-  const handoffs = Object.fromEntries(account.handoffs.map((handoff) => [handoff.id, handoff]))
-  expect(handoffs[brand.handoffId]?.variableCount).toBe(0)
-  expect(handoffs[brand.handoffIdWithVariables]?.variableCount).toBe(2)
-  for (const { text, optOutText } of account.handoffs)
+  const contents = new Map(account.handoffs.map(({ id, legs }) => [id, legsOf(legs)[0].content]))
+  expect(countVariables(contents.get(brand.handoffId)?.text ?? "")).toBe(0)
+  expect(countVariables(contents.get(brand.handoffIdWithVariables)?.text ?? "")).toBe(2)
+  for (const { text, optOutText } of contents.values())
     expect(charactersLeft(text, optOutText)).toBeGreaterThan(0)
 })
 

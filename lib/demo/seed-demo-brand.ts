@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { countVariables } from "#lib/channels/port/text-template.ts"
+import { legRows } from "#lib/channels/leg.ts"
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal } from "#lib/platform/crypto.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
@@ -106,15 +106,9 @@ async function seedApiClient(tx: Transaction, { accountId, apiClient: { id, secr
 }
 
 async function seedHandoff(tx: Transaction, accountId: string, id: string, title: string, text: string) {
-  const handoff = {
-    id,
-    accountId,
-    title,
-    senderId,
-    text,
-    optOutText: defaultOptOutText,
-    variableCount: countVariables(text),
-    createdBy: "Set-up",
-  }
+  const content = { kind: "text", text, optOutText: defaultOptOutText } as const
+  const handoff = { id, accountId, title, createdBy: "Set-up" }
   await tx.handoff.createMany({ data: [handoff], skipDuplicates: true })
+  const legs = legRows([{ channel: "sms", senderId, content }]).map((leg) => ({ ...leg, handoffId: id }))
+  await tx.handoffLeg.createMany({ data: legs, skipDuplicates: true })
 }

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"
+import { columnsOf, includeLegs, refuseTakenTitle, viewOf } from "./handoff-fields.ts"
 import { handoffSchema } from "./handoff-schema.ts"
 import { handoffView } from "./handoff-view.ts"
 
@@ -14,10 +14,11 @@ export const createHandoff = defineVerb({
   input: handoffSchema,
   output: handoffView,
   async run(ctx, fields) {
-    const columns = await columnsOf(ctx, fields)
+    const { columns, legs } = await columnsOf(ctx, fields)
     const now = ctx.clock.now()
     const data = {
       ...columns,
+      legs: { create: legs },
       id: newHandoffId(),
       accountId: ctx.accountId,
       createdBy: ctx.actor.name,
@@ -26,7 +27,7 @@ export const createHandoff = defineVerb({
     }
     const row = await ctx.db
       .$transaction(async (tx) => {
-        const created = await tx.handoff.create({ data, include: withSender })
+        const created = await tx.handoff.create({ data, include: includeLegs })
         await audit(tx, ctx, "handoff.create", created.id, { title: created.title })
         return created
       })

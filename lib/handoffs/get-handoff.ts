@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
-import { viewOf, withSender } from "./handoff-fields.ts"
+import { includeLegs, viewOf } from "./handoff-fields.ts"
 import { handoffIdSchema } from "./handoff-schema.ts"
 import { handoffView } from "./handoff-view.ts"
 
@@ -12,7 +12,7 @@ export const getHandoff = defineVerb({
   output: handoffView,
   async run(ctx, { handoffId }) {
     const where = { id: handoffId, accountId: ctx.accountId, deletedAt: null }
-    const row = await ctx.db.handoff.findFirst({ where, include: withSender })
+    const row = await ctx.db.handoff.findFirst({ where, include: includeLegs })
     if (!row) throw new NotFoundError("This handoff")
     return viewOf(row)
   },

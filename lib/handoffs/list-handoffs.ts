@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { pageOf } from "#lib/platform/paging.ts"
-import { viewOf, withSender } from "./handoff-fields.ts"
+import { includeLegs, viewOf } from "./handoff-fields.ts"
 import { handoffView } from "./handoff-view.ts"
 
 /** The account's handoffs, one page of them; deleted ones are left out. */
@@ -22,7 +22,7 @@ export const listHandoffs = defineVerb({
     const [rows, total] = await Promise.all([
       ctx.db.handoff.findMany({
         where,
-        include: withSender,
+        include: includeLegs,
         orderBy: [{ [sort]: direction }, { id: "asc" }],
         skip: (page - 1) * pageSize,
         take: pageSize,
@@ -32,3 +32,5 @@ export const listHandoffs = defineVerb({
     return { items: rows.map(viewOf), total, page, pageSize }
   },
 })
+
+export type ListHandoffsInput = z.input<typeof listHandoffs.input>

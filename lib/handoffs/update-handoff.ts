@@ -1,8 +1,11 @@
+import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
+import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { instant } from "#lib/platform/instant.ts"
-import { columnsOf, refuseTakenTitle, viewOf, withSender } from "./handoff-fields.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { columnsOf, includeLegs, refuseTakenTitle, viewOf } from "./handoff-fields.ts"
 import { handoffIdSchema, handoffSchema } from "./handoff-schema.ts"
 import { handoffView } from "./handoff-view.ts"
 
@@ -19,7 +22,7 @@ export const updateHandoff = defineVerb({
   }),
   output: handoffView,
   async run(ctx, { handoffId, updatedAt, ...fields }) {
-    const columns = await columnsOf(ctx, fields)
+    const { columns, legs } = await columnsOf(ctx, fields)
     const own = { id: handoffId, accountId: ctx.accountId, deletedAt: null }
     const row = await ctx.db
       .$transaction(async (tx) => {
@@ -28,10 +31,12 @@ export const updateHandoff = defineVerb({
           where: { ...own, updatedAt: new Date(updatedAt) },
           data,
         })
-        const current = await tx.handoff.findFirst({ where: own, include: withSender })
-        if (!current) throw new NotFoundError("This handoff")
-        if (count === 0)
-          throw new ConflictError("Somebody else changed this handoff. Reload it and repeat the change")
+        if (count === 0) throw await whyUnchanged(tx, own)
+        const current = await tx.handoff.update({
+          where: { id: handoffId },
+          data: { updatedAt: data.updatedAt, legs: { deleteMany: {}, create: legs } },
+          include: includeLegs,
+        })
         await audit(tx, ctx, "handoff.update", handoffId, { title: current.title })
         return current
       })
@@ -39,3 +44,10 @@ export const updateHandoff = defineVerb({
     return viewOf(row)
   },
 })
+
+async function whyUnchanged(tx: Transaction, own: Prisma.HandoffWhereInput): Promise<Error> {
+  if ((await tx.handoff.count({ where: own })) === 0) return new NotFoundError("This handoff")
+  return new ConflictError("Somebody else changed this handoff. Reload it and repeat the change")
+}
+
+export type UpdateHandoffInput = z.input<typeof updateHandoff.input>

@@ -17,7 +17,7 @@ async function halfSent(rows: number): Promise<void> {
   const { campaignId } = await createTestMessages(world.db, account, { addresses: [] })
   await world.db.$executeRaw`
     INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments)
-    SELECT account_id, id, month, sender_id, 'sms', '+44', id || line, line, 'Hi', 1
+    SELECT account_id, id, month, ${account.senderId}::uuid, channel, '+44', id || line, line, 'Hi', 1
     FROM campaign, generate_series(1, ${rows}::int) line WHERE id = ${campaignId}`
   await world.db.$executeRaw`ANALYZE message`
   await world.db.$executeRaw`

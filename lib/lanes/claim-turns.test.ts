@@ -147,8 +147,8 @@ test("a sender that is switched off gives nothing, from one claim to the next", 
 /** One campaign of one message for each API call. */
 const apiCalls = (count: number) => world.db.$executeRaw`
   WITH calls AS (
-    INSERT INTO campaign (id, account_id, name, source, sender_id, stage, started_at, expanded_at, created_by_id, created_by_name, updated_at)
-    SELECT left(md5(${account.accountId} || call), 12), ${account.accountId}, 'Call', 'api', ${account.senderId}::uuid, 'launched', now(), now(), '1', 'Ada', now()
+    INSERT INTO campaign (id, account_id, name, source, channel, stage, started_at, expanded_at, created_by_id, created_by_name, updated_at)
+    SELECT left(md5(${account.accountId} || call), 12), ${account.accountId}, 'Call', 'api', 'sms', 'launched', now(), now(), '1', 'Ada', now()
     FROM generate_series(1, ${count}::int) call RETURNING id, month
   )
   INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments)

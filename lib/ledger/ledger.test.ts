@@ -33,7 +33,7 @@ const audience = 5
 const sentStates: MessageState[] = ["accepted", "sent", "delivered", "read"]
 
 /** A campaign, two senders that may crash at any point, and a provider with a log of its own. */
-async function openCampaign() {
+async function openPlay() {
   const addresses = testAddresses(audience, nextAddress)
   nextAddress += audience
   const { campaignId } = await createTestMessages(world.db, account, { addresses })
@@ -42,33 +42,17 @@ async function openCampaign() {
   const answers: Settlement[] = []
   const log: { id: string; sid: string }[] = []
   const sentAgain = new Map<string, number>()
-  const pick = <Item>(items: Item[], n: number) => items.splice(n % Math.max(1, items.length), 1)
-
   const read = () => messagesOf(world.db, campaignId)
-  const unknownIds = async () => (await read()).filter(({ state }) => state === "unknown").map(({ id }) => id)
+  return { campaignId, claims, inHand, answers, log, sentAgain, read }
+}
 
-  async function decide(decision: "send_again" | "count_as_sent"): Promise<void> {
-    const messageIds = await unknownIds()
-    if (messageIds.length === 0) return
-    await world.db.message.updateMany({
-      where: { id: { in: messageIds } },
-      data: { submittedAt: new Date(Date.now() - 200_000) },
-    })
-    const [at, nextAt] = [new Date(), new Date(Date.now() + 60_000)]
-    const seen = { month: new Date(thisMonth), firstAt: at, lastAt: at, nextAt, lookups: 2 }
-    for (const messageId of messageIds)
-      await world.db.messageLookup.upsert({
-        where: { messageId },
-        create: { messageId, ...seen },
-        update: seen,
-      })
-    await decideUnknown(ctx, { messageIds, decision })
-    const open = new Set(await unknownIds())
-    for (const id of messageIds)
-      if (decision === "send_again" && !open.has(id)) sentAgain.set(id, (sentAgain.get(id) ?? 0) + 1)
-  }
+type Play = Awaited<ReturnType<typeof openPlay>>
+type Acts = Record<string, (n: number) => Promise<unknown>>
 
-  const acts = {
+const pick = <Item>(items: Item[], n: number) => items.splice(n % Math.max(1, items.length), 1)
+
+const sendingActs = ({ claims, inHand, answers, log }: Play) =>
+  ({
     claim: async (n: number) => {
       await world.db.lane.update({ where: { id: account.senderId }, data: { drivenUntil: null } })
       const request = {
@@ -109,6 +93,11 @@ async function openCampaign() {
       for (const { id, token } of pick(inHand, n))
         answers.push({ id, month: thisMonth, token, outcome: { kind: "refused", cause: "throttled" } })
     },
+  }) satisfies Acts
+
+const otherActs = (play: Play) => {
+  const { campaignId, claims, inHand, answers, log } = play
+  return {
     settle: async (n: number) => {
       const settlements = answers.splice(0, 1 + (n % 3))
       if (settlements.length > 0) await settleMessages(ctx, settlements)
@@ -132,11 +121,36 @@ async function openCampaign() {
     waitEnds: () =>
       world.db.$executeRaw`UPDATE message SET due_at = clock_timestamp() WHERE state = 'pending'`,
     sweep: () => sweepMessages(ctx),
-    sendAgain: () => decide("send_again"),
-    countAsSent: () => decide("count_as_sent"),
-  } satisfies Record<string, (n: number) => Promise<unknown>>
+    sendAgain: () => decide(play, "send_again"),
+    countAsSent: () => decide(play, "count_as_sent"),
+  } satisfies Acts
+}
 
-  return { campaignId, acts, read, log, sentAgain }
+async function decide({ read, sentAgain }: Play, decision: "send_again" | "count_as_sent"): Promise<void> {
+  const unknownIds = async () => (await read()).filter(({ state }) => state === "unknown").map(({ id }) => id)
+  const messageIds = await unknownIds()
+  if (messageIds.length === 0) return
+  await world.db.message.updateMany({
+    where: { id: { in: messageIds } },
+    data: { submittedAt: new Date(Date.now() - 200_000) },
+  })
+  const [at, nextAt] = [new Date(), new Date(Date.now() + 60_000)]
+  const seen = { month: new Date(thisMonth), firstAt: at, lastAt: at, nextAt, lookups: 2 }
+  for (const messageId of messageIds)
+    await world.db.messageLookup.upsert({
+      where: { messageId },
+      create: { messageId, ...seen },
+      update: seen,
+    })
+  await decideUnknown(ctx, { messageIds, decision })
+  const open = new Set(await unknownIds())
+  for (const id of messageIds)
+    if (decision === "send_again" && !open.has(id)) sentAgain.set(id, (sentAgain.get(id) ?? 0) + 1)
+}
+
+async function openCampaign() {
+  const play = await openPlay()
+  return { ...play, acts: { ...sendingActs(play), ...otherActs(play) } }
 }
 
 type Opened = Awaited<ReturnType<typeof openCampaign>>

@@ -150,7 +150,9 @@ describe("a secret that can be guessed", () => {
       { numRuns: 300 },
     )
   })
+})
 
+describe("one secret in two places", () => {
   test("of two places with the same secret, the one that may change is told to", () => {
     const secret = random()
     const sentence = (told: string, kept: string) => [

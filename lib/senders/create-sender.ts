@@ -11,6 +11,7 @@ import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import {
   findWrongHolder,
   numberInUse,
@@ -20,6 +21,9 @@ import {
 } from "./hold-number.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { verdictText } from "./verdict-text.ts"
+
+/** Whose numbers Twilio is asked about in this way. */
+const channel: Channel = "sms"
 
 /**
  * Adds an SMS number of the brand, with its lane, once Twilio says that the account's Twilio account has it and that it
@@ -42,7 +46,7 @@ export const createSender = defineVerb({
     const address = parseAddress(given.address, await getAccountCountries(ctx.db, ctx))
     await requireNew(ctx.db, accountId, address)
     const settings = await requireOwn(ctx, address)
-    const holder = await findWrongHolder(ctx, address)
+    const holder = await findWrongHolder(ctx, { channel, address })
     const id = randomUUID()
     await ctx.db.$transaction(async (tx) => {
       await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
@@ -50,7 +54,7 @@ export const createSender = defineVerb({
       if (holder) await takeNumberFrom(tx, ctx, holder)
       const now = ctx.clock.now()
       const verdict = { verdict: "verified", verifiedAt: now }
-      const sender = { id, accountId, channel: "sms", address, label, createdAt: now, ...verdict } as const
+      const sender = { id, accountId, channel, address, label, createdAt: now, ...verdict } as const
       const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
       if (count === 0) throw numberInUse(address)
       await tx.lane.create({ data: { id, accountId, ratePerSecond } })
@@ -68,7 +72,7 @@ function parseAddress(raw: string, countries: AccountCountries): string {
 
 /** Again under the lock: of a double click the second comes here while the first is at Twilio. */
 async function requireNew(db: Database | Transaction, accountId: string, address: string): Promise<void> {
-  const where = { accountId_channel_address: { accountId, channel: "sms" as const, address } }
+  const where = { accountId_channel_address: { accountId, channel, address } }
   if (await db.sender.findUnique({ where }))
     throw new ConflictError(`${address} is already a sender of this account`)
 }
@@ -81,3 +85,5 @@ async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
 }
 
 const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])
+
+export type CreateSenderInput = z.input<typeof createSender.input>

@@ -42,9 +42,12 @@ type Holder = Pick<Sender, "id"> & Asked
  * another's, and tells nothing of it. Throws ConflictError when both share the Twilio account: who came first keeps it;
  * UnavailableError when the other's Twilio cannot be asked.
  */
-export async function findWrongHolder(ctx: Ctx, address: string): Promise<Holder | null> {
+export async function findWrongHolder(
+  ctx: Ctx,
+  { channel, address }: Pick<Sender, "channel" | "address">,
+): Promise<Holder | null> {
   const holder = await ctx.db.sender.findFirst({
-    where: { channel: "sms", address, lostAt: null, accountId: { not: ctx.accountId } },
+    where: { channel, address, lostAt: null, accountId: { not: ctx.accountId } },
     select: { id: true, accountId: true },
   })
   if (!holder) return null

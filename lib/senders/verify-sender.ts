@@ -31,7 +31,7 @@ export const verifySender = defineVerb({
     const { accountSid } = settings
     const verdict = await askAboutNumber(settings, sender.address)
     const isWon = verdict === "verified" && sender.lostAt !== null
-    const holder = isWon ? await findWrongHolder(ctx, sender.address) : null
+    const holder = isWon ? await findWrongHolder(ctx, sender) : null
     const change = ctx.db.$transaction(async (tx) => {
       await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
       if (holder) await takeNumberFrom(tx, ctx, holder)
@@ -43,3 +43,5 @@ export const verifySender = defineVerb({
     return { verdict }
   },
 })
+
+export type VerifySenderInput = z.input<typeof verifySender.input>

@@ -6,6 +6,7 @@ import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { createTestDraft, launchDraft, uploadCsv } from "#lib/campaigns/testing/test-drafts.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { sweepMessages } from "#lib/ledger/sending/sweep-messages.ts"
 import { carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
@@ -43,7 +44,7 @@ async function addHeld(brand: TestAccount, count: number): Promise<void> {
   await world.db.$executeRaw`
     INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments, place, state,
       reason, due_at)
-    SELECT account_id, id, month, sender_id, 'sms', '+1628', id || n, n, 'Hi', 1, ${place}, 'held',
+    SELECT account_id, id, month, ${brand.senderId}::uuid, channel, '+1628', id || n, n, 'Hi', 1, ${place}, 'held',
       (ARRAY['outside_window', 'blackout_date', 'zone_unknown', 'scheduled', NULL])[1 + n % 5], now() - interval '1 minute'
     FROM campaign, generate_series(1, ${count}::int) n WHERE id = ${campaignId}`
 }
@@ -133,11 +134,9 @@ const addHandoff = ({ accountId, senderId }: TestAccount) =>
       ...{
         id: request.templateId,
         accountId,
-        senderId,
-        text: "Your order is ready",
-        optOutText: "Reply STOP to end",
       },
-      ...{ title: "Order", createdBy: "Ada", variableCount: 0 },
+      ...{ title: "Order", createdBy: "Ada" },
+      legs: { create: textLegs(senderId, "Your order is ready", "Reply STOP to end") },
     },
   })
 

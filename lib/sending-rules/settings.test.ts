@@ -38,7 +38,7 @@ async function addMessage(
     accountId,
     name: id,
     source: "web",
-    senderId,
+    channel: "sms",
     stage: "launched",
   } as const
   const { month } = await world.db.campaign.create({

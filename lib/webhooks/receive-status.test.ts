@@ -1,52 +1,20 @@
-import { randomUUID } from "node:crypto"
-import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
-import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { expect, test } from "vitest"
 import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { connectTwilio, statusWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
-import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
-import { createTestMessages, testAddresses, thisMonth } from "#lib/ledger/testing/test-messages.ts"
-import type { Transaction } from "#lib/platform/db.ts"
-import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { createTestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { applyOpenEvents } from "./apply-open-events.ts"
 import { receiveStatus } from "./receive-status.ts"
+import { type Report, reportsPerTest } from "./testing/reports-per-test.ts"
 
-const world = worldPerFile()
-let now: Date
-const { account, ctx: system } = accountPerTest(world, { clock: { now: () => now } })
-let nextAddress = 0
-let nextSid = 1
-afterEach(() => vi.restoreAllMocks())
-beforeEach(async () => {
-  await connectTwilio(world.db, account.accountId)
-  now = new Date()
-})
-
-type Report = { status: string; errorCode?: number }
-
-async function submitted(state: "submitted" | "unknown" | "accepted" | "pending" = "submitted") {
-  const addresses = testAddresses(1, nextAddress++)
-  const { messages, campaignId } = await createTestMessages(world.db, account, { addresses, state })
-  const id = messages[0]?.id ?? ""
-  if (state !== "pending") await world.db.message.update({ where: { id }, data: { submittedAt: new Date() } })
-  return { id, campaignId, sid: testSid(nextSid++) }
-}
-
-const report = (message: { id?: string; sid: string }, { status, errorCode }: Report) =>
-  receiveStatus(
-    system,
-    statusWebhook(account.accountId, { status, errorCode, sid: message.sid, messageId: message.id }),
-  )
-const read = (id: string) => world.db.message.findUniqueOrThrow({ where: { id } })
-const events = () => world.db.providerEvent.findMany({ where: { accountId: account.accountId } })
+const { world, account, system, clock, newSid, waitMs, submitted, report, read, events } = reportsPerTest()
 
 test("a message goes up with its callbacks, and the times are filled", async () => {
   const message = await submitted()
   for (const status of ["queued", "sending", "sent", "delivered"]) await report(message, { status })
   const row = await read(message.id)
   expect(row).toMatchObject({ state: "delivered", providerId: message.sid, reason: null, endedAt: null })
-  expect([row.acceptedAt, row.sentAt, row.deliveredAt]).toEqual([now, now, now])
+  expect([row.acceptedAt, row.sentAt, row.deliveredAt]).toEqual([clock.at, clock.at, clock.at])
   const tally = (await getTallies(world.db, [message.campaignId])).get(message.campaignId)
   expect(tally).toMatchObject({ total: 1, byStatus: { delivered: 1 } })
   expect((await events()).every(({ appliedAt }) => appliedAt !== null)).toBe(true)
@@ -97,7 +65,12 @@ test.each([
   const message = await submitted()
   await report(message, { status: "sent" })
   await report(message, { status: "undelivered", errorCode })
-  expect(await read(message.id)).toMatchObject({ state, reason, errorCode: errorCode ?? null, endedAt: now })
+  expect(await read(message.id)).toMatchObject({
+    state,
+    reason,
+    errorCode: errorCode ?? null,
+    endedAt: clock.at,
+  })
 })
 
 test("a final failure stays, with its reason, whatever comes later; only a receipt of the phone is stronger", async () => {
@@ -184,13 +157,13 @@ test("an id of another account changes nothing there", async () => {
 test("a callback of an unknown message waits for it, is applied by the sweep, and is given up in the end", async () => {
   const message = await submitted("accepted")
   await report({ sid: message.sid }, { status: "delivered" })
-  await report({ sid: testSid(nextSid++) }, { status: "delivered" })
+  await report({ sid: newSid() }, { status: "delivered" })
   await world.db.message.update({ where: { id: message.id }, data: { providerId: message.sid } })
-  now = new Date(now.getTime() + 6_000)
+  waitMs(6_000)
   expect((await applyOpenEvents(system, { limit: 1 })).count).toBeGreaterThanOrEqual(2)
   expect((await read(message.id)).state).toBe("delivered")
   expect((await events()).filter(({ appliedAt }) => appliedAt === null)).toHaveLength(1)
-  now = new Date(now.getTime() + 11 * 60_000)
+  waitMs(11 * 60_000)
   await applyOpenEvents(system)
   expect((await events()).filter(({ appliedAt }) => appliedAt === null)).toHaveLength(0)
 })
@@ -209,34 +182,6 @@ test("an unknown status word is stored and changes nothing; unknown fields do no
   expect(await events()).toHaveLength(2)
 })
 
-test("what cannot be applied now is answered all the same, and applied by the sweep", async () => {
-  const message = await submitted()
-  await world.db.$executeRawUnsafe("ALTER TABLE message RENAME TO message_away")
-  const log = vi.spyOn(system.log, "error")
-  await report(message, { status: "delivered" })
-  await world.db.$executeRawUnsafe("ALTER TABLE message_away RENAME TO message")
-  expect(log).toHaveBeenCalledOnce()
-  expect((await read(message.id)).state).toBe("submitted")
-  now = new Date(now.getTime() + 6_000)
-  await applyOpenEvents(system)
-  expect((await read(message.id)).state).toBe("delivered")
-})
-
-test("whoever holds a message's row does not hold up the answer; the sweep applies what was stored", async () => {
-  const message = await submitted()
-  await world.db.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT FROM message WHERE id = ${message.id}::uuid FOR UPDATE`
-      await report(message, { status: "delivered" })
-      expect(await events()).toMatchObject([{ appliedAt: null }])
-    },
-    { timeout: 10_000 },
-  )
-  now = new Date(now.getTime() + 6_000)
-  await applyOpenEvents(system)
-  expect((await read(message.id)).state).toBe("delivered")
-})
-
 test.each([
   ["a malformed sid", { sid: "not an id!", status: "sent" }],
   ["an overlong status", { sid: testSid(1), status: "s".repeat(31) }],
@@ -245,60 +190,3 @@ test.each([
   await expect(receiveStatus(system, statusWebhook(account.accountId, fields))).rejects.toThrow()
   expect(await events()).toHaveLength(0)
 })
-
-async function underway(count: number, from: number) {
-  const addresses = testAddresses(count, from)
-  const { messages, campaignId } = await createTestMessages(world.db, account, {
-    addresses,
-    state: "submitted",
-  })
-  const token = randomUUID()
-  await world.db.message.updateMany({ where: { campaignId }, data: { claimToken: token, submittedAt: now } })
-  const sent = messages.map(({ id }) => ({ id, sid: testSid(nextSid++) }))
-  return { campaignId, token, sent: sent.sort((a, b) => (a.id < b.id ? 1 : -1)) }
-}
-
-const settle = (token: string, sent: { id: string; sid: string }[]) =>
-  settleMessages(
-    testCtx(world.db, account.accountId),
-    sent.map(({ id, sid }) => ({
-      id,
-      month: thisMonth,
-      token,
-      outcome: { kind: "accepted", providerId: sid },
-    })),
-  )
-
-test("callbacks and settling of the same messages at once lose nothing", async () => {
-  const { campaignId, token, sent } = await underway(300, 5_000)
-  await Promise.all([
-    ...sent.map((message) => report(message, { status: "sent" })),
-    settle(token, sent),
-    ...sent.map((message) => report(message, { status: "delivered" })),
-  ])
-  const rows = await world.db.message.groupBy({ by: ["state"], where: { campaignId }, _count: true })
-  expect(rows).toMatchObject([{ state: "delivered", _count: 300 }])
-})
-
-test.each(["settling", "callbacks"])(
-  "%s lock messages in the order of their ids, so that nobody deadlocks",
-  async (who) => {
-    const { token, sent } = await underway(20, 6_000)
-    const lock = (tx: Transaction, id = "") =>
-      tx.$queryRaw`SELECT FROM message WHERE id = ${id}::uuid FOR UPDATE`
-    const log = vi.spyOn(system.log, "error")
-    let working: Promise<unknown> = Promise.resolve()
-    await world.db.$transaction(async (tx) => {
-      await lock(tx, sent.at(-1)?.id)
-      working =
-        who === "settling"
-          ? settle(token, sent)
-          : Promise.all(sent.map((each) => report(each, { status: "sent" })))
-      await sleep(300)
-      await lock(tx, sent[0]?.id)
-    })
-    await working
-    expect(log).not.toHaveBeenCalled()
-    expect((await read(sent[0]?.id ?? "")).providerId).toBe(sent[0]?.sid)
-  },
-)

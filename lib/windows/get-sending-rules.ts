@@ -1,7 +1,8 @@
+import { channelOf } from "#lib/channels/channels.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
-import type { Account, BlackoutDate, Campaign } from "#prisma/generated/client.ts"
+import type { Account, BlackoutDate, Campaign, Channel } from "#prisma/generated/client.ts"
 import type { SendingRules } from "./next-opening.ts"
-import { alwaysOpen, defaultSmsWindows, type ReceivingWindow } from "./receiving-window.ts"
+import { alwaysOpen, everyDay, type ReceivingWindow } from "./receiving-window.ts"
 
 /** What of a campaign its times rest on. */
 export type Timed = Pick<
@@ -39,11 +40,16 @@ function rulesFor(account: AccountRules, campaign: Timed): SendingRules {
   const { channel, startAt, endsAt } = campaign
   const given = (campaign.windows ?? account.windows) as ReceivingWindow[] | null
   return {
-    windows: given ?? (channel === "sms" ? defaultSmsWindows : alwaysOpen),
+    windows: given ?? defaultWindows(channel),
     fallbackTimeZone: campaign.fallbackTimeZone ?? account.fallbackTimeZone,
     stateRules: account.stateRules,
     blackoutDays: account.blackoutDates.map(({ day }) => day.toISOString().slice(0, 10)),
     startAt,
     endsAt,
   }
+}
+
+function defaultWindows(channel: Channel): ReceivingWindow[] {
+  const { defaultHours } = channelOf(channel)
+  return defaultHours ? everyDay(defaultHours) : alwaysOpen
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { defaultSmsHours } from "#lib/channels/sms/default-hours.ts"
 
 /** A part of a weekday in which recipients may be written to, on the clock where they are. */
 export type ReceivingWindow = z.output<typeof receivingWindow>
@@ -6,12 +7,12 @@ export type ReceivingWindow = z.output<typeof receivingWindow>
 export const minutesPerDay = 1_440
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
-const everyDay = (startMinute: number, endMinute: number): ReceivingWindow[] =>
-  weekdays.map((day) => ({ day, startMinute, endMinute }))
+/** One window for every day of the week. */
+export const everyDay = (hours: Omit<ReceivingWindow, "day">): ReceivingWindow[] =>
+  weekdays.map((day) => ({ day, ...hours }))
 
-/** 08:00 to 21:00, which is also the federal rule of the US (47 CFR 64.1200(c)(1), wire contract 2.3). */
-export const defaultSmsWindows = everyDay(8 * 60, 21 * 60)
-export const alwaysOpen = everyDay(0, minutesPerDay)
+export const defaultSmsWindows = everyDay(defaultSmsHours)
+export const alwaysOpen = everyDay({ startMinute: 0, endMinute: minutesPerDay })
 
 export const receivingWindow = z
   .strictObject({

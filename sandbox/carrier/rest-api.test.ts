@@ -34,7 +34,9 @@ describe("messages through the twilio package", () => {
       expect(fetched).toMatchObject({ status: "delivered", from: BRAND, numSegments: "1" })
     })
   })
+})
 
+describe("the list of messages", () => {
   it("lists newest first, filters by To and From and pages by itself", async () => {
     const { client } = await startHarness()
     for (let index = 0; index < 7; index++)
@@ -72,7 +74,9 @@ describe("messages through the twilio package", () => {
     expect(await client.messages.list({ dateSentBefore: new Date(Date.now() - 60_000) })).toEqual([])
     expect(await client.messages.list({ dateSentAfter: new Date(Date.now() + 60_000) })).toEqual([])
   })
+})
 
+describe("changes to a message", () => {
   it("redacts, deletes when final, and then knows the message no more", async () => {
     const { client } = await startHarness()
     const { sid } = await client.messages.create({ to: PHONE, from: BRAND, body: "Private" })
@@ -136,8 +140,9 @@ describe("the account's numbers", () => {
   })
 })
 
-describe("refusals", () => {
-  const good = { to: PHONE, from: BRAND, body: "Hello" }
+const good = { to: PHONE, from: BRAND, body: "Hello" }
+
+describe("a refused message", () => {
   it.each([
     ["an impossible To", { ...good, to: "+12345" }, 21211],
     ["a To without a plus", { ...good, to: "4155552671" }, 21211],
@@ -172,7 +177,9 @@ describe("refusals", () => {
     })
     expect(await client.messages.list()).toEqual([])
   })
+})
 
+describe("at the limits of what is taken", () => {
   it("takes 1600 characters, and a callback at the limit", async () => {
     const { client } = await startHarness()
     const statusCallback = `https://carrier.invalid/${"b".repeat(4000 - 24)}`

@@ -95,15 +95,15 @@ describe("signing in", () => {
     expect(done.url).toBe(`${product}/sign-in`)
     expect((await page(authorizationUrl().url)).url).toContain(`${config.issuer}/interaction/`)
   })
+})
 
-  test("a foreign return address and an unknown interaction are refused with a page", async () => {
-    const { page } = browser()
-    const foreign = new URL(authorizationUrl().url)
-    foreign.searchParams.set("redirect_uri", "http://localhost:9/steal")
-    expect((await page(foreign.href)).status).toBe(400)
-    const stale = await page(`${config.issuer}/interaction/gone`)
-    expect([stale.status, await stale.text()]).toEqual([400, expect.stringContaining("has expired")])
-  })
+test("a foreign return address and an unknown interaction are refused with a page", async () => {
+  const { page } = browser()
+  const foreign = new URL(authorizationUrl().url)
+  foreign.searchParams.set("redirect_uri", "http://localhost:9/steal")
+  expect((await page(foreign.href)).status).toBe(400)
+  const stale = await page(`${config.issuer}/interaction/gone`)
+  expect([stale.status, await stale.text()]).toEqual([400, expect.stringContaining("has expired")])
 })
 
 describe("settings", () => {

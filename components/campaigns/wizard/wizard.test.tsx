@@ -119,3 +119,19 @@ test("a draft that was launched meanwhile is shown where it is watched", async (
   const { visited } = renderScreen(<WizardScreen id="c1" />)
   await waitFor(() => expect(visited).toEqual(["/campaigns/c1"]))
 })
+
+test("a skill is searched on the server, chosen and kept by name", async () => {
+  const { stored, answers, asked } = draftServer(campaign({ text: "Hello" }))
+  answers["GET skills"] = ({ query }) =>
+    query.get("search") === "sup" ? [{ id: "k2", name: "Support" }] : [{ id: "k1", name: "Sales" }]
+  const { user } = renderScreen(<WizardScreen id="c1" />)
+  const box = await screen.findByRole<HTMLInputElement>("combobox", { name: /Route to skill/ })
+  await user.type(box, "sup")
+  await user.click(await screen.findByRole("option", { name: "Support" }))
+  await waitFor(() => expect(stored.draft.skillId).toBe("k2"))
+  expect(asked.filter(({ query }) => query.has("search")).map(({ query }) => query.get("search"))).toEqual([
+    "sup",
+  ])
+  await user.tab()
+  expect(box.value).toBe("Support")
+})

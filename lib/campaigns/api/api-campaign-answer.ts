@@ -1,5 +1,5 @@
 import { describeNumber } from "#lib/campaigns/audience/describe-number.ts"
-import { type ConsumerRefusal, smsNumberOf } from "#lib/campaigns/audience/parse-api-consumer.ts"
+import type { ConsumerRefusal } from "#lib/campaigns/audience/parse-api-consumer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 
 type Echo = Pick<ApiConsumer, "variables" | "consumerContent" | "headerVariables">
@@ -22,13 +22,14 @@ export function acceptedConsumer(consumer: ApiConsumer, id: string, phoneNumber:
   return { id, phoneNumber, ...(consumerContent && { consumerContent }) }
 }
 
-/** Echoes the recipient with the reason; in the old form only `phone`, `errorMessage` and `variables`. */
+/** Echoes the recipient, whose address was `given`, with the reason; in the old form only `phone`, `errorMessage` and `variables`. */
 export function failedConsumer(
   consumer: ApiConsumer,
+  given: string,
   { errorMessage, number }: ConsumerRefusal,
 ): FailedConsumer {
   const { variables, consumerContent, headerVariables } = consumer
-  const { phone, countryCode } = describeNumber(smsNumberOf(consumer), number)
+  const { phone, countryCode } = describeNumber(given, number)
   if (!consumerContent) return { phone, errorMessage, variables }
   const echo = { variables, consumerContent, ...(headerVariables && { headerVariables }) }
   return { ...echo, phone, countryCode, errorMessage }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { campaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
 import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { emptyCounts } from "#lib/campaigns/progress/status-counts.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
@@ -54,12 +55,13 @@ test("a request becomes a launched campaign with one ledger row for each accepte
   })
   const campaign = await world.db.campaign.findUniqueOrThrow({
     where: { id: answer.proactiveCampaignId },
-    include: { messages: { orderBy: { line: "asc" } } },
+    include: { messages: { orderBy: { line: "asc" } }, legs: true },
   })
   expect(campaign).toMatchObject({
     ...{ source: "api", stage: "launched", name: "Payment reminder", createdByName: "Backend" },
-    ...{ skillId: brand.skillId, senderId: brand.senderId, handoffId: twoVariables, lookbackMinutes: 90 },
-    ...{ routeAllWithinLookback: true, optOutText, text: "Hi {{1}}, you owe {{2}}" },
+    ...{ skillId: brand.skillId, handoffId: twoVariables, lookbackMinutes: 90, routeAllWithinLookback: true },
+    channel: "sms",
+    legs: textLegs(brand.senderId, "Hi {{1}}, you owe {{2}}", optOutText),
   })
   expect([campaign.consentAt, campaign.launchedAt, campaign.expandedAt]).not.toContain(null)
   expect(campaign.messages.map(({ id, body, line }) => ({ id, body, line }))).toEqual([

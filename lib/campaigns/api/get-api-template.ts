@@ -1,23 +1,25 @@
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
-import { countVariables } from "#lib/channels/port/text-template.ts"
+import { noCountries } from "#lib/addresses/account-countries.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import { inLegOrder, type Leg, type Legs, legsOf } from "#lib/channels/leg.ts"
 import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import type { Sender } from "#prisma/generated/client.ts"
+import type { Channel, Sender } from "#prisma/generated/client.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { fieldsMissing } from "./parse-api-campaign.ts"
 
 /** The literal of the wire contract: a generic SMS whose variable 1 is the whole text. */
 export const genericSmsTemplateId = "1234567890"
 
+const genericLeg = {
+  channel: "sms",
+  content: { kind: "text", text: "{{1}}", optOutText: "" },
+} as const satisfies Omit<Leg, "senderId">
 const defaultLookbackMinutes = 30 * 24 * 60
 
 export type ApiTemplate = {
   handoffId: string | null
-  sender: Sender
-  text: string
-  optOutText: string
-  variableCount: number
+  legs: Legs<string>
   lookbackMinutes: number
   routeAllWithinLookback: boolean
 }
@@ -35,44 +37,46 @@ export async function getApiTemplate(
   if (templateId === genericSmsTemplateId) return genericTemplate(ctx, outboundNumber)
   const handoff = handoffIdForm.test(templateId) ? await findHandoff(ctx, templateId) : null
   if (!handoff) throw new InvalidInputError(`templateId "${templateId}" is not a handoff of this account`)
-  const { text, optOutText, variableCount, lookbackMinutes, routeAllWithinLookback } = handoff
+  const { id: handoffId, lookbackMinutes, routeAllWithinLookback } = handoff
+  const [first, ...others] = legsOf(handoff.legs)
+  for (const { sender } of outboundNumber ? others : [first, ...others]) requireEnabled(sender)
+  const senderId = outboundNumber ? await findSender(ctx, first.channel, outboundNumber) : first.senderId
   return {
-    ...{ text, optOutText, variableCount, lookbackMinutes, routeAllWithinLookback },
-    handoffId: handoff.id,
-    sender: outboundNumber ? await findSender(ctx, outboundNumber) : enabled(handoff.sender),
+    ...{ handoffId, lookbackMinutes, routeAllWithinLookback },
+    legs: [{ ...first, senderId }, ...others],
   }
 }
 
 const findHandoff = (ctx: Ctx, id: string) =>
   ctx.db.handoff.findFirst({
     where: { id, accountId: ctx.accountId, deletedAt: null },
-    include: { sender: true },
+    include: { legs: { ...inLegOrder, include: { sender: true } } },
   })
 
 async function genericTemplate(ctx: Ctx, outboundNumber?: string | null): Promise<ApiTemplate> {
   if (!outboundNumber) throw fieldsMissing("outboundNumber")
-  const text = "{{1}}"
+  const senderId = await findSender(ctx, genericLeg.channel, outboundNumber)
   return {
     handoffId: null,
-    sender: await findSender(ctx, outboundNumber),
-    text,
-    optOutText: "",
-    variableCount: countVariables(text),
+    legs: [{ ...genericLeg, senderId }],
     lookbackMinutes: defaultLookbackMinutes,
     routeAllWithinLookback: false,
   }
 }
 
-async function findSender(ctx: Ctx, outboundNumber: string): Promise<Sender> {
-  const read = parsePhoneNumber(outboundNumber)
-  const where = { accountId: ctx.accountId, channel: "sms" as const }
+async function findSender(ctx: Ctx, channel: Channel, outboundNumber: string): Promise<string> {
+  const { parseAddress, label } = channelOf(channel)
+  const read = parseAddress(outboundNumber, noCountries)
+  const where = { accountId: ctx.accountId, channel }
   const sender = read.ok && (await ctx.db.sender.findFirst({ where: { ...where, address: read.e164 } }))
   if (!sender)
-    throw new InvalidInputError(`outboundNumber "${outboundNumber}" is not an SMS sender of this account`)
-  return enabled(sender)
+    throw new InvalidInputError(
+      `outboundNumber "${outboundNumber}" is not an ${label} sender of this account`,
+    )
+  requireEnabled(sender)
+  return sender.id
 }
 
-function enabled(sender: Sender): Sender {
-  if (sender.enabled) return sender
-  throw new InvalidInputError(`The sender ${sender.address} is switched off in Settings`)
+function requireEnabled(sender: Sender): void {
+  if (!sender.enabled) throw new InvalidInputError(`The sender ${sender.address} is switched off in Settings`)
 }

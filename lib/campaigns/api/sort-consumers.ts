@@ -3,45 +3,43 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { placeOf } from "#lib/addresses/place.ts"
 import type { RefusedConsumer } from "#lib/campaigns/audience/keep-refused.ts"
-import { parseApiConsumer, smsNumberOf } from "#lib/campaigns/audience/parse-api-consumer.ts"
-import { joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
-import { countSegments } from "#lib/channels/sms/sms-text.ts"
+import { addressGiven, parseApiConsumer } from "#lib/campaigns/audience/parse-api-consumer.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Leg } from "#lib/channels/leg.ts"
+import type { GivenLine } from "#lib/ledger/create/message-lines.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
-import type { ApiTemplate } from "./get-api-template.ts"
 
-/** A row of the ledger but for the month of its campaign. */
-export type ApiMessage = Omit<Prisma.MessageCreateManyInput, "month"> & { place: string }
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
-  messages: ApiMessage[]
+  messages: GivenLine[]
   refused: RefusedConsumer[]
 }
 
 /**
- * Sorts the consumers of a request into ledger rows and failures. A number counts as taken once a recipient with it
+ * Sorts the consumers of a request into messages and failures. A number counts as taken once a recipient with it
  * was accepted; `line` is the place in the request, from 1.
  */
 export function sortConsumers(
   ctx: Ctx,
   consumers: ApiConsumer[],
-  campaignId: string,
-  template: ApiTemplate,
+  leg: Leg,
   countries: AccountCountries,
 ): ConsumerRows {
   const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
-    const read = parseApiConsumer(consumer, { template, countries, taken })
+    const read = parseApiConsumer(consumer, { leg, countries, taken })
     if (!read.ok) {
       const { errorMessage, number } = read
-      rows.failedConsumers.push(failedConsumer(consumer, read))
-      rows.refused.push({ line: index + 1, raw: smsNumberOf(consumer), errorMessage, number })
+      const raw = addressGiven(consumer, leg.channel)
+      rows.failedConsumers.push(failedConsumer(consumer, raw, read))
+      rows.refused.push({ line: index + 1, raw, errorMessage, number })
       continue
     }
     taken.add(read.address)
-    const message = { ...messageOf(ctx, consumer, read, template), campaignId, line: index + 1 }
+    const message = { ...messageOf(ctx, consumer, read, leg), line: index + 1 }
     rows.messages.push(message)
     rows.acceptedConsumers.push(acceptedConsumer(consumer, message.id, read.address))
   }
@@ -50,18 +48,17 @@ export function sortConsumers(
 
 type Accepted = { address: string; variables: string[] }
 
-function messageOf(ctx: Ctx, consumer: ApiConsumer, { address, variables }: Accepted, template: ApiTemplate) {
-  const body = joinOptOut(renderTemplate(template.text, variables), template.optOutText)
+function messageOf(ctx: Ctx, consumer: ApiConsumer, { address, variables }: Accepted, leg: Leg) {
+  const { channel, content } = leg
+  const { render, measure } = channelOf(channel)
+  const body = render(content, variables)
   return {
     id: randomUUID(),
-    accountId: ctx.accountId,
-    laneId: template.sender.id,
-    channel: "sms" as const,
     address,
     place: placeOf(address),
-    addressKey: addressKey(ctx.accountId, "sms", address),
+    addressKey: addressKey(ctx.accountId, channel, address),
     body,
-    segments: countSegments(body),
+    segments: measure(body).segments,
     context: contextOf(consumer),
   }
 }

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
 import { campaignInput } from "#lib/campaigns/require-campaign.ts"
+import { channelOf } from "#lib/channels/channels.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -60,6 +60,7 @@ async function replaceAll(
   problems: RecipientProblem[],
 ): Promise<number> {
   const evaluate = lineEvaluator(ctx.accountId, countries, template)
+  const { parseAddress } = channelOf(template.channel)
   for (let [after, count] = [0, 0]; ; ) {
     const lines = await tx.$queryRaw<SourceLine[]>`
       SELECT line, raw, variables AS columns FROM recipient
@@ -68,7 +69,7 @@ async function replaceAll(
     if (lines.length === 0) return count
     after = lines.at(-1)?.line ?? after
     const meant = lines.flatMap((line) => {
-      const reading = parsePhoneNumber(line.raw, countries)
+      const reading = parseAddress(line.raw, countries)
       const isAsked = !reading.ok && problems.includes(reading.problem)
       return isAsked && reading.meant ? [{ ...line, raw: reading.meant.e164 }] : []
     })
@@ -76,3 +77,5 @@ async function replaceAll(
     count += meant.length
   }
 }
+
+export type AddCountryCodesInput = z.input<typeof addCountryCodes.input>

@@ -1,8 +1,9 @@
 import { audit } from "#lib/audit/audit.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
-import type { Audience, Campaign } from "#prisma/generated/client.ts"
+import type { Audience } from "#prisma/generated/client.ts"
 import { markDuplicates, renderAudience, updateCounts } from "./audience-rows.ts"
 import { renderedFor } from "./rendered-for.ts"
 
@@ -14,14 +15,14 @@ import { renderedFor } from "./rendered-for.ts"
 export async function adoptAudience(
   tx: Transaction,
   ctx: Ctx,
-  draft: Campaign,
+  draft: CampaignWithLegs,
   audience: Pick<Audience, "id" | "source" | "createdAt" | "renderedFor">,
 ): Promise<void> {
-  const { text, optOutText, audienceId: previousId } = draft
+  const { legs, audienceId: previousId } = draft
   const { id, source } = audience
   await refuseOvertaken(tx, audience.createdAt, previousId)
-  if (renderedFor(draft) === audience.renderedFor) await markDuplicates(tx, id)
-  else await renderAudience(tx, { text, optOutText, audienceId: id })
+  if (renderedFor(legs) === audience.renderedFor) await markDuplicates(tx, id)
+  else await renderAudience(tx, { legs, audienceId: id })
   await updateCounts(tx, id)
   const { rowsRead } = await tx.audience.findUniqueOrThrow({ where: { id } })
   await tx.audience.update({ where: { id }, data: { state: "ready", rowsTotal: rowsRead, readerId: null } })

@@ -1,4 +1,5 @@
 import { isPhoneWarning } from "#lib/addresses/phone-problem-text.ts"
+import type { Legs } from "#lib/channels/leg.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
@@ -42,7 +43,7 @@ export async function replaceLines(
       AND recipient.line = given.line`
 }
 
-type AudienceTemplate = { text: string; optOutText: string; audienceId: string }
+type AudienceTemplate = { legs: Legs; audienceId: string }
 
 type StoredLine = {
   line: number
@@ -56,13 +57,12 @@ type StoredLine = {
  * Renders every message of an audience for a changed text, chunk by chunk, in the transaction of the change, so that
  * text and audience never disagree. Numbers are not read again.
  */
-export async function renderAudience(tx: Transaction, template: AudienceTemplate): Promise<void> {
-  const { audienceId } = template
+export async function renderAudience(tx: Transaction, { audienceId, legs }: AudienceTemplate): Promise<void> {
   const { layout } = await tx.audience.findUniqueOrThrow({
     where: { id: audienceId },
     select: { layout: true },
   })
-  const render = recipientRenderer({ ...template, layout: layout as AudienceLayout })
+  const render = recipientRenderer({ ...legs[0], layout: layout as AudienceLayout })
   for (let after = 0; ; ) {
     const lines = await tx.$queryRaw<StoredLine[]>`
       SELECT line, address, variables, problem, warning FROM recipient

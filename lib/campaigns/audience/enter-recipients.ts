@@ -2,11 +2,12 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import type { Audience, Campaign } from "#prisma/generated/client.ts"
+import type { Audience } from "#prisma/generated/client.ts"
 import { adoptAudience } from "./adopt-audience.ts"
 import { insertLines } from "./audience-rows.ts"
 import { audienceView } from "./audience-view.ts"
@@ -43,21 +44,23 @@ export const enterRecipients = defineVerb({
 async function storeLines(
   tx: Transaction,
   ctx: Ctx,
-  draft: Campaign,
+  draft: CampaignWithLegs,
   lines: SourceLine[],
 ): Promise<Audience> {
   const audience = await tx.audience.create({
     data: {
       ...{ accountId: ctx.accountId, campaignId: draft.id, source: "typed", layout: "typed" },
-      ...{ rowsRead: lines.length, rowsTotal: lines.length, renderedFor: renderedFor(draft) },
+      ...{ rowsRead: lines.length, rowsTotal: lines.length, renderedFor: renderedFor(draft.legs) },
       heartbeatAt: ctx.clock.now(),
     },
   })
   const evaluate = lineEvaluator(ctx.accountId, await getAccountCountries(tx, ctx), {
-    ...draft,
+    ...draft.legs[0],
     layout: "typed",
   })
   await insertLines(tx, audience.id, lines.map(evaluate))
   await adoptAudience(tx, ctx, draft, audience)
   return audience
 }
+
+export type EnterRecipientsInput = z.input<typeof enterRecipients.input>

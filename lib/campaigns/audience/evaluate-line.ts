@@ -1,7 +1,8 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { placeOf } from "#lib/addresses/place.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import type { RecipientProblem, RecipientWarning } from "./recipient-problem.ts"
 import { type MessageTemplate, recipientRenderer } from "./render-recipient.ts"
 
@@ -27,9 +28,10 @@ export function lineEvaluator(
   template: MessageTemplate,
 ): (source: SourceLine) => EvaluatedLine {
   const render = recipientRenderer(template)
+  const parseAddress = addressReader(accountId, template.channel, countries)
   return (source) => {
     const given = storable(source)
-    const number = parseNumber(accountId, countries, given.raw)
+    const number = parseAddress(given.raw)
     const { text, segments, problem, isCostly } = render(given.columns)
     return {
       ...given,
@@ -42,16 +44,19 @@ export function lineEvaluator(
   }
 }
 
-function parseNumber(accountId: string, countries: AccountCountries, raw: string) {
-  const reading = parsePhoneNumber(raw, countries)
-  if (!reading.ok) return { ...noNumber, problem: reading.problem }
-  return {
-    address: reading.e164,
-    addressKey: addressKey(accountId, "sms", reading.e164),
-    country: reading.country,
-    place: placeOf(reading.e164),
-    problem: null,
-    warning: reading.warning,
+function addressReader(accountId: string, channel: Channel, countries: AccountCountries) {
+  const { parseAddress } = channelOf(channel)
+  return (raw: string) => {
+    const reading = parseAddress(raw, countries)
+    if (!reading.ok) return { ...noNumber, problem: reading.problem }
+    return {
+      address: reading.e164,
+      addressKey: addressKey(accountId, channel, reading.e164),
+      country: reading.country,
+      place: placeOf(reading.e164),
+      problem: null,
+      warning: reading.warning,
+    }
   }
 }
 

@@ -38,12 +38,12 @@ async function* writeHeader(variables: number, hasOwnText: boolean) {
 }
 
 async function* writeProblems(ctx: Ctx, audience: CurrentAudience): AsyncGenerator<string> {
-  const { id, template } = audience
+  const { template } = audience
   const variables = await mostVariables(ctx, audience)
   yield* writeHeader(variables, takesOwnText(template))
   for (let after = 0; ; ) {
     const where = Prisma.sql`(${problemsOnly} OR ${optedOutOnly}) AND recipient.line > ${after}`
-    const lines = await selectRecipients(ctx, ctx.db, id, { where, limit: chunkRows })
+    const lines = await selectRecipients(ctx, ctx.db, audience, { where, limit: chunkRows })
     if (lines.length === 0) return
     after = lines.at(-1)?.line ?? after
     yield lines.map((line) => csvLine(problemCells(line, audience, variables))).join("")

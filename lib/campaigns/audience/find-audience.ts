@@ -1,8 +1,9 @@
+import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { flagField } from "#lib/platform/paging.ts"
-import type { Audience } from "#prisma/generated/client.ts"
+import type { Audience, Channel } from "#prisma/generated/client.ts"
 import { type AudienceView, audienceView } from "./audience-view.ts"
 import { countNumbers } from "./count-numbers.ts"
 
@@ -26,9 +27,12 @@ export const findAudience = defineVerb({
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
   const isReady = audience.state === "ready"
   const where = { id: audience.campaignId }
-  const campaign = await ctx.db.campaign.findUniqueOrThrow({ where, select: { version: true, stage: true } })
+  const campaign = await ctx.db.campaign.findUniqueOrThrow({
+    where,
+    select: { version: true, stage: true, channel: true },
+  })
   const [optedOut, numbers] = await Promise.all([
-    isReady ? countOptedOut(ctx, audience.id) : 0,
+    isReady ? countOptedOut(ctx, audience.id, campaign.channel) : 0,
     countNumbers(ctx, isReady && campaign.stage === "draft" ? audience.id : null),
   ])
   const { id, source, fileName, encoding, state, problem, bytesTotal, bytesReceived, rowsRead, rowsTotal } =
@@ -49,11 +53,13 @@ export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<Aud
 }
 
 /** Good lines whose number opted out; counted when asked, because people opt out at any time. */
-export async function countOptedOut(ctx: Ctx, audienceId: string): Promise<number> {
+async function countOptedOut(ctx: Ctx, audienceId: string, channel: Channel): Promise<number> {
   const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count
     FROM audience_lines() recipient JOIN suppression USING (address_key)
     WHERE recipient.audience_id = ${audienceId}::uuid AND recipient.problem IS NULL
-      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = 'sms'`
+      AND suppression.account_id = ${ctx.accountId} AND suppression.channel = ${channel}::channel`
   return row.count
 }
+
+export type FindAudienceInput = z.input<typeof findAudience.input>

@@ -57,17 +57,18 @@ async function findLine(tx: Transaction, audience: CurrentAudience | null, line:
 async function fixLine(
   tx: Transaction,
   ctx: Ctx,
-  { id, template, countries }: CurrentAudience,
+  audience: CurrentAudience,
   before: Recipient,
   source: { line: number; raw: string; columns: string[] },
 ): Promise<RecipientRow> {
+  const { id, template, countries } = audience
   const after = lineEvaluator(ctx.accountId, countries, template)(source)
   await replaceLines(tx, id, [after])
   const affected = [before.addressKey, after.addressKey].filter((key) => key !== null)
   await markDuplicates(tx, id, affected)
   await updateCounts(tx, id)
   const where = Prisma.sql`recipient.line = ${before.line}`
-  const [stored] = await selectRecipients(ctx, tx, id, { where, limit: 1 })
+  const [stored] = await selectRecipients(ctx, tx, audience, { where, limit: 1 })
   if (!stored) throw new NotFoundError("The line")
-  return toRecipientRow(stored, { template, countries })
+  return toRecipientRow(stored, audience)
 }

@@ -78,12 +78,8 @@ export const listRecipients = defineVerb({
     if (!audience) return { items: [], total: 0, page, pageSize }
     const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
     const [lines, total] = await Promise.all([
-      selectRecipients(ctx, ctx.db, audience.id, {
-        where,
-        limit: pageSize,
-        offset: offsetOf(page, pageSize),
-      }),
-      countRecipients(ctx, audience.id, where),
+      selectRecipients(ctx, ctx.db, audience, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
+      countRecipients(ctx, audience, where),
     ])
     return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
   },
@@ -91,3 +87,5 @@ export const listRecipients = defineVerb({
 
 const matches = (search: string) =>
   containsText(search, [Prisma.sql`raw`, Prisma.sql`recipient.address`, Prisma.sql`text`])
+
+export type ListRecipientsInput = z.input<typeof listRecipients.input>

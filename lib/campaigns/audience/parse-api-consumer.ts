@@ -1,5 +1,8 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
-import { type PhoneReading, parsePhoneNumber } from "#lib/addresses/phone-number.ts"
+import type { PhoneReading } from "#lib/addresses/phone-number.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Leg } from "#lib/channels/leg.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import { parseApiVariables } from "./parse-api-variables.ts"
 
 /** A consumer of a campaign request, in the new form or in the old one (wire contract 2.1). */
@@ -12,40 +15,40 @@ export type ConsumerInput = {
   buttonVariables?: Record<string, unknown> | null
 }
 
-export type ConsumerTemplate = { text: string; variableCount: number }
-
 /** `errorMessage` is one of the exact strings of wire contract 2.1, "failedConsumers". */
 export type ConsumerReading = { ok: true; address: string; variables: string[] } | ConsumerRefusal
 
 /** `number` is what the account's rules made of the number; null when there is none. */
 export type ConsumerRefusal = { ok: false; errorMessage: string; number: PhoneReading | null }
 
-const smsNames = new Set(["sms", "twilio", "sms-twilio"])
-
 export type ConsumerRules = {
-  template: ConsumerTemplate
+  leg: Leg
   countries: AccountCountries
   /** The numbers accepted before. */
   taken: ReadonlySet<string>
 }
 
 /**
- * Reads one recipient of an SMS campaign. A number of a country that the account's Settings leave out is INVALID_NUMBER:
+ * Reads one recipient of a campaign by its first leg. A number of a country that the account's Settings leave out is INVALID_NUMBER:
  * "country code and/or number not valid" is all that the wire contract has for it.
  */
 export function parseApiConsumer(
   consumer: ConsumerInput,
-  { template, countries, taken }: ConsumerRules,
+  { leg: { channel, content }, countries, taken }: ConsumerRules,
 ): ConsumerReading {
-  const raw = smsNumberOf(consumer)
-  if (!raw) return { ok: false, errorMessage: "MISSING_CONSUMER_INFORMATION==SMS", number: null }
-  const number = parsePhoneNumber(raw, countries)
+  const { apiNames, parseAddress } = channelOf(channel)
+  const raw = addressGiven(consumer, channel)
+  if (!raw) {
+    const errorMessage = `MISSING_CONSUMER_INFORMATION==${apiNames[0]?.toUpperCase()}`
+    return { ok: false, errorMessage, number: null }
+  }
+  const number = parseAddress(raw, countries)
   const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage, number })
   if (!number.ok || isLeftOut(number.country, countries)) return failed("INVALID_NUMBER")
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")
   if (hasKeys(consumer.headerVariables)) return failed("TOO_MANY_HEADER_VARIABLES")
   if (hasKeys(consumer.buttonVariables)) return failed("TOO_MANY_VARIABLES")
-  const read = parseApiVariables(consumer.variables, template)
+  const read = parseApiVariables(consumer.variables, content)
   return read.ok ? { ok: true, address: number.e164, variables: read.values } : failed(read.errorMessage)
 }
 
@@ -54,11 +57,12 @@ const isLeftOut = (country: string | null, { isLimited, named }: AccountCountrie
 
 const hasKeys = (given?: object | null) => Boolean(given && Object.keys(given).length > 0)
 
-/** The number as given, country code first; the channel's name may be `sms`, `twilio` or `sms-twilio` in any case. */
-export function smsNumberOf(consumer: ConsumerInput): string {
+/** The number as given, country code first; the channel goes by several names, in any case. */
+export function addressGiven(consumer: ConsumerInput, channel: Channel): string {
   const { consumerContent, consumerCountryCode, consumerPhoneNumber } = consumer
   if (!consumerContent)
     return `+${consumerCountryCode ?? ""}${consumerPhoneNumber ?? ""}`.replace(/^\++/, "+")
-  const entry = Object.entries(consumerContent).find(([name]) => smsNames.has(name.toLowerCase()))
+  const { apiNames } = channelOf(channel)
+  const entry = Object.entries(consumerContent).find(([name]) => apiNames.includes(name.toLowerCase()))
   return typeof entry?.[1] === "string" ? entry[1].trim() : ""
 }

@@ -1,4 +1,4 @@
-import { renderTemplate } from "#lib/channels/port/text-template.ts"
+import { countVariables, renderTemplate } from "#lib/channels/port/text-template.ts"
 
 type VariablesReading = { ok: true; values: string[] } | { ok: false; errorMessage: string }
 
@@ -10,9 +10,9 @@ const failed = (errorMessage: string): VariablesReading => ({ ok: false, errorMe
  */
 export function parseApiVariables(
   given: Record<string, unknown>,
-  template: { text: string; variableCount: number },
+  { text }: { text: string },
 ): VariablesReading {
-  const names = Array.from({ length: template.variableCount }, (_, index) => String(index + 1))
+  const names = Array.from({ length: countVariables(text) }, (_, index) => String(index + 1))
   const givenCount = Object.keys(given).length
   if (givenCount > names.length) return failed("TOO_MANY_VARIABLES")
   if (givenCount < names.length) return failed("INSUFFICIENT_VARIABLES")
@@ -23,6 +23,6 @@ export function parseApiVariables(
     if (typeof value !== "string") return failed(`VARIABLE_NOT_STRING=${name}`)
     values.push(value)
   }
-  const isEmpty = renderTemplate(template.text, values).trim() === ""
+  const isEmpty = renderTemplate(text, values).trim() === ""
   return isEmpty ? failed("MISSING_VARIABLE=1") : { ok: true, values }
 }

@@ -5,7 +5,6 @@ import {
   phoneProblemText,
   phoneWarningText,
 } from "#lib/addresses/phone-problem-text.ts"
-import { smsLimit } from "#lib/channels/sms/sms-text.ts"
 import { type ApiRefusal, apiRefusalText, isApiRefusal } from "./api-refusal.ts"
 
 /** Why a message cannot be made for a line whose number is good. */
@@ -26,8 +25,9 @@ export type RecipientProblem = LineProblem | ApiRefusal
 export type RecipientWarning = PhoneWarning | "costly_character"
 
 export type ProblemDetails = {
-  /** Length of text and opt-out text. */
+  /** Length of text and opt-out text, and the most that the channel takes. */
   length: number
+  mostCharacters: number
   variables: number
   variableCount: number
   /** The text is the line's own, not the campaign's. */
@@ -55,8 +55,8 @@ const renderProblemText: Record<Exclude<LineProblem, PhoneProblem>, (details: Pr
   too_many_variables: (details) => tooManyText(details),
   empty_variable: () => "A value is empty: the message would have a hole. Fill it in",
   empty_message: () => "There is no text for this number: write the campaign's message or one on this line",
-  too_long: ({ length }) =>
-    `The text and the opt-out text have ${length} characters, ${length - smsLimit} more than ${smsLimit}: shorten the text or the values`,
+  too_long: ({ length, mostCharacters }) =>
+    `The text and the opt-out text have ${length} characters, ${length - mostCharacters} more than ${mostCharacters}: shorten the text or the values`,
 }
 
 function tooManyText({ variables, variableCount, isOwn }: ProblemDetails): string {

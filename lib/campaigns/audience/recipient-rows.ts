@@ -1,6 +1,7 @@
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
-import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Legs } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -31,11 +32,16 @@ export type StoredRecipient = {
 }
 
 /** The lines of an audience, as `recipient`, with the opt-out that meets them; a line with a problem is not counted as opted out. */
-const fromRecipients = (ctx: Ctx, audienceId: string, where: Prisma.Sql) => Prisma.sql`
+const fromRecipients = (
+  ctx: Ctx,
+  { id, template: { channel } }: CurrentAudience,
+  where: Prisma.Sql,
+) => Prisma.sql`
   FROM audience_lines() recipient
-  LEFT JOIN suppression ON recipient.problem IS NULL AND suppression.account_id = ${ctx.accountId}
-    AND suppression.channel = 'sms' AND suppression.address_key = recipient.address_key
-  WHERE recipient.audience_id = ${audienceId}::uuid AND ${where}`
+  CROSS JOIN (SELECT ${ctx.accountId}::text AS account_id, ${channel}::channel AS channel) whose
+  LEFT JOIN suppression ON recipient.problem IS NULL AND suppression.account_id = whose.account_id
+    AND suppression.channel = whose.channel AND suppression.address_key = recipient.address_key
+  WHERE recipient.audience_id = ${id}::uuid AND ${where}`
 
 export const optedOutOnly = Prisma.sql`suppression.id IS NOT NULL`
 export const problemsOnly = Prisma.sql`recipient.problem IS NOT NULL`
@@ -45,13 +51,12 @@ export const validOnly = Prisma.sql`recipient.problem IS NULL AND suppression.id
 
 const hasOpenConversation = Prisma.sql`EXISTS (
   SELECT FROM conversation
-  JOIN audience ON audience.account_id = conversation.account_id
-  WHERE audience.id = recipient.audience_id AND conversation.channel = 'sms'
+  WHERE conversation.account_id = whose.account_id AND conversation.channel = whose.channel
     AND conversation.address_key = recipient.address_key AND conversation.closed_at IS NULL)`
 
 const mayHaveOptedOut = isUndecided(Prisma.sql`recipient`, {
-  accountId: Prisma.sql`(SELECT account_id FROM audience WHERE audience.id = recipient.audience_id)`,
-  channel: Prisma.sql`'sms'`,
+  accountId: Prisma.sql`whose.account_id`,
+  channel: Prisma.sql`whose.channel`,
 })
 
 /** Valid lines of whom a person has to say whether they opted out. */
@@ -65,7 +70,7 @@ export const sendableOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NU
 export function selectRecipients(
   ctx: Ctx,
   db: Database | Transaction,
-  audienceId: string,
+  audience: CurrentAudience,
   { where, limit, offset = 0 }: { where: Prisma.Sql; limit: number; offset?: number },
 ): Promise<StoredRecipient[]> {
   return db.$queryRaw<StoredRecipient[]>`
@@ -73,23 +78,27 @@ export function selectRecipients(
       suppression.id IS NOT NULL AS "optedOut",
       CASE WHEN problem = 'duplicate' THEN (
         SELECT min(first.line) FROM audience_lines() first
-        WHERE first.audience_id = ${audienceId}::uuid AND first.address_key = recipient.address_key
+        WHERE first.audience_id = ${audience.id}::uuid AND first.address_key = recipient.address_key
           AND first.problem IS NULL
       ) END AS "firstLine"
-    ${fromRecipients(ctx, audienceId, where)}
+    ${fromRecipients(ctx, audience, where)}
     ORDER BY recipient.line LIMIT ${limit} OFFSET ${offset}`
 }
 
-export async function countRecipients(ctx: Ctx, audienceId: string, where: Prisma.Sql): Promise<number> {
+export async function countRecipients(
+  ctx: Ctx,
+  audience: CurrentAudience,
+  where: Prisma.Sql,
+): Promise<number> {
   const [row] = await ctx.db.$queryRaw<[{ count: number }]>`
-    SELECT count(*)::int AS count ${fromRecipients(ctx, audienceId, where)}`
+    SELECT count(*)::int AS count ${fromRecipients(ctx, audience, where)}`
   return row.count
 }
 
 /** A line as the web tool shows it. */
 export function toRecipientRow(stored: StoredRecipient, audience: LineContext): RecipientRow {
   const { line, raw, columns, address, country, text, segments, optedOut } = stored
-  const message = text ? joinOptOut(text, audience.template.optOutText) : ""
+  const message = text ? joinOptOut(text, audience.template.content.optOutText) : ""
   const warning = stored.warning && {
     code: stored.warning,
     text: recipientWarningText(stored.warning, segments),
@@ -103,23 +112,24 @@ export function toRecipientRow(stored: StoredRecipient, audience: LineContext): 
 /** Why the line gets no message, with the sentence. */
 export function problemOf(stored: StoredRecipient, audience: LineContext): CodeAndText | null {
   if (!stored.problem) return null
-  const { template, countries } = audience
+  const { template } = audience
   const { variables, variableCount, isOwn } = contentOf(stored.columns, template)
-  const length = stored.text.length + template.optOutText.length
+  const length = stored.text.length + template.content.optOutText.length
   const details = {
     length,
+    mostCharacters: channelOf(template.channel).mostCharacters,
     variables: variables.length,
     variableCount,
     isOwn,
     firstLine: stored.firstLine,
-    number: meantBy(stored, countries),
+    number: meantBy(stored, audience),
   }
   return { code: stored.problem, text: recipientProblemText(stored.problem, details) }
 }
 
 /** What a refused number may have been meant as; nothing when the account's countries were changed since it was read. */
-function meantBy({ raw, problem }: StoredRecipient, countries: AccountCountries) {
-  const reading = parsePhoneNumber(raw, countries)
+function meantBy({ raw, problem }: StoredRecipient, { template, countries }: LineContext) {
+  const reading = channelOf(template.channel).parseAddress(raw, countries)
   return reading.ok || reading.problem !== problem ? {} : reading
 }
 
@@ -130,11 +140,11 @@ export type CurrentAudience = LineContext & { id: string }
 /** The audience that counts and what renders it; null when the campaign has none. */
 export async function findCurrentAudience(
   db: Database | Transaction,
-  campaign: { accountId: string; audienceId: string | null; text: string; optOutText: string },
+  campaign: { accountId: string; audienceId: string | null; legs: Legs },
 ): Promise<CurrentAudience | null> {
-  const { audienceId, text, optOutText } = campaign
+  const { audienceId, legs } = campaign
   if (!audienceId) return null
   const { layout } = await db.audience.findUniqueOrThrow({ where: { id: audienceId } })
   const countries = await getAccountCountries(db, campaign)
-  return { id: audienceId, countries, template: { text, optOutText, layout: layout as AudienceLayout } }
+  return { id: audienceId, countries, template: { ...legs[0], layout: layout as AudienceLayout } }
 }

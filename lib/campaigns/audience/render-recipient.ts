@@ -1,32 +1,32 @@
+import { channelOf } from "#lib/channels/channels.ts"
+import type { Leg } from "#lib/channels/leg.ts"
+import type { ChannelPort, Measure } from "#lib/channels/port/channel-port.ts"
 import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
-import { countSegments, measureSms, smsLimit } from "#lib/channels/sms/sms-text.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
 import type { RenderProblem } from "./recipient-problem.ts"
 
 /** What turns a recipient's cells into a message. */
-export type MessageTemplate = { text: string; optOutText: string; layout: AudienceLayout }
+export type MessageTemplate = Pick<Leg, "channel" | "content"> & { layout: AudienceLayout }
 
 /** The cells of a line, sorted into a text and its variables. `variableCount` is what the text asks for. */
 export type RecipientContent = { text: string; variables: string[]; variableCount: number; isOwn: boolean }
 
-export type Rendering = {
+export type Rendering = Measure & {
   /** Without the opt-out text. */
   text: string
-  segments: number
   problem: RenderProblem | null
-  isCostly: boolean
 }
 
 /** A row's own message replaces the campaign's text; {{n}} in either takes the row's variables. */
 export function contentOf(columns: readonly string[], template: MessageTemplate): RecipientContent {
   const { own, variables } = sortColumns(columns, template)
-  const text = own || template.text
+  const text = own || template.content.text
   return { text, variables, variableCount: countVariables(text), isOwn: own !== "" }
 }
 
 /** Whether the first cell after the number is a text of the line's own. */
-export const takesOwnText = ({ text, layout }: MessageTemplate) =>
-  layout === "message" || (layout !== "variables" && countVariables(text) === 0)
+export const takesOwnText = ({ content, layout }: MessageTemplate) =>
+  layout === "message" || (layout !== "variables" && countVariables(content.text) === 0)
 
 /** The cells of a line as what they mean; `own` is empty when the line has no text of its own. */
 export function sortColumns(
@@ -47,33 +47,33 @@ function tidy(cells: readonly string[]): string[] {
 
 /** A renderer for many lines: what every line shares is computed once. */
 export function recipientRenderer(template: MessageTemplate): (columns: readonly string[]) => Rendering {
-  const measure = rememberLast((text: string) => measureRendered(text, template.optOutText))
+  const channel = channelOf(template.channel)
+  const { optOutText } = template.content
+  const measure = rememberLast((text: string) => channel.measure(joinOptOut(text, optOutText)))
   return (columns) => {
     const content = contentOf(columns, template)
     const text = renderTemplate(content.text, content.variables)
-    const problem = contentProblem(content, template) ?? textProblem(text, template.optOutText)
+    const problem = contentProblem(content, template) ?? textProblem(text, optOutText, channel)
     return { text, problem, ...measure(text) }
   }
-}
-
-function measureRendered(text: string, optOutText: string): { segments: number; isCostly: boolean } {
-  const message = joinOptOut(text, optOutText)
-  const segments = countSegments(message)
-  return { segments, isCostly: segments > 1 && measureSms(message).costlyCharacters.length > 0 }
 }
 
 function contentProblem(content: RecipientContent, template: MessageTemplate): RenderProblem | null {
   const { variables, variableCount, isOwn } = content
   if ([content.text, ...variables].some(hasControlCharacters)) return "control_characters"
   if (variables.length < variableCount) return "too_few_variables"
-  const most = isOwn ? Math.max(variableCount, countVariables(template.text)) : variableCount
+  const most = isOwn ? Math.max(variableCount, countVariables(template.content.text)) : variableCount
   if (variables.length > most) return "too_many_variables"
   return variables.includes("") ? "empty_variable" : null
 }
 
-function textProblem(text: string, optOutText: string): RenderProblem | null {
+function textProblem(
+  text: string,
+  optOutText: string,
+  { mostCharacters }: Pick<ChannelPort, "mostCharacters">,
+): RenderProblem | null {
   if (text.trim() === "") return "empty_message"
-  return text.length + optOutText.length > smsLimit ? "too_long" : null
+  return text.length + optOutText.length > mostCharacters ? "too_long" : null
 }
 
 /** Characters that no phone shows; line breaks and tabs are none of them. */

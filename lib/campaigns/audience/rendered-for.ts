@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
+import type { Legs } from "#lib/channels/leg.ts"
 
-/** Names a campaign's text and opt-out text, to tell later whether lines were rendered for them. */
-export const renderedFor = ({ text, optOutText }: { text: string; optOutText: string }) =>
+/** Names what a campaign says first, and where, to tell later whether lines were rendered for it. */
+export const renderedFor = ([{ channel, content }]: Legs) =>
   createHash("sha256")
-    .update(JSON.stringify([text, optOutText]))
+    .update(JSON.stringify([channel, content]))
     .digest("base64url")
 
 /** What lines were rendered for that a change of the text met halfway: no text has this name. */

@@ -3,13 +3,14 @@ import { noCountries } from "#lib/addresses/account-countries.ts"
 import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 import { chunkRows, insertLines, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lineEvaluator, type SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { mayHaveArrived } from "#lib/ledger/may-have-arrived.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 
-type Copy = { original: Campaign; draftId: string }
+type Copy = { original: CampaignWithLegs; draftId: string }
 
 /**
  * Gives a draft an audience of those whom the original certainly failed to reach and who are in no launched resend of it, nor were
@@ -77,14 +78,15 @@ const copyLines = (
 async function copyMessages(
   tx: Transaction,
   ctx: Ctx,
-  original: Campaign,
+  original: CampaignWithLegs,
   toAudienceId: string,
 ): Promise<number> {
-  const { id, text, optOutText } = original
+  const { id, legs } = original
+  const template = { ...legs[0], layout: layoutOfMessages }
   const rows = await tx.$queryRaw<{ address: string; body: string }[]>`
     SELECT m.address, m.body FROM message m WHERE ${isOpenFailure(id)} ORDER BY m.line`
-  const suffix = joinOptOut("", optOutText)
-  const evaluate = lineEvaluator(ctx.accountId, noCountries, { text, optOutText, layout: layoutOfMessages })
+  const suffix = joinOptOut("", template.content.optOutText)
+  const evaluate = lineEvaluator(ctx.accountId, noCountries, template)
   const lines = rows.map(({ address, body }, index): SourceLine => {
     const own = suffix && body.endsWith(suffix) ? body.slice(0, -suffix.length) : body
     return { line: index + 1, raw: address, columns: [own] }

@@ -4,6 +4,7 @@ import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createLaunchedCampaign, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { cancelCampaign } from "./cancel-campaign.ts"
@@ -126,7 +127,8 @@ test("a campaign of the API is sent again with each recipient's own message", as
   const text = "Hello {{1}}"
   const optOutText = "Reply STOP to end"
   const { campaignId } = await createTestMessages(world.db, account, { addresses, state: "failed" })
-  await world.db.campaign.update({ where: { id: campaignId }, data: { source: "api", text, optOutText } })
+  const legs = { deleteMany: {}, create: textLegs(account.senderId, text, optOutText) }
+  await world.db.campaign.update({ where: { id: campaignId }, data: { source: "api", legs } })
   for (const [index, name] of ["Ann", "Bob"].entries())
     await world.db.message.updateMany({
       where: { campaignId, line: index + 1 },

@@ -4,7 +4,13 @@ import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
 import { type CampaignDraft, campaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import {
+  type CampaignWithLegs,
+  campaignInput,
+  includeLegs,
+  requireCampaign,
+  withLegs,
+} from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
@@ -32,20 +38,22 @@ export const resendFailed = defineVerb({
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
   const original = await requireCampaign(ctx, campaignId, tx)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR NO KEY UPDATE`
-  const open = await tx.campaign.findFirst({ where: { resendOfId: original.id, stage: "draft" } })
-  if (open) return toDraft(open)
+  const where = { resendOfId: original.id, stage: "draft" } as const
+  const open = await tx.campaign.findFirst({ where, include: includeLegs })
+  if (open) return toDraft(withLegs(open))
   const draft = await insertDraft(tx, ctx, contentOf(original), { resendOf: original.id })
   const { audienceId, count } = await copyFailed(tx, ctx, { original, draftId: draft.id })
   if (count === 0) throw new ConflictError(await whyNobody(tx, original))
-  return toDraft(await tx.campaign.update({ where: { id: draft.id }, data: { audienceId } }))
+  const { updatedAt } = await tx.campaign.update({ where: { id: draft.id }, data: { audienceId } })
+  return toDraft({ ...draft, updatedAt })
 }
 
-function contentOf(original: Campaign) {
-  const { senderId, skillId, lookbackMinutes, routeAllWithinLookback, text, optOutText } = original
+function contentOf(original: CampaignWithLegs) {
+  const { legs, skillId, lookbackMinutes, routeAllWithinLookback } = original
   const { scheduleTimeZone, spreadMinutes, fallbackTimeZone, windows } = original
   const name = `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`.toWellFormed()
   return {
-    ...{ name, senderId, skillId, lookbackMinutes, routeAllWithinLookback, text, optOutText },
+    ...{ name, legs, skillId, lookbackMinutes, routeAllWithinLookback },
     ...{ scheduleTimeZone, spreadMinutes, fallbackTimeZone, windows: windows ?? Prisma.DbNull },
     resendOfId: original.id,
   }

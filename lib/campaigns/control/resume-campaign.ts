@@ -3,12 +3,11 @@ import { audit } from "#lib/audit/audit.ts"
 import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { lockRules } from "#lib/windows/hold-rules.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
 /**
@@ -22,14 +21,15 @@ export const resumeCampaign = defineVerb({
   output: campaignDetails,
   async run(ctx, { campaignId }) {
     const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, campaignId))
-    if (resumed?.senderId) await wakeLane(ctx, resumed.senderId)
+    const senderId = resumed?.legs[0].senderId
+    if (senderId) await wakeLane(ctx, senderId)
     if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
     return getCampaign(ctx, { campaignId })
   },
 })
 
 /** The campaign as it was, for the one call that resumes it. */
-async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<Campaign | null> {
+async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignWithLegs | null> {
   await lockRules(tx, ctx.accountId)
   const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)

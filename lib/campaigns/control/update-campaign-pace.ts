@@ -1,15 +1,15 @@
+import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { horizonSeconds } from "#lib/lanes/claim-statement.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { senderRate } from "#lib/senders/sender-fields.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
 /**
@@ -26,7 +26,8 @@ export const updateCampaignPace = defineVerb({
   async run(ctx, { campaignId, ratePerSecond }) {
     const campaign = await requireCampaign(ctx, campaignId)
     await ctx.db.$transaction((tx) => updatePace(tx, ctx, campaign, ratePerSecond))
-    if (campaign.senderId) await wakeLane(ctx, campaign.senderId)
+    const [{ senderId }] = campaign.legs
+    if (senderId) await wakeLane(ctx, senderId)
     return getCampaign(ctx, { campaignId })
   },
 })
@@ -34,7 +35,7 @@ export const updateCampaignPace = defineVerb({
 async function updatePace(
   tx: Transaction,
   ctx: Ctx,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   ratePerSecond: number | null,
 ): Promise<void> {
   await requireRunning(tx, campaign)
@@ -49,7 +50,11 @@ async function updatePace(
  * The clock that a slow pace moved far ahead comes back to the next slot of the new one. Claims look ahead, so it may stand
  * that far in the future and still be kept.
  */
-async function storePace(tx: Transaction, campaign: Campaign, ratePerSecond: number): Promise<number> {
+async function storePace(
+  tx: Transaction,
+  campaign: CampaignWithLegs,
+  ratePerSecond: number,
+): Promise<number> {
   await refuseFaster(tx, campaign, ratePerSecond)
   return tx.$executeRaw`
     INSERT INTO campaign_pace AS pace (campaign_id, rate_per_second, next_slot_at)
@@ -60,9 +65,15 @@ async function storePace(tx: Transaction, campaign: Campaign, ratePerSecond: num
     WHERE pace.rate_per_second <> excluded.rate_per_second`
 }
 
-async function refuseFaster(tx: Transaction, { senderId }: Campaign, ratePerSecond: number): Promise<void> {
+async function refuseFaster(
+  tx: Transaction,
+  { legs: [{ senderId }] }: CampaignWithLegs,
+  ratePerSecond: number,
+): Promise<void> {
   const lane = senderId && (await tx.lane.findUnique({ where: { id: senderId } }))
   if (!lane || ratePerSecond < lane.ratePerSecond) return
   const message = `The sender's pace is ${lane.ratePerSecond} segments a second: choose less, or raise the sender's under Settings, Channels`
   throw new InvalidInputError(message, [{ path: "ratePerSecond", message }])
 }
+
+export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPace.input>

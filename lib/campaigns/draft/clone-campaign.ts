@@ -18,10 +18,10 @@ export const cloneCampaign = defineVerb({
   output: campaignDraft,
   async run(ctx, { campaignId }) {
     const original = await requireCampaign(ctx, campaignId)
-    const { senderId, skillId, lookbackMinutes, text, optOutText } = original
+    const { legs, skillId, lookbackMinutes } = original
     const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
     const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
-    const content = { name: name.toWellFormed(), senderId, skillId, lookbackMinutes, text, optOutText }
+    const content = { name: name.toWellFormed(), legs, skillId, lookbackMinutes }
     const schedule = {
       scheduleTimeZone,
       spreadMinutes,

@@ -1,16 +1,18 @@
 import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
-import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
+import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
+import { channels, defaultChannel } from "#lib/channels/channels.ts"
+import { type Legs, legRows } from "#lib/channels/leg.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
-import type { Campaign, Prisma } from "#prisma/generated/client.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
 import { type CampaignDraft, campaignDraft } from "./draft-view.ts"
 import { limitDrafts } from "./limit-drafts.ts"
 import { toDraft } from "./to-draft.ts"
 
 /**
- * Starts an empty SMS draft with the default opt-out text, and the account's sender when it has just one. Throws
+ * Starts an empty draft with the channel's default opt-out text, and the account's sender when it has just one. Throws
  * RateLimitedError when the account has as many drafts as it may.
  */
 export const createCampaign = defineVerb({
@@ -18,18 +20,19 @@ export const createCampaign = defineVerb({
   input: noInput,
   output: campaignDraft,
   async run(ctx) {
-    const where = { accountId: ctx.accountId, channel: "sms" as const, enabled: true }
+    const channel = defaultChannel
+    const where = { accountId: ctx.accountId, channel, enabled: true }
     const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
-    const senderId = senders.length === 1 ? senders[0]?.id : null
-    return createDraft(ctx, { senderId, optOutText: defaultOptOutText }, {})
+    const senderId = senders.length === 1 ? (senders[0]?.id ?? null) : null
+    return createDraft(ctx, { legs: [{ channel, senderId, content: channels[channel].newContent }] }, {})
   },
 })
 
 type DraftContent = Pick<
   Prisma.CampaignUncheckedCreateInput,
-  | ("senderId" | "skillId" | "lookbackMinutes" | "routeAllWithinLookback" | "text" | "optOutText")
-  | ("windows" | "scheduleTimeZone" | "spreadMinutes" | "fallbackTimeZone" | "resendOfId")
-> & { name?: string }
+  | ("skillId" | "lookbackMinutes" | "routeAllWithinLookback" | "windows" | "scheduleTimeZone")
+  | ("spreadMinutes" | "fallbackTimeZone" | "resendOfId")
+> & { name?: string; legs: Legs }
 
 type Origin = { cloneOf?: string; resendOf?: string }
 
@@ -42,13 +45,17 @@ export async function createDraft(ctx: Ctx, content: DraftContent, origin: Origi
 export async function insertDraft(
   tx: Transaction,
   ctx: Ctx,
-  content: DraftContent,
+  { legs, ...content }: DraftContent,
   origin: Origin,
-): Promise<Campaign> {
+): Promise<CampaignWithLegs> {
   await limitDrafts(tx, ctx)
   const { id: createdById, name: createdByName } = ctx.actor
   const about = { id: newCampaignId(), accountId: ctx.accountId, source: "web" as const, name: "" }
-  const campaign = await tx.campaign.create({ data: { ...about, ...content, createdById, createdByName } })
+  const { channel } = legs[0]
+  const campaign = await tx.campaign.create({
+    data: { ...about, channel, ...content, legs: { create: legRows(legs) }, createdById, createdByName },
+    include: includeLegs,
+  })
   await audit(tx, ctx, "campaign.create", campaign.id, { source: "web", ...origin })
-  return campaign
+  return withLegs(campaign)
 }

@@ -6,6 +6,7 @@ import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { createReadyDraft, createTestDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { ConflictError, RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -164,10 +165,15 @@ test("an account keeps up to 1,000 drafts, and of three that take the last place
   const original = await createReadyDraft(ctx, account, testAddresses(2))
   await launchDraft(ctx, original)
   const many = Array.from({ length: 999 }, () => ({
-    ...{ id: newCampaignId(), accountId: account.accountId, name: "", source: "web" as const },
+    ...{ id: newCampaignId(), accountId: account.accountId, name: "" },
+    ...{ source: "web" as const, channel: "sms" as const },
     ...{ createdById: "test", createdByName: "Test" },
   }))
   await world.db.campaign.createMany({ data: many })
+  const legs = many.flatMap(({ id: campaignId }) =>
+    textLegs(account.senderId, "").map((leg) => ({ ...leg, campaignId })),
+  )
+  await world.db.campaignLeg.createMany({ data: legs })
   const attempts = await Promise.allSettled([
     createCampaign(ctx),
     cloneCampaign(ctx, original),

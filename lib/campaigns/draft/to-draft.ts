@@ -1,13 +1,14 @@
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import type { CampaignDraft } from "./draft-view.ts"
+import { legFields } from "./leg-fields.ts"
 
 /** A campaign as the wizard reads it. */
-export function toDraft(campaign: Campaign): CampaignDraft {
-  const { id, version, stage, name, channel, senderId, skillId, lookbackMinutes, text, optOutText } = campaign
+export function toDraft(campaign: CampaignWithLegs): CampaignDraft {
+  const { id, version, stage, name, skillId, lookbackMinutes } = campaign
   const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = campaign
   return {
-    ...{ id, version, stage, name, channel, senderId, skillId, lookbackMinutes, text, optOutText },
+    ...{ id, version, stage, name, skillId, lookbackMinutes, ...legFields(campaign.legs) },
     ...{ scheduleTimeZone, spreadMinutes, fallbackTimeZone },
     windows: campaign.windows as ReceivingWindow[] | null,
     startAt: campaign.startAt?.toISOString() ?? null,

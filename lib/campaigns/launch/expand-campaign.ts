@@ -1,13 +1,13 @@
-import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
+import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
-import { createFromLines } from "#lib/ledger/create/create-from-lines.ts"
+import { audienceLines } from "#lib/ledger/create/message-lines.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { holdRules } from "#lib/windows/hold-rules.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
-import { listOpeningRows, openSoon } from "./opening-rows.ts"
+import { openMessages } from "./open-messages.ts"
+import { openSoon } from "./opening-rows.ts"
 
 /** The first chunk is small, so that a large campaign starts at once. */
 const firstChunkSize = 500
@@ -47,17 +47,24 @@ type Chunk = { isDone: boolean; isLive: boolean; senderId: string | null; upTo: 
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
   await holdRules(tx, ctx.accountId)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
-  const campaign = await tx.campaign.findFirst({ where: { id: campaignId, accountId: ctx.accountId } })
-  if (!campaign?.audienceId || !campaign.senderId || campaign.stage === "draft" || campaign.expandedAt)
+  const where = { id: campaignId, accountId: ctx.accountId }
+  const row = await tx.campaign.findFirst({ where, include: includeLegs })
+  const campaign = row && withLegs(row)
+  const senderId = campaign?.legs[0].senderId
+  if (!campaign?.audienceId || !senderId || campaign.stage === "draft" || campaign.expandedAt)
     return { isDone: true, isLive: false, senderId: null, upTo: after, opensSoon: false }
   const lines = await nextLines(tx, campaign, { size, after })
   const isLive = campaign.stage === "launched"
-  const begun = { isLive, senderId: campaign.senderId }
+  const begun = { isLive, senderId }
   if (lines === null) {
     await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
     return { ...begun, isDone: true, upTo: after, opensSoon: false }
   }
-  const openings = await insertMessages(tx, ctx, campaign, lines)
+  const suffix = joinOptOut("", campaign.legs[0].content.optOutText)
+  const openings = await openMessages(tx, ctx, campaign, {
+    lines: audienceLines({ ...lines, audienceId: campaign.audienceId, suffix }),
+    places: lines.places,
+  })
   return {
     ...begun,
     isDone: false,
@@ -71,7 +78,7 @@ type Lines = { after: number; upTo: number; places: string[] }
 /** The next lines that have no row yet, and the places among them; null when every line has its row. */
 async function nextLines(
   tx: Transaction,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   { size, after }: Omit<Step, "campaignId">,
 ): Promise<Lines | null> {
   const [lines] = await tx.$queryRaw<[{ after: number; upTo: number | null; places: string[] }]>`
@@ -83,15 +90,6 @@ async function nextLines(
     )
     SELECT (SELECT line FROM done) AS after, max(line) AS "upTo", array_agg(DISTINCT place) AS places FROM next`
   return lines.upTo === null ? null : { ...lines, upTo: lines.upTo }
-}
-
-/** Answers the openings by which the rows were written. */
-async function insertMessages(tx: Transaction, ctx: Ctx, campaign: Campaign, lines: Lines) {
-  const begins = await listOpeningRows(ctx, tx, campaign, lines.places)
-  const hasArrived = await arrivedEarlier(tx, campaign)
-  const suffix = joinOptOut("", campaign.optOutText)
-  await createFromLines(tx, { ...lines, campaign, begins, suffix, hasArrived, now: ctx.clock.now() })
-  return begins
 }
 
 /**

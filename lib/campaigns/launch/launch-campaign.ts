@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { type AudienceOutcome, acceptedOf, getOutcome } from "#lib/campaigns/review/get-outcome.ts"
 import { listProblems } from "#lib/campaigns/review/list-problems.ts"
 import { listUnnamedCountries } from "#lib/campaigns/review/list-unnamed-countries.ts"
@@ -106,7 +106,7 @@ function isLaunchedBySomebody(campaign: Campaign, version: number): false {
 
 async function refuseIncomplete(
   tx: Transaction,
-  draft: Campaign,
+  draft: CampaignWithLegs,
   outcome: AudienceOutcome,
   now: Date,
 ): Promise<void> {
@@ -115,3 +115,5 @@ async function refuseIncomplete(
   const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
   throw new InvalidInputError(first.message, fields)
 }
+
+export type LaunchCampaignInput = z.input<typeof launchCampaign.input>

@@ -27,7 +27,7 @@ async function heldUntilNow(count: number): Promise<string> {
   await world.db.$executeRaw`
     INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments, place, state,
       reason, due_at)
-    SELECT account_id, id, month, sender_id, 'sms', '+44', line::text, line, 'Hi', 1, 'Etc/UTC', 'held',
+    SELECT account_id, id, month, ${account.senderId}::uuid, channel, '+44', line::text, line, 'Hi', 1, 'Etc/UTC', 'held',
       'outside_window', ${new Date(opensAtMs)}::timestamptz
     FROM campaign, generate_series(1, ${count}::int) line WHERE id = ${campaignId}`
   return campaignId
@@ -69,15 +69,15 @@ test("a campaign that cannot be rescheduled does not keep the others from their 
 async function oneRecipientCampaigns(of: TestAccount, count: number): Promise<void> {
   const { campaignId: model } = await createTestMessages(world.db, of, { addresses: [] })
   await world.db.$executeRaw`
-    INSERT INTO campaign (id, account_id, name, source, sender_id, skill_id, stage, launched_at, started_at, expanded_at,
+    INSERT INTO campaign (id, account_id, name, source, channel, skill_id, stage, launched_at, started_at, expanded_at,
       created_by_id, created_by_name, updated_at, windows)
-    SELECT left(c.id, 5) || n, c.account_id, 'One', 'api', c.sender_id, c.skill_id, 'launched', now(), now(), now(), 'test', 'Test', now(),
+    SELECT left(c.id, 5) || n, c.account_id, 'One', 'api', 'sms', c.skill_id, 'launched', now(), now(), now(), 'test', 'Test', now(),
       (SELECT jsonb_agg(jsonb_build_object('day', day, 'startMinute', 0, 'endMinute', 1440)) FROM generate_series(1, 7) day)
     FROM campaign c, generate_series(1, ${count}::int) n WHERE c.id = ${model}`
   await world.db.$executeRaw`
     INSERT INTO message (account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments, place, state,
       reason, due_at)
-    SELECT account_id, id, month, sender_id, 'sms', '+44', id, 1, 'Hi', 1, 'Etc/UTC', 'held', 'outside_window', now() - interval '1 minute'
+    SELECT account_id, id, month, ${of.senderId}::uuid, 'sms', '+44', id, 1, 'Hi', 1, 'Etc/UTC', 'held', 'outside_window', now() - interval '1 minute'
     FROM campaign WHERE account_id = ${of.accountId} AND source = 'api'`
 }
 

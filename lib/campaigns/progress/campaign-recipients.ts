@@ -3,6 +3,7 @@ import {
   findCurrentAudience,
   problemsOnly,
 } from "#lib/campaigns/audience/recipient-rows.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import {
   type RecipientStatus,
@@ -22,7 +23,7 @@ type RecipientQuery = { search?: string; status?: RowStatus; sort?: RecipientSor
 
 /** The recipients of a launched campaign: its messages, and between them the lines that were refused and are none. */
 export type CampaignRecipients = {
-  campaign: Campaign
+  campaign: CampaignWithLegs
   /** null when no line was refused. */
   audience: CurrentAudience | null
   /** Their `id` (null of a refused line), `line`, and by what they are sorted as `place`. */
@@ -32,7 +33,7 @@ export type CampaignRecipients = {
 /** Which recipients of the campaign the query asks for. `search` looks in number, text and the beginning of the transaction id. */
 export async function queryRecipients(
   ctx: Ctx,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   query: RecipientQuery,
 ): Promise<CampaignRecipients> {
   return recipientsAmong(ctx, campaign, await findRefusedAudience(ctx, campaign), query)
@@ -41,7 +42,7 @@ export async function queryRecipients(
 /** The same where it is known already whether lines were refused. */
 export function recipientsAmong(
   ctx: Ctx,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   audience: CurrentAudience | null,
   query: RecipientQuery,
 ): CampaignRecipients {
@@ -54,7 +55,10 @@ export function recipientsAmong(
 }
 
 /** The audience of a launched campaign when lines of it were refused, else null. */
-export async function findRefusedAudience(ctx: Ctx, campaign: Campaign): Promise<CurrentAudience | null> {
+export async function findRefusedAudience(
+  ctx: Ctx,
+  campaign: CampaignWithLegs,
+): Promise<CurrentAudience | null> {
   if (campaign.stage === "draft") return null
   const where = {
     currentOf: { id: campaign.id },

@@ -1,8 +1,8 @@
 import { defineVerb } from "#lib/access/verb.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { byteOrderMark, csvFile, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import { findRefusedAudience, recipientsAmong } from "./campaign-recipients.ts"
 import { listRecipientRows } from "./list-recipient-rows.ts"
 import type { MessageRow } from "./message-view.ts"
@@ -38,7 +38,7 @@ export const exportMessages = defineVerb({
   },
 })
 
-async function* writeRecipients(ctx: Ctx, campaign: Campaign): AsyncGenerator<string> {
+async function* writeRecipients(ctx: Ctx, campaign: CampaignWithLegs): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)
   const audience = await findRefusedAudience(ctx, campaign)
   for (let afterLine = 0; ; ) {

@@ -14,8 +14,8 @@ const countFolded = () =>
 /** Campaigns `f000001` and so on, each with one delivered message that is not folded yet. */
 async function addChangedCampaigns(count: number) {
   await world.db.$executeRaw`
-    INSERT INTO campaign (id, account_id, name, source, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at)
-    SELECT 'f' || lpad(n::text, 6, '0'), ${account.accountId}, 'x', 'api', 'launched', now(), now(), now(), 'test', 'Test', now()
+    INSERT INTO campaign (id, account_id, name, source, channel, stage, launched_at, started_at, expanded_at, created_by_id, created_by_name, updated_at)
+    SELECT 'f' || lpad(n::text, 6, '0'), ${account.accountId}, 'x', 'api', 'sms', 'launched', now(), now(), now(), 'test', 'Test', now()
     FROM generate_series(1, ${count}::int) n`
   await world.db.$executeRaw`
     INSERT INTO campaign_tally (account_id, campaign_id, state, responded, count, segments)

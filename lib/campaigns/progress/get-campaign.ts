@@ -1,7 +1,7 @@
 import { defineVerb } from "#lib/access/verb.ts"
 import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { waitReasons } from "#lib/windows/next-opening.ts"
@@ -48,7 +48,8 @@ export const getCampaign = defineVerb({
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 
-async function getRelations(ctx: Ctx, { senderId, skillId, handoffId, resendOfId }: Campaign) {
+async function getRelations(ctx: Ctx, { legs, skillId, handoffId, resendOfId }: CampaignWithLegs) {
+  const [{ senderId }] = legs
   const { accountId } = ctx
   const [sender, skill, handoff, resendOf] = await Promise.all([
     senderId

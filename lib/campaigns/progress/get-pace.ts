@@ -1,3 +1,4 @@
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
@@ -8,7 +9,7 @@ import { listWaiting } from "./list-waiting.ts"
 type Pace = Pick<CampaignDetails, "ratePerSecond" | "paceRatePerSecond" | "secondsLeft" | "laneProblem">
 
 /** How fast the campaign goes, for how long what may go now still takes, and why its lane stands still. */
-export async function getPace(ctx: Ctx, campaign: Campaign): Promise<Pace> {
+export async function getPace(ctx: Ctx, campaign: CampaignWithLegs): Promise<Pace> {
   const [lane, own] = await Promise.all([
     findSenderLane(ctx, campaign),
     ctx.db.campaignPace.findUnique({ where: { campaignId: campaign.id } }),

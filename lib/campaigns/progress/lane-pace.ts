@@ -1,12 +1,11 @@
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { env } from "#lib/platform/env.ts"
-import type { Campaign, Lane } from "#prisma/generated/client.ts"
+import type { Lane } from "#prisma/generated/client.ts"
 
-/** The lane of the campaign's sender; null while none is chosen. */
-export async function findSenderLane(
-  ctx: Ctx,
-  { senderId, accountId }: Pick<Campaign, "senderId" | "accountId">,
-): Promise<Lane | null> {
+/** The lane of the campaign's first sender; null while none is chosen. */
+export async function findSenderLane(ctx: Ctx, { legs, accountId }: CampaignWithLegs): Promise<Lane | null> {
+  const [{ senderId }] = legs
   return senderId ? ctx.db.lane.findFirst({ where: { id: senderId, accountId } }) : null
 }
 

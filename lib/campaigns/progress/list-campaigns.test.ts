@@ -35,6 +35,7 @@ async function createCampaignWith(given: Given, accountId = account.accountId) {
       name,
       stage,
       source: "web",
+      channel: "sms",
       launchedAt: stage === "draft" ? null : new Date(),
       expandedAt: isExpanded ? new Date() : null,
       ...marks,

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
+import { Channel } from "#prisma/generated/enums.ts"
 import { countOf, listFacets } from "./campaign-facets.ts"
 import { type Slice, type StoredCampaignRow, sliceOfCampaigns, toCampaignRow } from "./campaign-rows.ts"
 import { campaignStatuses } from "./campaign-status.ts"
@@ -20,7 +21,7 @@ export const listCampaigns = defineVerb({
     ...pageFields,
     search: searchField,
     status: z.enum(campaignStatuses).optional(),
-    channel: z.enum(["sms", "whatsapp", "inapp"]).optional(),
+    channel: z.enum(Channel).optional(),
     source: z.enum(["web", "api"]).optional(),
     sort: z.enum(["createdAt", "name", "recipients", "launchedAt", "status"]).default("createdAt"),
     direction: directionField.default("desc"),
@@ -58,3 +59,5 @@ async function listSlice(ctx: Ctx, slice: Slice): Promise<StoredCampaignRow[]> {
   const last = { offset: Math.max(0, total - offset - limit), limit: Math.min(limit, total - offset) }
   return (await list({ ...slice, ...last, direction, isFromEnd: true })).toReversed()
 }
+
+export type ListCampaignsInput = z.input<typeof listCampaigns.input>

@@ -63,7 +63,7 @@ async function listRefusedRows(
   lines: number[],
 ): Promise<MessageRow[]> {
   const where = Prisma.sql`recipient.line = ANY(${lines}::int[]) AND ${problemsOnly}`
-  const rows = await selectRecipients(ctx, ctx.db, audience.id, { where, limit: lines.length })
+  const rows = await selectRecipients(ctx, ctx.db, audience, { where, limit: lines.length })
   const at = campaign.launchedAt ?? campaign.createdAt
   return rows.map((row) => toRefusedRow(row, { reason: problemOf(row, audience), at }))
 }

@@ -1,16 +1,16 @@
 import { findSenderLane, lanePace } from "#lib/campaigns/progress/lane-pace.ts"
 import { listWaiting } from "#lib/campaigns/progress/list-waiting.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { spreadRate } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { segmentsPerSecond } from "#lib/lanes/pace-rule.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { type Backlog, estimateSending, type SendingStretch } from "#lib/windows/estimate-sending.ts"
 import type { SendingRules } from "#lib/windows/next-opening.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import type { AudienceGroup, AudienceOutcome } from "./get-outcome.ts"
 
 type Estimate = { ratePerSecond: number | null; sending: SendingStretch[] }
 type Delivery = {
-  campaign: Campaign
+  campaign: CampaignWithLegs
   rules: SendingRules
   outcome: AudienceOutcome
   timed: AudienceGroup[]
@@ -50,7 +50,7 @@ export async function estimateDelivery(ctx: Ctx, delivery: Delivery): Promise<Es
 }
 
 /** What the sender's other campaigns have to send now. Who is held there counts when it is released. */
-async function backlogsOf(ctx: Ctx, { senderId }: Campaign): Promise<Backlog[]> {
+async function backlogsOf(ctx: Ctx, { legs: [{ senderId }] }: CampaignWithLegs): Promise<Backlog[]> {
   if (!senderId) return []
   const waiting = await listWaiting(ctx, { senderId })
   return waiting.map(({ messages, segments }) => ({ segments, segmentsPerMessage: segments / messages }))

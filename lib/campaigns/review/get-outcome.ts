@@ -36,9 +36,10 @@ type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: numbe
  */
 export async function getOutcome(
   db: Database | Transaction,
-  campaign: Pick<Campaign, "audienceId" | "accountId" | "resendOfId">,
+  campaign: Pick<Campaign, "audienceId" | "accountId" | "channel" | "resendOfId">,
 ): Promise<AudienceOutcome> {
-  const { audienceId, accountId } = campaign
+  const { audienceId, accountId, channel } = campaign
+  const whose = { accountId: Prisma.sql`${accountId}`, channel: Prisma.sql`${channel}::channel` }
   const hasArrived = await arrivedEarlier(db, campaign)
   const gated = await db.$queryRaw<GatedGroup[]>`
     SELECT gate, place, country, count(*)::int AS count, sum(segments)::int AS segments,
@@ -47,10 +48,10 @@ export async function getOutcome(
       SELECT line, place, country, segments, warning, CASE
         WHEN problem = 'duplicate' THEN 'duplicate'
         WHEN problem IS NOT NULL THEN 'invalid'
-        WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms'
+        WHEN EXISTS (SELECT FROM suppression s WHERE s.account_id = ${whose.accountId} AND s.channel = ${whose.channel}
                      AND s.address_key = recipient.address_key) THEN 'optedOut'
-        WHEN ${isUndecided(Prisma.sql`recipient`, smsOf(accountId))} THEN 'undecided'
-        WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${accountId} AND c.channel = 'sms'
+        WHEN ${isUndecided(Prisma.sql`recipient`, whose)} THEN 'undecided'
+        WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${whose.accountId} AND c.channel = ${whose.channel}
                      AND c.address_key = recipient.address_key AND c.closed_at IS NULL) THEN 'openConversation'
         WHEN ${hasArrived} THEN 'arrived'
         ELSE 'sendable' END AS gate
@@ -78,8 +79,6 @@ export async function getOutcome(
     sample: await findSample(db, audienceId, Math.min(...groups.map(({ firstLine }) => firstLine))),
   }
 }
-
-const smsOf = (accountId: string) => ({ accountId: Prisma.sql`${accountId}`, channel: Prisma.sql`'sms'` })
 
 function countriesOf(gated: GatedGroup[]): AudienceOutcome["countries"] {
   const valid = gated.filter(({ gate }) => gate !== "invalid" && gate !== "duplicate")

@@ -1,16 +1,16 @@
 import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { quotaText } from "#lib/campaigns/quota/take-daily-quota.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { scheduleProblems, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import { type AudienceOutcome, acceptedOf } from "./get-outcome.ts"
 import type { ReviewProblem, ReviewStep } from "./review-view.ts"
 
 /** What keeps the draft from being launched at `now`, in the order of the wizard; empty when nothing does. */
 export async function listProblems(
   db: Database | Transaction,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   outcome: AudienceOutcome,
   now: Date,
 ): Promise<ReviewProblem[]> {
@@ -26,22 +26,23 @@ export async function listProblems(
 const problem = (step: ReviewStep, path: string, message: string): ReviewProblem => ({ step, path, message })
 const compose = (path: string, message: string) => problem("compose", path, message)
 
-function composeProblems(campaign: Campaign): ReviewProblem[] {
-  const { channel, text, optOutText } = campaign
+function composeProblems(campaign: CampaignWithLegs): ReviewProblem[] {
+  const [{ channel, senderId, content }] = campaign.legs
   return [
     campaign.name === "" && compose("name", "Give the campaign a name"),
-    campaign.senderId === null && compose("senderId", "Choose the number that sends it"),
+    senderId === null && compose("senderId", "Choose the number that sends it"),
     campaign.skillId === null && compose("skillId", "Choose the skill that gets the answers"),
-    optOutText.trim() === "" && compose("optOutText", "Say how to opt out: the law asks for it"),
+    content.optOutText.trim() === "" && compose("optOutText", "Say how to opt out: the law asks for it"),
     ...channelOf(channel)
-      .problemsOf({ kind: "text", text, optOutText })
+      .problemsOf(content)
       .map(({ path, message }) => compose(path, message)),
   ].filter((one) => one !== false)
 }
 
 /** A sender or skill that was switched off after it was chosen. */
-async function goneChoices(db: Database | Transaction, campaign: Campaign): Promise<ReviewProblem[]> {
-  const { accountId, senderId, skillId } = campaign
+async function goneChoices(db: Database | Transaction, campaign: CampaignWithLegs): Promise<ReviewProblem[]> {
+  const { accountId, skillId, legs } = campaign
+  const [{ senderId }] = legs
   const [sender, skill] = await Promise.all([
     senderId && db.sender.findFirst({ where: { id: senderId, accountId, enabled: true } }),
     skillId && db.skill.findFirst({ where: { id: skillId, accountId, enabled: true } }),
@@ -67,7 +68,7 @@ function whyNobody({ invalid, duplicate, optedOut, openConversation, arrived }: 
 /** The daily limit, said before anybody presses the button; the launch takes from it for real. */
 async function quotaProblems(
   db: Database | Transaction,
-  campaign: Campaign,
+  campaign: CampaignWithLegs,
   outcome: AudienceOutcome,
   now: Date,
 ): Promise<ReviewProblem[]> {

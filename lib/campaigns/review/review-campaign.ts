@@ -1,7 +1,7 @@
 import { defineVerb } from "#lib/access/verb.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
@@ -62,12 +62,12 @@ function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
   }
 }
 
-function outlineOf(campaign: Campaign, outcome: AudienceOutcome) {
+function outlineOf({ legs: [{ channel, content }] }: CampaignWithLegs, outcome: AudienceOutcome) {
   const { sample } = outcome
-  const { text, optOutText } = campaign
+  const { text, optOutText } = content
   const message = sample && joinOptOut(sample.text, optOutText)
   return {
-    encodingWarning: channelOf(campaign.channel).costWarning(joinOptOut(text, optOutText), outcome.costly),
+    encodingWarning: channelOf(channel).costWarning(joinOptOut(text, optOutText), outcome.costly),
     sample: sample && { address: sample.address, message: message ?? "" },
   }
 }

@@ -7,6 +7,7 @@ import { parseInbound } from "#lib/channels/twilio/parse-inbound.ts"
 import { parseReport } from "#lib/channels/twilio/parse-report.ts"
 import { providerErrors, providerErrorText } from "#lib/channels/twilio/provider-errors.ts"
 import { twilioWebhooks } from "#lib/channels/twilio/webhook-source.ts"
+import { defaultSmsHours } from "./default-hours.ts"
 import { encodingWarning } from "./encoding-warning.ts"
 import { sendSms } from "./send-sms.ts"
 import { countSegments, defaultOptOutText, measureSms, smsLimit } from "./sms-text.ts"
@@ -27,8 +28,7 @@ export const sms: ChannelPort<TextContent> = {
   mostCharacters: smsLimit,
   parseAddress: parsePhoneNumber,
   apiNames: ["sms", "twilio", "sms-twilio"],
-  /** 08:00 to 21:00, which is also the federal rule of the US (47 CFR 64.1200(c)(1)). */
-  defaultHours: { startMinute: 8 * 60, endMinute: 21 * 60 },
+  defaultHours: defaultSmsHours,
   openTransport: transportOpener(sendSms),
   webhooks: twilioWebhooks,
   parseReport,

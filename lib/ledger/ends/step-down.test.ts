@@ -76,6 +76,18 @@ test("who cannot be reached on one channel is written to on the next, and what b
   expect((await getTallies(world.db, [campaignId])).get(campaignId)).toMatchObject({ total: 1, segments: 2 })
 })
 
+test("what was looked up about a leg is no evidence about the next", async () => {
+  const { id, month } = await sent()
+  await world.db.message.updateMany({ where: { id }, data: { state: "unknown" } })
+  const at = new Date()
+  await world.db.messageLookup.create({
+    data: { messageId: id, month, lookups: 2, firstAt: at, lastAt: at, nextAt: at },
+  })
+  await report(id, "undelivered", { errorCode: landline })
+  expect(await rowOf(id)).toMatchObject({ leg: 2, state: "held" })
+  expect(await world.db.messageLookup.count({ where: { messageId: id } })).toBe(0)
+})
+
 test("the provider's answer to the request steps down as its callback does", async () => {
   const { id, campaignId } = await sent()
   const token = "6f9619ff-8b86-4011-b42d-00cf4fc964ff"

@@ -41,6 +41,8 @@ export async function stepDown(db: Database | Transaction, ended: EndedMessage[]
       INSERT INTO message_attempt (message_id, leg, month, account_id, ${Prisma.raw(legColumns.join(", "))})
       SELECT m.id, m.leg, m.month, m.account_id, ${Prisma.raw(legColumns.map((name) => `m.${name}`).join(", "))}
       FROM message m JOIN next ON next.message_id = m.id AND next.month = m.month WHERE m.month = ANY(${months}::date[])
+    ), answered AS (
+      DELETE FROM message_lookup l USING next WHERE l.message_id = next.message_id
     ), reopened AS (
       INSERT INTO open_month SELECT DISTINCT month FROM next ON CONFLICT DO NOTHING
     )

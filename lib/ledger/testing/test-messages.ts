@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { addressKey } from "#lib/addresses/address-key.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import type { Database } from "#lib/platform/db.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
@@ -24,9 +25,9 @@ export async function createTestMessages(
       accountId,
       name: "Test campaign",
       source: "web",
-      senderId,
+      channel: "sms",
+      legs: { create: textLegs(senderId, text) },
       skillId,
-      text,
       stage: "launched",
       launchedAt: new Date(),
       startedAt: new Date(),

@@ -11,16 +11,16 @@ import {
   testCtx,
 } from "./test-ctx.ts"
 
-/** A database of its own for the test file that calls this at its top; dropped after the last test. */
-export function worldPerFile(): TestWorld {
-  const world = filledBy(beforeAll, () => openTestWorld())
+/** A database of its own for the test file that calls this at its top, as `open` makes it; dropped after the last test. */
+export function worldPerFile(open: () => Promise<TestWorld> = openTestWorld): TestWorld {
+  const world = filledBy(beforeAll, () => open())
   afterAll(() => world.close())
   return world
 }
 
 /** A test world whose database is also the one that `database()` opens: for tests of routes and webhooks. */
-export function processWorldPerFile(): TestWorld {
-  const world = worldPerFile()
+export function processWorldPerFile(open?: () => Promise<TestWorld>): TestWorld {
+  const world = worldPerFile(open)
   beforeAll(() => {
     process.env.DATABASE_URL = world.databaseUrl
   })

@@ -15,10 +15,16 @@ export type TestWorld = {
   close(): Promise<void>
 }
 
-/** A database of its own for a test file: `const world = await openTestWorld()` in beforeAll, `world.close()` in afterAll. */
-export async function openTestWorld(server = inject("postgresUrl")): Promise<TestWorld> {
+/**
+ * A database of its own for a test file: `const world = await openTestWorld()` in beforeAll, `world.close()` in afterAll.
+ * @param template what it is a copy of; `template0` is empty
+ */
+export async function openTestWorld(
+  server = inject("postgresUrl"),
+  template = "template_migrated",
+): Promise<TestWorld> {
   const name = `test_${randomUUID().replaceAll("-", "")}`
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE template_migrated`)
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const databaseUrl = `${server}/${name}`
   const db = openDatabase(databaseUrl)
   const close = async () => {

@@ -9,6 +9,7 @@ import {
 
 const ASSETS = {
   "style.css": "text/css; charset=utf-8",
+  "panes.css": "text/css; charset=utf-8",
   "main.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
   "phones.js": "text/javascript; charset=utf-8",

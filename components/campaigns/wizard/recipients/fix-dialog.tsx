@@ -1,12 +1,10 @@
 "use client"
 
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
-import { Button } from "#components/ui/button.tsx"
-import { Dialog } from "#components/ui/dialog.tsx"
-import { InlineError } from "#components/ui/inline-error.tsx"
+import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
@@ -19,45 +17,35 @@ export function FixDialog({ wizard, row, onClose }: FixDialogProps) {
   const [raw, setRaw] = useState(row.raw)
   const [columns, setColumns] = useState(() => columnsOf(row, countVariables(wizard.draft.fields.text)))
   const { fix, problem } = useFix(wizard, row, onClose)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    fix.mutate({ raw, columns })
-  }
   return (
-    <Dialog
+    <FormDialog
       title={`Fix line ${row.line}`}
+      submitLabel="Save line"
+      dismissLabel="Close"
       isOpen
-      onOpenChange={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>Close</Button>
-          <Button variant="primary" type="submit" form="fix-line" isPending={fix.isPending}>
-            Save line
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onSubmit={() => fix.mutate({ raw, columns })}
+      isPending={fix.isPending}
+      error={fix.error}
     >
       {problem && <Notice tone="warning" title={problem} />}
-      <form id="fix-line" onSubmit={submit} className="flex flex-col gap-4">
+      <TextField
+        label="Number"
+        description="Country code first, such as 1 for the United States."
+        value={raw}
+        onChange={setRaw}
+        autoFocus
+      />
+      {columns.map((cell, index) => (
         <TextField
-          label="Number"
-          description="Country code first, such as 1 for the United States."
-          value={raw}
-          onChange={setRaw}
-          autoFocus
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place in the line
+          key={index}
+          label={cellLabel(index, countVariables(wizard.draft.fields.text))}
+          value={cell}
+          onChange={(value) => setColumns(columns.with(index, value))}
         />
-        {columns.map((cell, index) => (
-          <TextField
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place in the line
-            key={index}
-            label={cellLabel(index, countVariables(wizard.draft.fields.text))}
-            value={cell}
-            onChange={(value) => setColumns(columns.with(index, value))}
-          />
-        ))}
-      </form>
-      {fix.error && <InlineError error={fix.error} />}
-    </Dialog>
+      ))}
+    </FormDialog>
   )
 }
 

@@ -1,3 +1,4 @@
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { type TestAccount, testCtx } from "#lib/platform/testing/test-ctx.ts"
@@ -20,8 +21,8 @@ export async function addTemplates(db: Database, brand: TestAccount, other: Test
 const addHandoff = (db: Database, id: string, { accountId, senderId }: TestAccount, text: string) =>
   db.handoff.create({
     data: {
-      ...{ id, accountId, senderId, text, optOutText, title: id, createdBy: "Ada" },
-      variableCount: text.match(/\{\{/g)?.length ?? 0,
+      ...{ id, accountId, title: id, createdBy: "Ada" },
+      legs: { create: textLegs(senderId, text, optOutText) },
       lookbackMinutes: 90,
       routeAllWithinLookback: true,
     },

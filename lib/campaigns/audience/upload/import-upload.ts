@@ -3,10 +3,10 @@ import { adoptAudience } from "#lib/campaigns/audience/adopt-audience.ts"
 import { lineEvaluator } from "#lib/campaigns/audience/evaluate-line.ts"
 import { renderedFor, renderedForSeveral } from "#lib/campaigns/audience/rendered-for.ts"
 import { lockDraft, requireDraft } from "#lib/campaigns/lock-draft.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 import { ConflictError, DomainError } from "#lib/platform/errors.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import { fileInspector } from "./file-inspection.ts"
 import { parseCsv } from "./parse-csv.ts"
 import {
@@ -59,7 +59,7 @@ async function continueImport(ctx: Ctx, reading: HeldReading, limits: ImportUplo
   const campaign = await requireDraft(ctx, reading.campaignId)
   const { layout, lines } = await openFile(ctx, reading, campaign)
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
-  const evaluate = lineEvaluator(ctx.accountId, countriesOf(account), { ...campaign, layout })
+  const evaluate = lineEvaluator(ctx.accountId, countriesOf(account), { ...campaign.legs[0], layout })
   const { maxRowsPerImport: maxRows } = account
   const isWhole = await storeRows(ctx, reading, { lines, evaluate, maxRows, shouldStop })
   if (isWhole) await adopt(ctx, reading)
@@ -67,13 +67,13 @@ async function continueImport(ctx: Ctx, reading: HeldReading, limits: ImportUplo
 }
 
 /** What the whole file says of itself is found anew by each run: the same bytes give the same answer. */
-async function openFile(ctx: Ctx, { id, renderedFor: before }: HeldReading, campaign: Campaign) {
+async function openFile(ctx: Ctx, { id, renderedFor: before }: HeldReading, { legs }: CampaignWithLegs) {
   const open = () => streamParts(ctx.db, id)
   const inspector = fileInspector()
   for await (const part of open()) inspector.look(part)
   const { encoding, lineBreaks } = inspector.result()
   const file = await parseCsv({ open, encoding })
-  const now = renderedFor(campaign)
+  const now = renderedFor(legs)
   const isSame = before === null || before === now
   await ctx.db.audience.updateMany({
     where: { id },

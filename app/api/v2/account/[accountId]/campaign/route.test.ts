@@ -4,6 +4,7 @@ import { createApiClient } from "#lib/api-clients/create-api-client.ts"
 import { issueAccessToken } from "#lib/api-clients/issue-access-token.ts"
 import { revokeApiClient } from "#lib/api-clients/revoke-api-client.ts"
 import { getSigningKey } from "#lib/api-clients/signing-key.ts"
+import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, type TestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -22,12 +23,10 @@ beforeAll(async () => {
       ...{
         id: "H000000000000001",
         accountId,
-        senderId,
         title: "Ready",
-        text: "Ready, {{1}}",
-        optOutText: "",
+        createdBy: "Ada",
       },
-      ...{ variableCount: 1, createdBy: "Ada" },
+      legs: { create: textLegs(senderId, "Ready, {{1}}") },
     },
   })
 })

@@ -1,0 +1,27 @@
+import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
+import { createMessages } from "#lib/ledger/create/create-messages.ts"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import type { Transaction } from "#lib/platform/db.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { listOpeningRows, type OpeningRow } from "./opening-rows.ts"
+
+/** Recipients, as the ledger reads them, and the places among them. */
+export type Recipients = { lines: Prisma.Sql; places: string[] }
+
+/**
+ * Gives recipients of a campaign their messages, each as what the receiving window where its recipient is makes of it.
+ * For a transaction that holds the rules (`holdRules`). Answers the openings by which they were written.
+ */
+export async function openMessages(
+  tx: Transaction,
+  ctx: Pick<Ctx, "clock">,
+  campaign: CampaignWithLegs,
+  { lines, places }: Recipients,
+): Promise<OpeningRow[]> {
+  const [leg] = campaign.legs
+  const begins = await listOpeningRows(ctx, tx, campaign, places)
+  const hasArrived = await arrivedEarlier(tx, campaign)
+  await createMessages(tx, { campaign, leg, lines, begins, hasArrived, now: ctx.clock.now() })
+  return begins
+}
