@@ -1,4 +1,4 @@
-import { mapBounded } from "#lib/platform/map-bounded.ts"
+import pMap from "p-map"
 import { type Outcome, type RunOptions, runPlan } from "./run-plan.ts"
 import type { Plan } from "./steps.ts"
 import type { Host } from "./support/sender-config.ts"
@@ -10,8 +10,11 @@ const runsAtOnce = 4
 
 /** Runs the cases and tells each outcome, in the order of the cases; one that could not run is a line of its own. */
 export const runPlans = (cases: Case[], options: Omit<RunOptions, keyof Case>) =>
-  mapBounded(cases, runsAtOnce, (each) =>
-    runPlan({ ...options, ...each }).catch((error: unknown) => ({ ...each, problem: String(error) })),
+  pMap(
+    cases,
+    (each) =>
+      runPlan({ ...options, ...each }).catch((error: unknown) => ({ ...each, problem: String(error) })),
+    { concurrency: runsAtOnce },
   )
 
 export type Result = Awaited<ReturnType<typeof runPlans>>[number]

@@ -6,6 +6,7 @@ import { signedWebhook, testSid } from "#lib/channels/twilio/testing/test-webhoo
 import { messagesOf } from "#lib/ledger/testing/test-messages.ts"
 import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testCtx } from "#lib/platform/testing/test-ctx.ts"
+import { applyOpenEvents } from "#lib/webhooks/apply-open-events.ts"
 import { receiveStatus } from "#lib/webhooks/receive-status.ts"
 import { openScreens } from "../app/testing/ask-screens.ts"
 import { fileOf, openUpgradedWorld } from "./testing/upgraded-world.ts"
@@ -83,6 +84,18 @@ test("a callback without our id finds by the provider's what was accepted before
   await report("status", message?.providerId ?? "", "delivered")
   const row = (await messagesOf(world.db, everythingAtOnce)).find((one) => one.id === message?.id)
   expect(row?.state).toBe("delivered")
+})
+
+test("a webhook that a process of the version before stores after the upgrade is applied", async () => {
+  const [from, to, sid] = ["+13235550174", "+12135550191", testSid(2_000)]
+  const payload = JSON.stringify({ MessageSid: sid, From: from, To: to, Body: "Late, but here" })
+  await world.db.$executeRaw`
+    INSERT INTO provider_event (account_id, kind, dedupe_key, message_id, provider_id, payload, received_at, applied_at, week)
+    VALUES (${accountId}, 'inbound', ${`inbound:${sid}`}, NULL, ${sid}, ${payload}::jsonb, ${toldAt}, NULL, '2026-03-16')`
+  const soon = new Date(toldAt.getTime() + 10_000)
+  await applyOpenEvents(testCtx(world.db, accountId, { clock: { now: () => soon } }))
+  const { items } = (await ask("conversations?state=open")) as { items: { address: string }[] }
+  expect(items[0]).toMatchObject({ address: from, messages: [{}, { body: "Late, but here" }] })
 })
 
 test("a draft of before the upgrade is launched with the texts that its review showed", async () => {

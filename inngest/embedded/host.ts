@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Job as BossJob, PgBoss } from "pg-boss"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { keepTrying } from "#lib/platform/keep-trying.ts"
 import { untilNothingInHand } from "#lib/platform/shutdown.ts"
 import { type AnyQueue, type AnyRequest, type Job, type JobOutcome, keyOf } from "../job.ts"
 import { requestQueue, workerBoss } from "./boss.ts"
@@ -43,7 +44,10 @@ const fetching = {
 export async function startEmbeddedHost(options: HostOptions): Promise<EmbeddedHost> {
   const { connectionString, jobs, system } = options
   const boss = workerBoss(connectionString, system.log)
-  await startOnceReachable(boss, options)
+  await keepTrying(
+    () => boss.start(),
+    (err, retryMs) => system.log.warn({ retryMs, err }, "the job host cannot start yet"),
+  )
   let lastRunAt: Date | null = null
   const onRunEnded = () => {
     lastRunAt = new Date()
@@ -62,18 +66,6 @@ export async function startEmbeddedHost(options: HostOptions): Promise<EmbeddedH
 }
 
 const stopAll = (runsByJob: Map<string, Runs>) => [...runsByJob.values()].map((runs) => runs.stop())
-
-async function startOnceReachable(boss: PgBoss, { system }: HostOptions): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await boss.start()
-      return
-    } catch (error) {
-      system.log.warn({ attempt, error: String(error) }, "the job host cannot start yet")
-      await sleep(Math.min(attempt * 500, 5_000))
-    }
-  }
-}
 
 async function takeRequests(boss: PgBoss, queue: AnyQueue): Promise<void> {
   const { name, policy, ...settings } = requestQueue

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { isTimeZone } from "#lib/windows/zone-offset.ts"
+import { isTimeZone } from "#lib/platform/time-zone.ts"
 import { buildPhonePlaces } from "../../scripts/zones/phone-places.ts"
 import phonePlaces from "./data/phone-places.json" with { type: "json" }
 import { parsePlace, placeOf } from "./place.ts"

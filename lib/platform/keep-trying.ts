@@ -9,12 +9,13 @@ const longestRetryMs = 5_000
  * @param failed is told of each failure, and after how long the next try comes
  */
 export async function keepTrying(
-  act: () => Promise<void>,
+  act: () => Promise<unknown>,
   failed: (error: unknown, retryMs: number) => void,
 ): Promise<void> {
   for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
     try {
-      return await act()
+      await act()
+      return
     } catch (error) {
       failed(error, retryMs)
       await sleep(retryMs)

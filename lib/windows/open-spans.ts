@@ -1,5 +1,5 @@
+import { Temporal } from "temporal-polyfill"
 import { minutesPerDay, type ReceivingWindow } from "./receiving-window.ts"
-import { offsetSpans } from "./zone-offset.ts"
 
 /** Instants from `fromMs` up to, not including, `toMs`. */
 export type Span = { fromMs: number; toMs: number }
@@ -14,11 +14,11 @@ const minuteMs = 60_000
 const dayMs = minutesPerDay * minuteMs
 
 /**
- * When, within a span of a day at most, the clock on the wall of a zone shows a time inside the windows. An hour that daylight
+ * When, within a span, the clock on the wall of a zone shows a time inside the windows. An hour that daylight
  * saving leaves out opens nothing; one that comes twice counts twice.
  */
 export function openSpans(zone: string, rules: LocalRules, span: Span): Span[] {
-  return offsetSpans(zone, span.fromMs, span.toMs).flatMap(({ fromMs, toMs, offsetMs }) =>
+  return offsetSpans(zone, span).flatMap(({ fromMs, toMs, offsetMs }) =>
     localDays(fromMs + offsetMs, toMs + offsetMs).flatMap((localDayMs) =>
       windowsOn(localDayMs, rules)
         .map(({ startMinute, endMinute }) => ({
@@ -28,6 +28,14 @@ export function openSpans(zone: string, rules: LocalRules, span: Span): Span[] {
         .filter((open) => open.fromMs < open.toMs),
     ),
   )
+}
+
+/** The span cut where the zone's clocks are put forward or back, with how far they are ahead of UTC in each part. */
+function offsetSpans(zone: string, { fromMs, toMs }: Span): (Span & { offsetMs: number })[] {
+  const from = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(zone)
+  const changeMs = from.getTimeZoneTransition("next")?.epochMilliseconds ?? toMs
+  const first = { fromMs, toMs: Math.min(changeMs, toMs), offsetMs: from.offsetNanoseconds / 1e6 }
+  return changeMs < toMs ? [first, ...offsetSpans(zone, { fromMs: changeMs, toMs })] : [first]
 }
 
 /** Midnights, on the local clock, of the days that a span touches. */

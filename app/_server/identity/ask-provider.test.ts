@@ -1,4 +1,4 @@
-import { SignJWT } from "jose"
+import { type CryptoKey, generateKeyPair, SignJWT } from "jose"
 import { expect, test } from "vitest"
 import { getSignedInUser, type SessionClaims } from "#lib/accounts/sessions/get-signed-in-user.ts"
 import { recheckPerson } from "#lib/accounts/sessions/recheck-person.ts"
@@ -29,7 +29,7 @@ function recheck(claims: SessionClaims, minutes = 6): Promise<void> {
   return recheckPerson({ ...ctx, clock }, claims, (token) => askProvider(claims.subject, token))
 }
 
-async function idToken(claims: object): Promise<string> {
+async function idToken(claims: object, key: CryptoKey = issuer.privateKey): Promise<string> {
   return new SignJWT({
     iss: issuer.url,
     aud: "proactive-messaging",
@@ -40,8 +40,10 @@ async function idToken(claims: object): Promise<string> {
     .setProtectedHeader({ alg: "RS256", kid: "issuer-key" })
     .setIssuedAt()
     .setExpirationTime("1h")
-    .sign(issuer.privateKey)
+    .sign(key)
 }
+
+const granted = { access_token: "access", token_type: "Bearer" }
 
 function answer(status: number, body: object): void {
   issuer.tokens.answer = { status, body }
@@ -52,7 +54,7 @@ const roleOf = async (claims: SessionClaims) => (await getSignedInUser(ctx, clai
 
 test("a role that changed at the provider counts from the next request on, in all sessions", async () => {
   const [laptop, phone] = [await signIn(), await signIn()]
-  answer(200, { id_token: await idToken({ roles: ["lpa"] }), refresh_token: "refresh-2" })
+  answer(200, { ...granted, id_token: await idToken({ roles: ["lpa"] }), refresh_token: "refresh-2" })
   await recheck(laptop)
   expect([await roleOf(laptop), await roleOf(phone)]).toEqual(["lpa", "lpa"])
   expect(issuer.tokens.requests).toEqual([
@@ -71,7 +73,7 @@ test("a role that changed at the provider counts from the next request on, in al
 
 test("the provider is asked once in five minutes, by one of those who come at once", async () => {
   const claims = await signIn()
-  answer(200, { id_token: await idToken({ roles: ["admin"] }) })
+  answer(200, { ...granted, id_token: await idToken({ roles: ["admin"] }) })
   await recheck(claims, 4)
   expect(issuer.tokens.requests).toHaveLength(0)
   await Promise.all([recheck(claims), recheck(claims), recheck(claims)])
@@ -82,7 +84,7 @@ test("the provider is asked once in five minutes, by one of those who come at on
 test("who lost every role, or moved to another account, is out on all devices", async () => {
   for (const lost of [{ roles: [] }, { roles: ["admin"], account: "99999999" }]) {
     const [laptop, phone] = [await signIn(), await signIn()]
-    answer(200, { id_token: await idToken(lost) })
+    answer(200, { ...granted, id_token: await idToken(lost) })
     await recheck(laptop)
     for (const claims of [laptop, phone])
       await expect(getSignedInUser(ctx, claims)).rejects.toMatchObject({ code: "unauthenticated" })
@@ -101,21 +103,39 @@ test.each<[string, number, () => Promise<object>]>([
   ["is out of order", 503, async () => ({})],
   ["answers something else", 200, async () => ["no", "tokens"]],
   ["does not know our secret", 400, async () => ({ error: "invalid_client" })],
-  ["gives no ID token", 200, async () => ({ access_token: "x" })],
+  ["gives no ID token", 200, async () => granted],
   [
     "answers for somebody else",
     200,
-    async () => ({ id_token: await idToken({ sub: "eve", roles: ["lpa"] }) }),
+    async () => ({ ...granted, id_token: await idToken({ sub: "eve", roles: ["lpa"] }) }),
   ],
   [
     "answers with a token for another client",
     200,
-    async () => ({ id_token: await idToken({ aud: "x", roles: [] }) }),
+    async () => ({ ...granted, id_token: await idToken({ aud: "x", roles: [] }) }),
+  ],
+  [
+    "answers with a token that another key signed",
+    200,
+    async () => {
+      const { privateKey } = await generateKeyPair("RS256")
+      return { ...granted, id_token: await idToken({ roles: [] }, privateKey) }
+    },
   ],
 ])("a provider that %s changes nothing", async (_, status, body) => {
   const claims = await signIn()
   answer(status, await body())
   await recheck(claims)
+  expect(await roleOf(claims)).toBe("admin")
+})
+
+test("a provider that stops in the middle of its answer keeps a person waiting for three seconds", async () => {
+  const claims = await signIn()
+  issuer.stalled.add("/token")
+  const askedAt = performance.now()
+  await recheck(claims)
+  expect(performance.now() - askedAt).toBeLessThan(4_000)
+  issuer.stalled.clear()
   expect(await roleOf(claims)).toBe("admin")
 })
 

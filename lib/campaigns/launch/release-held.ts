@@ -1,6 +1,6 @@
+import pMap from "p-map"
 import { listOpenMonths } from "#lib/ledger/open-months.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import { mapBounded } from "#lib/platform/map-bounded.ts"
 import { findNextOpeningAt } from "./find-next-opening-at.ts"
 import { type LaneWaker, openLaneWaker } from "./lane-waker.ts"
 import { releaseSlice } from "./release-slice.ts"
@@ -71,11 +71,12 @@ async function releaseRound(
     { length: Math.max(mostAtOnce, slices.length) },
     (_, index) => slices[index % slices.length] ?? [],
   )
-  const counts = await mapBounded(repeated, mostAtOnce, async (slice) => {
+  const release = async (slice: string[]) => {
     const { changedCount, lanes } = await releaseSlice(system, slice, rows)
     await waker.wake(lanes)
     return changedCount
-  })
+  }
+  const counts = await pMap(repeated, release, { concurrency: mostAtOnce, stopOnError: false })
   return counts.reduce((sum, count) => sum + count, 0)
 }
 

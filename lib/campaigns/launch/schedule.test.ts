@@ -12,6 +12,7 @@ import { createReadyDraft, createTestDraft, launchDraft } from "#lib/campaigns/t
 import { createTestMessages, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { ConflictError, InvalidInputError, RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
+import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { startCampaign } from "./start-campaign.ts"
 import { startCampaigns } from "./start-campaigns.ts"
 
@@ -151,6 +152,30 @@ test("the sweep starts what is due, once however often it runs, and leaves the r
   ])
   for (const { id } of [early, cancelled])
     expect(await getCampaign(ctx, { campaignId: id })).toMatchObject({ startedAt: null, startMissedAt: null })
+})
+
+test("an account that cannot be started keeps no other from starting, and is reported", async () => {
+  const others = await Promise.all(Array.from({ length: 4 }, () => createTestAccount(world.db)))
+  const campaignIds: string[] = []
+  for (const [index, brand] of [account, ...others].entries()) {
+    const { campaignId } = await createTestMessages(world.db, brand, { addresses: [] })
+    const data = { startAt: at(index), startedAt: null }
+    await world.db.campaign.update({ where: { id: campaignId }, data })
+    campaignIds.push(campaignId)
+  }
+  await world.db.$executeRawUnsafe(
+    `ALTER TABLE campaign ADD CONSTRAINT refused CHECK (account_id <> '${account.accountId}' OR started_at IS NULL) NOT VALID`,
+  )
+  nowMs = noon + minuteMs
+  const starting = startCampaigns(ctx)
+  const refusal = expect.objectContaining({ message: expect.stringContaining("refused") })
+  await expect(starting).rejects.toMatchObject({ errors: [refusal] })
+  await world.db.$executeRaw`ALTER TABLE campaign DROP CONSTRAINT refused`
+  const started = await world.db.campaign.findMany({
+    where: { id: { in: campaignIds }, startedAt: { not: null } },
+    orderBy: { startAt: "asc" },
+  })
+  expect(started.map(({ id }) => id)).toEqual(campaignIds.slice(1))
 })
 
 async function pausedBeforeItsStart() {

@@ -1,7 +1,7 @@
+import pMap from "p-map"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
-import { mapBounded } from "#lib/platform/map-bounded.ts"
-import { lockRules } from "#lib/windows/hold-rules.ts"
+import { lockRules } from "#lib/windows/lock-rules.ts"
 import { startOrAsk } from "./start-or-ask.ts"
 
 const mostAtOnce = 3
@@ -9,7 +9,7 @@ const mostAtOnce = 3
 /**
  * Starts every scheduled campaign whose time has come, and asks a person about those whose time was missed by more than
  * an hour because nothing ran; a paused one waits until it is resumed. One transaction for all of an account. Repeating and
- * overlapping it changes nothing: each campaign starts once.
+ * overlapping it changes nothing: each campaign starts once. An account that fails keeps no other from starting.
  */
 export async function startCampaigns(system: SystemCtx): Promise<void> {
   const due = await system.db.$queryRaw<{ accountId: string; ids: string[] }[]>`
@@ -17,10 +17,10 @@ export async function startCampaigns(system: SystemCtx): Promise<void> {
     WHERE stage = 'launched' AND started_at IS NULL AND start_missed_at IS NULL AND paused_at IS NULL
       AND start_at <= ${system.clock.now()}
     GROUP BY 1 ORDER BY min(start_at)`
-  await mapBounded(due, mostAtOnce, ({ accountId, ids }) =>
+  const start = ({ accountId, ids }: (typeof due)[number]) =>
     system.db.$transaction(async (tx) => {
       await lockRules(tx, accountId)
       await startOrAsk(tx, jobCtx(system, accountId, "release-held"), ids)
-    }, longTransaction),
-  )
+    }, longTransaction)
+  await pMap(due, start, { concurrency: mostAtOnce, stopOnError: false })
 }

@@ -1,7 +1,7 @@
+import pMap from "p-map"
 import twilio from "twilio"
 import { z } from "zod"
 import { InvalidInputError, UnavailableError } from "#lib/platform/errors.ts"
-import { mapBounded } from "#lib/platform/map-bounded.ts"
 import type { TwilioSettings } from "./account.ts"
 import { withTwilioClient } from "./client.ts"
 
@@ -19,7 +19,7 @@ const requestsAtOnce = 8
 export async function askAboutNumbers(settings: TwilioSettings, numbers: string[]): Promise<NumberVerdict[]> {
   return withTwilioClient(settings, async (client) => {
     await requireActive(client, settings.accountSid)
-    return mapBounded(numbers, requestsAtOnce, (number) => verdictOn(client, number))
+    return pMap(numbers, (number) => verdictOn(client, number), { concurrency: requestsAtOnce })
   }).catch((error: unknown) => {
     throw asked(error)
   })

@@ -1,7 +1,7 @@
+import pMap from "p-map"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Transport } from "#lib/channels/port/transport.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import { mapBounded } from "#lib/platform/map-bounded.ts"
 import type { ListedMessage } from "./lookup-evidence.ts"
 import type { Lookup, LookupPlan } from "./lookup-plan.ts"
 
@@ -51,7 +51,7 @@ async function lookUpGroup(system: SystemCtx, work: Work): Promise<GroupCounts> 
   const transport = await channelOf(channel).openTransport(system.db, accountId)
   if ("problem" in transport) return { foundCount: 0, isSilent: true }
   let isSilent = false
-  const results = await mapBounded(work.lookups, requestsAtOnce, async (lookup) => {
+  const settle = async (lookup: Lookup) => {
     if (isSilent) return false
     try {
       return await lookUp(system, work, transport, lookup)
@@ -64,7 +64,8 @@ async function lookUpGroup(system: SystemCtx, work: Work): Promise<GroupCounts> 
       await work.plan.record(system.db, lookup, { at: nowOf(system), answer: "no_answer", listed: [] })
       return false
     }
-  })
+  }
+  const results = await pMap(work.lookups, settle, { concurrency: requestsAtOnce })
   return { foundCount: results.filter(Boolean).length, isSilent }
 }
 

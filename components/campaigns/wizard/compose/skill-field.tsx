@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { callWebtool } from "#components/data/call-webtool.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
