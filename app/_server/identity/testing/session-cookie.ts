@@ -1,4 +1,4 @@
-// First, as in Next's server: the others look for what it makes global.
+// First, as in Next's server: next-auth looks for what it makes global.
 import "next/dist/server/node-environment-baseline.js"
 
 import { encode, type JWT } from "next-auth/jwt"
