@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { joinWindows, minutesPerDay } from "./receiving-window.ts"
 
-const receivingWindow = z
+export const receivingWindow = z
   .strictObject({
     day: z.int("The day is 1 (Monday) to 7 (Sunday)").min(1).max(7),
     startMinute: z
