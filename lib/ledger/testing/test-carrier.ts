@@ -22,7 +22,7 @@ export function carrierPerFile(
   return carrier
 }
 
-type Accepted = { atMs: number; to: string }
+type Accepted = { atMs: number; from: string; to: string }
 
 /** What the carrier accepted since then, in the order of acceptance. */
 export async function acceptedSince(carrier: Carrier, sinceMs = 0): Promise<Accepted[]> {
