@@ -19,8 +19,8 @@ import { useRemoveSuppression, useSuppressions } from "./suppression-queries.ts"
 
 /** Who must not be written to, why, and since when. */
 export function Suppressions({ rights }: { rights: SettingsRights }) {
-  const list = useListState({ column: "createdAt", direction: "desc" }, "optOut")
-  const query = useSuppressions(list)
+  const list = useListState(["createdAt", "address", "reason"], "desc", "optOut")
+  const query = useSuppressions(list.shown)
   const [isAdding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<SuppressionView | null>(null)
   const add = rights.mayCreate && (
@@ -40,7 +40,12 @@ export function Suppressions({ rights }: { rights: SettingsRights }) {
         {({ items, total, page, pageSize }) => (
           <>
             <div className="border-b border-line p-3">
-              <SearchField label="Search by number" value={list.search} onChange={list.setSearch} />
+              <SearchField
+                label="Search by number"
+                value={list.search}
+                onChange={list.setSearch}
+                className="w-64"
+              />
             </div>
             <DataTable
               label="Opt-outs"
