@@ -41,8 +41,8 @@ export function Navigation({ visible, onNavigate }: NavigationProps) {
                 onClick={onNavigate}
                 aria-current={isCurrent ? "page" : undefined}
                 className={cx(
-                  "touch-target flex h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium text-ink-soft hover:bg-muted-soft hover:text-ink",
-                  isCurrent && "bg-accent-soft text-ink hover:bg-accent-soft",
+                  "touch-target flex h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium hover:text-ink",
+                  isCurrent ? "bg-accent-soft text-ink" : "text-ink-soft hover:bg-muted-soft",
                 )}
               >
                 <Icon size={18} strokeWidth={1.75} className={cx(isCurrent && "text-accent")} />

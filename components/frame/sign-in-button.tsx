@@ -18,7 +18,7 @@ export function SignInButton({ callbackUrl, asSomebodyElse }: SignInButtonProps)
     void signIn("oidc", { callbackUrl }, asSomebodyElse ? { prompt: "login" } : undefined)
   }
   return (
-    <Button variant="primary" className="h-11 w-full" isPending={isLeaving} onPress={leave}>
+    <Button variant="primary" size="large" className="w-full" isPending={isLeaving} onPress={leave}>
       {asSomebodyElse ? "Sign in as somebody else" : "Sign in"}
     </Button>
   )

@@ -1,6 +1,6 @@
 import { act, cleanup, configure } from "@testing-library/react"
 import { afterEach, beforeEach, vi } from "vitest"
-import { notices } from "#components/ui/toast.tsx"
+import { noticeQueue } from "#components/ui/toast-region.tsx"
 import { stubBrowser } from "./browser.ts"
 
 configure({
@@ -11,7 +11,7 @@ configure({
 })
 beforeEach(stubBrowser)
 afterEach(() => {
-  act(() => notices.clear())
+  act(() => noticeQueue.clear())
   cleanup()
   vi.useRealTimers()
   vi.unstubAllGlobals()

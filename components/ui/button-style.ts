@@ -1,7 +1,7 @@
 import { cx } from "./cx.ts"
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger"
-export type ButtonSize = "medium" | "small" | "icon"
+export type ButtonSize = "large" | "medium" | "small" | "icon"
 
 const base =
   "touch-target inline-flex cursor-pointer items-center justify-center gap-2 rounded-lg border font-medium whitespace-nowrap transition-colors select-none data-disabled:cursor-default data-disabled:border-line data-disabled:bg-muted-soft data-disabled:text-muted data-pending:cursor-progress"
@@ -14,6 +14,7 @@ const variants: Record<ButtonVariant, string> = {
 }
 
 const sizes: Record<ButtonSize, string> = {
+  large: "h-11 px-3.5 text-sm",
   medium: "h-9 px-3.5 text-sm",
   small: "h-7 px-2.5 text-xs",
   icon: "size-9 shrink-0",

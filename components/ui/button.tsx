@@ -1,7 +1,7 @@
 "use client"
 
 import { LoaderCircle } from "lucide-react"
-import type { ReactNode } from "react"
+import type { ReactNode, Ref } from "react"
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button"
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts"
 
@@ -10,6 +10,7 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
   size?: ButtonSize
   className?: string
   children: ReactNode
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** A button. `isPending` shows that its work runs, keeps the focus and takes no second press. */

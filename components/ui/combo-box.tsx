@@ -54,7 +54,7 @@ export function ComboBox(props: ComboBoxProps) {
           </Button>
         </span>
       </FieldFrame>
-      <Popover className={cx(popoverStyle, "max-h-72")}>
+      <Popover className={cx(popoverStyle, "max-h-72 min-w-(--trigger-width)")}>
         <OptionList emptyText={emptyText ?? "Nothing matches"} />
       </Popover>
     </AriaComboBox>

@@ -1,5 +1,4 @@
 import { type ClassValue, clsx } from "clsx"
-import { twMerge } from "tailwind-merge"
 
-/** Joins class names; of two that contradict each other the later one wins. */
-export const cx = (...classes: ClassValue[]) => twMerge(clsx(classes))
+/** Joins class names. Of two that contradict each other the order of the style sheet would decide: never give both. */
+export const cx = (...classes: ClassValue[]) => clsx(classes)

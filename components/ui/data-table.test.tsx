@@ -28,7 +28,8 @@ const byName: Sort = { column: "name", direction: "asc" }
 test("a press on the sorted header turns the order round, another begins upwards", async () => {
   const onSort = vi.fn()
   const { user } = renderScreen(<DataTable {...table} sort={byName} onSort={onSort} />)
-  expect(screen.getByRole("columnheader", { name: "Name" }).getAttribute("aria-sort")).toBe("ascending")
+  const header = await screen.findByRole("columnheader", { name: "Name" })
+  expect(header.getAttribute("aria-sort")).toBe("ascending")
   await user.click(screen.getByRole("columnheader", { name: "Name" }))
   await user.click(screen.getByRole("columnheader", { name: "Weight" }))
   await user.click(screen.getByRole("columnheader", { name: "Id" }))
@@ -38,9 +39,9 @@ test("a press on the sorted header turns the order round, another begins upwards
   ])
 })
 
-test("each row is named by its first column, and an empty table says what it is", () => {
+test("each row is named by its first column, and an empty table says what it is", async () => {
   const { rerender } = renderScreen(<DataTable {...table} />)
-  expect(within(screen.getByRole("row", { name: "Pear" })).getByText("180 g")).toBeDefined()
+  expect(within(await screen.findByRole("row", { name: "Pear" })).getByText("180 g")).toBeDefined()
   rerender(<DataTable {...table} rows={[]} />)
   expect(screen.getByText("No fruit")).toBeDefined()
 })

@@ -1,6 +1,6 @@
 "use client"
 
-import { Select } from "./select.tsx"
+import { ChoiceButton } from "./choice-button.tsx"
 
 type FilterSelectProps<Id extends string> = {
   label: string
@@ -18,9 +18,8 @@ const all = "all"
 export function FilterSelect<Id extends string>(props: FilterSelectProps<Id>) {
   const { label, allLabel, options, value, onChange, className } = props
   return (
-    <Select
+    <ChoiceButton
       label={label}
-      hideLabel
       className={className}
       options={[{ id: all, label: allLabel }, ...options]}
       value={value ?? all}

@@ -1,12 +1,9 @@
 "use client"
 
 import { Ellipsis, type LucideIcon } from "lucide-react"
-import type { ReactNode } from "react"
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components/Menu"
-import { Popover } from "react-aria-components/Popover"
+import dynamic from "next/dynamic"
 import { Button } from "./button.tsx"
-import { cx } from "./cx.ts"
-import { optionStyle, popoverStyle } from "./field-style.ts"
+import { useOpener } from "./use-opener.ts"
 
 export type MenuAction = {
   id: string
@@ -26,31 +23,22 @@ type MenuProps = {
   /** Names the menu: "More actions for Spring sale". */
   label: string
   actions: MenuAction[]
-  /** The button that opens it; three dots unless told. */
-  trigger?: ReactNode
   /** What was chosen still runs. */
   isPending?: boolean
 }
 
+const load = () => import("./menu-popover.tsx")
+const MenuPopover = dynamic(() => load().then((module) => module.MenuPopover))
+
 /** What else can be done with something. */
-export function Menu({ label, actions, trigger, isPending }: MenuProps) {
+export function Menu({ label, actions, isPending }: MenuProps) {
+  const { isNeeded, trigger, popover } = useOpener("menu", load)
   return (
-    <MenuTrigger>
-      {trigger ?? (
-        <Button variant="quiet" size="icon" aria-label={label} isPending={isPending}>
-          {!isPending && <Ellipsis size={18} />}
-        </Button>
-      )}
-      <Popover placement="bottom end" className={cx(popoverStyle, "min-w-48")}>
-        <AriaMenu aria-label={label} items={actions} className="outline-none">
-          {({ icon: Icon, label: text, isDanger, ...item }) => (
-            <MenuItem {...item} textValue={text} className={cx(optionStyle, isDanger && "text-negative")}>
-              {Icon && <Icon size={16} className="shrink-0" />}
-              {text}
-            </MenuItem>
-          )}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <Button {...trigger} variant="quiet" size="icon" aria-label={label} isPending={isPending}>
+        {!isPending && <Ellipsis size={18} />}
+      </Button>
+      {isNeeded && <MenuPopover {...popover} label={label} actions={actions} />}
+    </>
   )
 }

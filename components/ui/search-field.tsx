@@ -5,14 +5,15 @@ import { Button } from "react-aria-components/Button"
 import { Input } from "react-aria-components/Input"
 import { SearchField as AriaSearchField } from "react-aria-components/SearchField"
 import { cx } from "./cx.ts"
-import { controlStyle } from "./field-style.ts"
+import { controlColours, controlShape } from "./field-style.ts"
 
 type SearchFieldProps = {
   /** Says what is searched; read to screen readers and shown as the placeholder. */
   label: string
   value: string
   onChange: (value: string) => void
-  className?: string
+  /** How wide it is. */
+  className: string
 }
 
 /** Search within a list. Escape empties it. */
@@ -22,7 +23,7 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
       aria-label={label}
       value={value}
       onChange={onChange}
-      className={cx("group relative w-64", className)}
+      className={cx("group relative", className)}
     >
       <Search
         size={16}
@@ -30,7 +31,11 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
       />
       <Input
         placeholder={label}
-        className={cx(controlStyle, "touch-target h-9 px-9 [&::-webkit-search-cancel-button]:hidden")}
+        className={cx(
+          controlShape,
+          controlColours,
+          "touch-target h-9 px-9 [&::-webkit-search-cancel-button]:hidden",
+        )}
       />
       <Button className="absolute inset-y-0 right-0 flex w-9 cursor-pointer items-center justify-center rounded-lg text-ink-soft group-data-empty:hidden">
         <X size={16} />

@@ -6,10 +6,10 @@ import { Popover } from "react-aria-components/Popover"
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select"
 import { cx } from "./cx.ts"
 import { FieldFrame, type FieldTexts } from "./field.tsx"
-import { controlStyle, popoverStyle } from "./field-style.ts"
+import { popoverStyle, selectStyle } from "./field-style.ts"
 import { type Option, OptionList } from "./option-list.tsx"
 
-type SelectProps = FieldTexts & {
+export type SelectProps = FieldTexts & {
   options: Option[]
   value: string | null
   onChange: (id: string) => void
@@ -20,6 +20,9 @@ type SelectProps = FieldTexts & {
   className?: string
   /** For filters, where the choice explains itself: the label is only read to screen readers. */
   hideLabel?: boolean
+  autoFocus?: boolean
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
 }
 
 /** One of a few choices. For more than about ten, use ComboBox. */
@@ -37,9 +40,7 @@ export function Select(props: SelectProps) {
     ...rest
   } = props
   const control = (
-    <Button
-      className={cx(controlStyle, "touch-target flex h-9 cursor-pointer items-center justify-between gap-2")}
-    >
+    <Button className={selectStyle}>
       <SelectValue className="truncate data-placeholder:text-ink-soft [&_[slot=description]]:hidden" />
       <ChevronDown size={16} className="shrink-0 text-ink-soft" />
     </Button>
@@ -56,7 +57,7 @@ export function Select(props: SelectProps) {
       className={cx("flex flex-col gap-1.5", className)}
     >
       {hideLabel ? control : <FieldFrame {...{ label, description, errorMessage }}>{control}</FieldFrame>}
-      <Popover className={popoverStyle}>
+      <Popover className={cx(popoverStyle, "min-w-(--trigger-width)")}>
         <OptionList items={options} />
       </Popover>
     </AriaSelect>

@@ -1,8 +1,8 @@
 import { cx } from "./cx.ts"
 
-/** A grey stand-in of the true shape. */
-export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cx("h-4 animate-pulse rounded-md bg-muted-soft", className)} />
+/** A grey stand-in of the true shape, which `className` gives it. */
+export function Skeleton({ className }: { className: string }) {
+  return <div aria-hidden className={cx("animate-pulse rounded-md bg-muted-soft", className)} />
 }
 
 /** Stand-in for the rows of a table; says once to screen readers that it loads. */
@@ -18,7 +18,11 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; column
           {Array.from({ length: columns }, (_, column) => (
             <Skeleton
               key={`cell-${column.toString()}`}
-              className={cx("flex-1", column === 0 ? "max-w-64" : "max-w-28", column > 1 && "max-sm:hidden")}
+              className={cx(
+                "h-4 flex-1",
+                column === 0 ? "max-w-64" : "max-w-28",
+                column > 1 && "max-sm:hidden",
+              )}
             />
           ))}
         </div>

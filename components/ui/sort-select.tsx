@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { Button } from "./button.tsx"
+import { ChoiceButton } from "./choice-button.tsx"
 import type { Sort } from "./data-table.tsx"
-import { Select } from "./select.tsx"
 import type { TableColumn } from "./table-column.ts"
 
 type SortSelectProps<T> = { columns: TableColumn<T>[]; sort: Sort; onSort: (sort: Sort) => void }
@@ -15,9 +15,8 @@ export function SortSelect<T>({ columns, sort, onSort }: SortSelectProps<T>) {
   const Arrow = isRising ? ArrowUp : ArrowDown
   return (
     <div className="flex gap-2 border-b border-line p-3">
-      <Select
+      <ChoiceButton
         label="Sort by"
-        hideLabel
         className="flex-1"
         options={options}
         value={sort.column}

@@ -45,7 +45,7 @@ export function TextField(props: TextFieldProps) {
           <Input
             ref={inputRef}
             placeholder={placeholder}
-            className={cx(controlStyle, "touch-target h-9", suffix && "pr-24", inputClassName)}
+            className={cx(controlStyle, "touch-target h-9", inputClassName ?? (suffix && "pr-24"))}
           />
           {suffix && (
             <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-xs text-ink-soft">

@@ -17,7 +17,8 @@ test("good news goes by itself; a failure stays until it is closed", async () =>
     notify("Saved")
     notifyError(failure(409))
   })
-  expect(alerts()).toEqual(expect.arrayContaining([expect.stringContaining("Saved"), "Not doneTry again."]))
+  const both = expect.arrayContaining([expect.stringContaining("Saved"), "Not doneTry again."])
+  await waitFor(() => expect(alerts()).toEqual(both))
   await act(() => vi.advanceTimersByTimeAsync(60_000))
   await waitFor(() => expect(alerts()).toEqual(["Not doneTry again."]))
   vi.useRealTimers()
@@ -28,6 +29,6 @@ test("good news goes by itself; a failure stays until it is closed", async () =>
 test("only a defect names its request, for whoever runs the installation", async () => {
   const { user } = renderScreen(null)
   act(() => notifyError(failure(500)))
-  expect(alerts()).toEqual(["Not doneTry again. Request id r-9"])
+  await waitFor(() => expect(alerts()).toEqual(["Not doneTry again. Request id r-9"]))
   await user.click(screen.getByRole("button", { name: "Close" }))
 })

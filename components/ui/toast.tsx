@@ -1,70 +1,47 @@
 "use client"
 
-import { CircleAlert, CircleCheck, X } from "lucide-react"
-import {
-  UNSTABLE_Toast as AriaToast,
-  Button,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from "react-aria-components"
+import dynamic from "next/dynamic"
+import { useSyncExternalStore } from "react"
 import { describeError } from "./describe-error.ts"
 
-type Notice = { title: string; detail?: string; isError: boolean }
+export type Notice = { title: string; detail?: string; isError: boolean }
 
-/** What is being said, in order of time. */
-export const notices = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+const load = () => import("./toast-region.tsx")
+const NoticeRegion = dynamic(() => load().then((module) => module.NoticeRegion))
 
 /** Long enough to be read; an error stays until it is closed. */
 const readingMs = 6000
 
 /** Says that something is done. Never the only place where a person learns it. */
-export const notify = (title: string, detail?: string) =>
-  void notices.add({ title, detail, isError: false }, { timeout: readingMs })
+export const notify = (title: string, detail?: string) => show({ title, detail, isError: false })
 
 /** Says that something a person asked for did not happen, and what to do. */
 export function notifyError(error: unknown): void {
   const { title, detail, requestId } = describeError(error)
-  notices.add({ title, detail: requestId ? `${detail} Request id ${requestId}` : detail, isError: true })
+  show({ title, detail: requestId ? `${detail} Request id ${requestId}` : detail, isError: true })
 }
 
-/** Where notices appear; once, in the frame. */
+let isNeeded = false
+const watchers = new Set<() => void>()
+
+function show(notice: Notice): void {
+  isNeeded = true
+  for (const tell of watchers) tell()
+  const options = notice.isError ? {} : { timeout: readingMs }
+  void load().then(({ noticeQueue }) => noticeQueue.add(notice, options))
+}
+
+function subscribe(tell: () => void): () => void {
+  watchers.add(tell)
+  return () => watchers.delete(tell)
+}
+
+/** Where notices appear; once, in the frame. Fetched with the first of them. */
 export function Toaster() {
-  return (
-    <ToastRegion
-      queue={notices}
-      className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse items-end gap-2 outline-none sm:left-auto"
-    >
-      {({ toast }) => {
-        const { title, detail, isError } = toast.content
-        const Icon = isError ? CircleAlert : CircleCheck
-        return (
-          <AriaToast
-            toast={toast}
-            className="flex w-full items-start gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 shadow-overlay sm:w-96"
-          >
-            <Icon size={18} className={`mt-2 shrink-0 ${isError ? "text-negative" : "text-positive"}`} />
-            <ToastContent className="flex min-w-0 flex-1 flex-col py-1.5">
-              <Text slot="title" className="font-medium">
-                {title}
-              </Text>
-              {detail && (
-                <Text slot="description" className="text-ink-soft">
-                  {detail}
-                </Text>
-              )}
-            </ToastContent>
-            <Button
-              slot="close"
-              aria-label="Close"
-              className="touch-target flex size-8 cursor-pointer items-center justify-center rounded-lg text-ink-soft hover:bg-muted-soft"
-            >
-              <X size={16} />
-            </Button>
-          </AriaToast>
-        )
-      }}
-    </ToastRegion>
+  const isShown = useSyncExternalStore(
+    subscribe,
+    () => isNeeded,
+    () => false,
   )
+  return isShown && <NoticeRegion />
 }

@@ -9,6 +9,9 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener("change", listener)
 }
 
+/** Whether it is a phone's width at the moment; undefined on the server, which cannot know. */
+export const isNarrowNow = () => (typeof matchMedia === "undefined" ? undefined : matchMedia(narrow).matches)
+
 /** True on a phone's width. The server, which cannot know, draws for a desk. */
 export const useNarrow = () =>
   useSyncExternalStore(

@@ -1,11 +1,13 @@
 import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page } from "@playwright/test"
+import { twMerge } from "tailwind-merge"
 
 /** React Aria reads a pending button out of here for some seconds, also when the button itself is gone by then. */
 const announcements = "[data-live-announcer]"
 
 /** Fails with a list of what axe finds wrong on the page as it stands, in the light and in the dark theme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectClassesAgree(page)
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
     const { violations } = await axe(page).analyze()
@@ -20,3 +22,14 @@ const axe = (page: Page) =>
     .setLegacyMode()
     .options({ resultTypes: ["violations"] })
     .exclude(announcements)
+
+/** Of two classes that contradict each other the order of the style sheet would decide, and change with it. */
+async function expectClassesAgree(page: Page): Promise<void> {
+  const given = await page.evaluate(() => [
+    ...new Set([...document.querySelectorAll("[class]")].map(({ classList }) => [...classList].join(" "))),
+  ])
+  expect(
+    given.map((classes) => twMerge(classes)),
+    "classes without contradictions",
+  ).toEqual(given)
+}

@@ -1,15 +1,12 @@
 import { z } from "zod"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import { blockOfText, lineOfText } from "#lib/platform/text-schema.ts"
-
-/** The opt-out text a new handoff starts with (wire contract 9.4). */
-export const handoffOptOutText = "To stop receiving messages, reply STOP. For help, reply HELP."
-
-export const shortestLookbackMinutes = 60
-export const longestLookbackMinutes = 30 * 24 * 60
-export const maxVariables = 20
-/** Twilio refuses a longer message (error 21617). */
-export const maxMessageLength = 1600
+import {
+  longestLookbackMinutes,
+  maxMessageLength,
+  maxVariables,
+  shortestLookbackMinutes,
+} from "./handoff-rules.ts"
 
 export const handoffIdForm = /^H\d{15}$/
 

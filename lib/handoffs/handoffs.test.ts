@@ -9,7 +9,7 @@ import type { Role } from "#prisma/generated/client.ts"
 import { createHandoff } from "./create-handoff.ts"
 import { deleteHandoff } from "./delete-handoff.ts"
 import { getHandoff } from "./get-handoff.ts"
-import { handoffOptOutText } from "./handoff-schema.ts"
+import { handoffOptOutText } from "./handoff-rules.ts"
 import { listHandoffs } from "./list-handoffs.ts"
 import { updateHandoff } from "./update-handoff.ts"
 

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { defineVerb, noInput } from "#lib/access/verb.ts"
-import { type ReceivingWindow, receivingWindow } from "#lib/windows/receiving-window.ts"
+import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
+import { receivingWindow } from "#lib/windows/receiving-windows-input.ts"
 
 export const sendingSettings = z.strictObject({
   timeZone: z.string(),

@@ -2,12 +2,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { parsePlace } from "#lib/addresses/place.ts"
 import { nextOpening, type SendingRules } from "./next-opening.ts"
-import {
-  alwaysOpen,
-  defaultSmsWindows,
-  type ReceivingWindow,
-  receivingWindowsInput,
-} from "./receiving-window.ts"
+import { alwaysOpen, defaultSmsWindows, type ReceivingWindow } from "./receiving-window.ts"
+import { receivingWindowsInput } from "./receiving-windows-input.ts"
 import { stateWindows } from "./state-rules.ts"
 
 const rules: SendingRules = {

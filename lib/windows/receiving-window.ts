@@ -1,8 +1,14 @@
-import { z } from "zod"
 import { defaultSmsHours } from "#lib/channels/sms/default-hours.ts"
 
 /** A part of a weekday in which recipients may be written to, on the clock where they are. */
-export type ReceivingWindow = z.output<typeof receivingWindow>
+export type ReceivingWindow = {
+  /** ISO: 1 = Monday … 7 = Sunday. */
+  day: number
+  /** Minutes after midnight. */
+  startMinute: number
+  /** Exclusive: a window until 21:00 is closed at 21:00 (wire contract 2.3). At most 1,440, the end of the day. */
+  endMinute: number
+}
 
 export const minutesPerDay = 1_440
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
@@ -13,27 +19,6 @@ export const everyDay = (hours: Omit<ReceivingWindow, "day">): ReceivingWindow[]
 
 export const defaultSmsWindows = everyDay(defaultSmsHours)
 export const alwaysOpen = everyDay({ startMinute: 0, endMinute: minutesPerDay })
-
-export const receivingWindow = z
-  .strictObject({
-    /** ISO: 1 = Monday … 7 = Sunday. */
-    day: z.int("The day is 1 (Monday) to 7 (Sunday)").min(1).max(7),
-    /** Minutes after midnight. */
-    startMinute: z
-      .int("The start is a time of day")
-      .min(0)
-      .max(minutesPerDay - 1),
-    /** Exclusive: a window until 21:00 is closed at 21:00 (wire contract 2.3). At most 1,440, the end of the day. */
-    endMinute: z.int("The end is a time of day").min(1).max(minutesPerDay),
-  })
-  .refine(({ startMinute, endMinute }) => startMinute < endMinute, "A window ends after it starts")
-
-/** Windows as people give them; in order of time, and joined where they touch. */
-export const receivingWindowsInput = z
-  .array(receivingWindow)
-  .min(1, "Open at least one window, or nobody can ever be written to")
-  .max(70, "There are too many windows")
-  .transform(joinWindows)
 
 /** In order of time, and one where two overlap or touch. */
 export function joinWindows(windows: ReceivingWindow[]): ReceivingWindow[] {

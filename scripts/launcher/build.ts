@@ -29,6 +29,7 @@ const web: Product = {
   sources: [
     ...["app", "components", "lib", "inngest", "public", "prisma/schema.prisma", "package-lock.json"],
     ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts"],
+    "scripts/bundle/english-only.mjs",
   ],
   stamp: ".next/.sources",
   args: ["node_modules/next/dist/bin/next", "build"],

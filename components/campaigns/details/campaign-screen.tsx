@@ -1,12 +1,14 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useEffect } from "react"
+import { Suspense, useEffect } from "react"
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
+import { loadBeside } from "#components/ui/load-beside.ts"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import { CampaignView } from "./campaign-view.tsx"
 import { useCampaignDetails } from "./use-campaign-details.ts"
+
+const CampaignView = loadBeside(async () => ({ default: (await import("./campaign-view.tsx")).CampaignView }))
 
 type CampaignScreenProps = { id: string; canWrite: boolean; canClose: boolean }
 
@@ -27,12 +29,14 @@ export function CampaignScreen({ id, canWrite, canClose }: CampaignScreenProps) 
     )
   if (!campaign.data || isDraft) return <CampaignSkeleton />
   return (
-    <CampaignView
-      campaign={campaign.data}
-      canWrite={canWrite}
-      canClose={canClose}
-      refreshError={campaign.error}
-    />
+    <Suspense fallback={<CampaignSkeleton />}>
+      <CampaignView
+        campaign={campaign.data}
+        canWrite={canWrite}
+        canClose={canClose}
+        refreshError={campaign.error}
+      />
+    </Suspense>
   )
 }
 

@@ -62,7 +62,7 @@ const columnsFor = (canWrite: boolean): TableColumn<CampaignRow>[] => [
 
 function Title(campaign: CampaignRow) {
   return (
-    <TextLink href={campaignHref(campaign)} className="font-medium break-words text-ink">
+    <TextLink href={campaignHref(campaign)} isName>
       {campaignTitle(campaign)}
     </TextLink>
   )

@@ -1,14 +1,16 @@
 "use client"
 
 import { Download } from "lucide-react"
+import dynamic from "next/dynamic"
 import { Card } from "#components/ui/card.tsx"
 import { Menu } from "#components/ui/menu.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { CampaignFilters } from "./campaign-filters.tsx"
-import { CampaignListBody } from "./campaign-list-body.tsx"
 import { KpiTiles } from "./kpi-tiles.tsx"
 import { NewCampaignButton } from "./new-campaign-button.tsx"
 import { useCampaignList } from "./use-campaign-list.ts"
+
+/** Fetched beside its rows. The server draws it, so that nothing is seen of that. */
+const CampaignList = dynamic(() => import("./campaign-list.tsx").then((module) => module.CampaignList))
 
 /** All campaigns of the account, whoever made them. */
 export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {
@@ -38,8 +40,7 @@ export function CampaignsScreen({ canWrite }: { canWrite: boolean }) {
       />
       <KpiTiles summary={state.summary} />
       <Card>
-        <CampaignFilters {...state} />
-        <CampaignListBody {...state} canWrite={canWrite} />
+        <CampaignList state={state} canWrite={canWrite} />
       </Card>
     </div>
   )

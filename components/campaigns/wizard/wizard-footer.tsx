@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx"
 import { focusField } from "./draft/focus-field.ts"
 import type { Wizard } from "./draft/use-wizard.ts"
 import { stepNames, wizardSteps } from "./draft/wizard-steps.ts"
+import { loadStep } from "./load-step.ts"
 
 /** Back and next. Next always answers: it goes on, or to the first thing that is missing here. */
 export function WizardFooter({ wizard }: { wizard: Wizard }) {
@@ -32,7 +33,7 @@ export function WizardFooter({ wizard }: { wizard: Wizard }) {
         <span />
       )}
       {next && (
-        <Button variant="primary" onPress={goOn}>
+        <Button variant="primary" onHoverStart={loadStep[next]} onFocus={loadStep[next]} onPress={goOn}>
           Next: {stepNames[next]}
           <ArrowRight size={16} />
         </Button>

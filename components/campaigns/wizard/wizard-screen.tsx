@@ -2,12 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
-import { useEffect } from "react"
+import { Suspense, useEffect } from "react"
 import { campaignDetails } from "#components/campaigns/campaign/campaign-queries.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
+import { loadBeside } from "#components/ui/load-beside.ts"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import { Wizard } from "./wizard.tsx"
+import { loadStep } from "./load-step.ts"
+
+const Wizard = loadBeside(async () => {
+  // The step that an address without one opens.
+  void loadStep.compose()
+  return { default: (await import("./wizard.tsx")).Wizard }
+})
 
 /** Loads the draft for the wizard. What was launched meanwhile is shown where it can be watched. */
 export function WizardScreen({ id }: { id: string }) {
@@ -25,7 +32,11 @@ export function WizardScreen({ id }: { id: string }) {
       </Card>
     )
   if (!campaign.data || !campaign.isFetchedAfterMount || isLaunched) return <WizardSkeleton />
-  return <Wizard key={id} campaign={campaign.data} />
+  return (
+    <Suspense fallback={<WizardSkeleton />}>
+      <Wizard key={id} campaign={campaign.data} />
+    </Suspense>
+  )
 }
 
 function WizardSkeleton() {

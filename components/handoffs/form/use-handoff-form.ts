@@ -1,28 +1,29 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
-import { useForm } from "react-hook-form"
+import { type Resolver, useForm } from "react-hook-form"
 import { handoffHref } from "#components/handoffs/handoff-texts.ts"
 import { ProblemError } from "#components/ui/problem-error.ts"
 import { notify } from "#components/ui/toast.tsx"
-import {
-  type HandoffInput,
-  handoffOptOutText,
-  handoffSchema,
-  longestLookbackMinutes,
-} from "#lib/handoffs/handoff-schema.ts"
+import { handoffOptOutText, longestLookbackMinutes } from "#lib/handoffs/handoff-rules.ts"
+import type { HandoffInput } from "#lib/handoffs/handoff-schema.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { handoffListKey, saveHandoff } from "../handoff-queries.ts"
+
+/** The schema and what runs it are fetched when something is first checked. */
+const resolver: Resolver<HandoffInput> = async (...given) => {
+  const { resolveHandoff } = await import("./resolve-handoff.ts")
+  return resolveHandoff(...given)
+}
 
 /** The form of one handoff: its values, its problems, and saving. `handoff` is null while there is none yet; locked for who may only read. */
 export function useHandoffForm(initial: HandoffView | null, canWrite: boolean) {
   const [handoff, setHandoff] = useState(initial)
   const [refusal, setRefusal] = useState<unknown>(null)
   const form = useForm<HandoffInput>({
-    resolver: zodResolver(handoffSchema),
+    resolver,
     mode: "onTouched",
     defaultValues: valuesOf(initial),
     disabled: !canWrite,

@@ -53,7 +53,7 @@ const columnsFor = (canWrite: boolean): TableColumn<HandoffView>[] => [
 
 function Title(handoff: HandoffView) {
   return (
-    <TextLink href={handoffHref(handoff)} className="font-medium break-words text-ink">
+    <TextLink href={handoffHref(handoff)} isName>
       {handoff.title}
     </TextLink>
   )

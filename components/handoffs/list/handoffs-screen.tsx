@@ -1,11 +1,13 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { Card } from "#components/ui/card.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { SearchField } from "#components/ui/search-field.tsx"
-import { HandoffListBody } from "./handoff-list-body.tsx"
 import { NewHandoffButton } from "./new-handoff-button.tsx"
 import { useHandoffList } from "./use-handoff-list.ts"
+
+/** Fetched beside its rows. The server draws it, so that nothing is seen of that. */
+const HandoffList = dynamic(() => import("./handoff-list.tsx").then((module) => module.HandoffList))
 
 /** All handoffs of the account. */
 export function HandoffsScreen({ canWrite }: { canWrite: boolean }) {
@@ -18,15 +20,7 @@ export function HandoffsScreen({ canWrite }: { canWrite: boolean }) {
         actions={canWrite && <NewHandoffButton />}
       />
       <Card>
-        <search className="flex border-b border-line p-3">
-          <SearchField
-            label="Search title or id"
-            value={state.listState.search}
-            onChange={state.listState.setSearch}
-            className="w-full sm:w-64"
-          />
-        </search>
-        <HandoffListBody {...state} canWrite={canWrite} />
+        <HandoffList state={state} canWrite={canWrite} />
       </Card>
     </div>
   )

@@ -40,7 +40,12 @@ export function Suppressions({ rights }: { rights: SettingsRights }) {
         {({ items, total, page, pageSize }) => (
           <>
             <div className="border-b border-line p-3">
-              <SearchField label="Search by number" value={list.search} onChange={list.setSearch} />
+              <SearchField
+                label="Search by number"
+                value={list.search}
+                onChange={list.setSearch}
+                className="w-64"
+              />
             </div>
             <DataTable
               label="Opt-outs"

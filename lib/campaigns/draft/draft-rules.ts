@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { scheduleFields } from "#lib/campaigns/schedule/schedule-rules.ts"
+import { scheduleFields } from "#lib/campaigns/schedule/schedule-fields.ts"
 import { channelNames } from "#lib/channels/channels.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { instant } from "#lib/platform/instant.ts"
-import { receivingWindow } from "#lib/windows/receiving-window.ts"
+import { receivingWindow } from "#lib/windows/receiving-windows-input.ts"
 import { CampaignStage, Channel } from "#prisma/generated/enums.ts"
 
 /** What the wizard reads and writes. */

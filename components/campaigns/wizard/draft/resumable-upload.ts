@@ -1,5 +1,6 @@
 import { DetailedError, Upload } from "tus-js-client"
 import type { Problem } from "#lib/platform/problem.ts"
+import { uploadsPath } from "./uploads-path.ts"
 
 const partBytes = 1024 * 1024
 /** After these the person is asked; every part that arrives begins them anew. */
@@ -32,10 +33,6 @@ export function resumableUpload(campaignId: string, file: File, watcher: Watcher
     onError: (error) => watcher.onRefused(refusalIn(error)),
   })
 }
-
-/** The address of a campaign's uploads, or of one of them. */
-export const uploadsPath = (campaignId: string, uploadId?: string) =>
-  ["/api/webtool/campaigns", campaignId, "recipients/uploads", ...(uploadId ? [uploadId] : [])].join("/")
 
 /** No answer, a restart, or another part that came first: the file goes on where the server says. */
 const isPassing = (status: number) => status === 0 || status >= 500 || status === 409 || status === 423

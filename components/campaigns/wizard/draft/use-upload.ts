@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { Upload } from "tus-js-client"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { resumableUpload } from "./resumable-upload.ts"
 
 type Sending = {
   kind: "sending"
@@ -31,6 +30,7 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
 
   const upload = useCallback(
     async (file: File) => {
+      const { resumableUpload } = await import("./resumable-upload.ts")
       void current.current?.abort()
       const fileName = file.name
       const show = (next: Partial<Sending>) =>

@@ -1,5 +1,5 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs"
-import { useEffect, useRef, useState } from "react"
+import { useCallback, useRef, useState } from "react"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { type ContentProblems, composeProblems } from "./compose-problems.ts"
 import { focusField, stepField } from "./focus-field.ts"
@@ -21,13 +21,14 @@ export function useWizard(campaign: CampaignDetails, contentProblems: ContentPro
   const audience = useAudience(campaign.id, draft.store)
   const problems = composeProblems(contentProblems, draft.fields)
   const timing = useScheduleProblems(draft.fields)
-  const goTo = useGoTo(step, setStep)
+  const { goTo, takeFocus } = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))
   return {
     campaign,
     draft,
     step,
     goTo,
+    takeFocus,
     audience,
     problems,
     steps: stepStates(step, {
@@ -56,18 +57,19 @@ export function useWizard(campaign: CampaignDetails, contentProblems: ContentPro
   }
 }
 
-/** Opens a step and takes the focus along: to a field, or to the head of the step. */
+/** Opens a step and, once it is shown, takes the focus along: to a field, or to the head of the step. */
 function useGoTo(step: WizardStep, setStep: (step: WizardStep) => unknown) {
   const pathToFocus = useRef<string | null>(null)
   const shown = useRef(step)
-  useEffect(() => {
-    if (shown.current === step) return
-    shown.current = step
+  const takeFocus = useCallback((arrived: WizardStep) => {
+    if (shown.current === arrived) return
+    shown.current = arrived
     focusField(pathToFocus.current ?? stepField)
     pathToFocus.current = null
-  }, [step])
-  return (next: WizardStep, path: string | null = null) => {
+  }, [])
+  const goTo = (next: WizardStep, path: string | null = null) => {
     pathToFocus.current = path
     void setStep(next)
   }
+  return { goTo, takeFocus }
 }

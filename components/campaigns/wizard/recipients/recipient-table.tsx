@@ -59,7 +59,7 @@ function ShowButton({ row, onShow }: { row: RecipientRow; onShow: (line: number)
     <Button
       variant="quiet"
       size="small"
-      className="-ml-2 max-w-44 justify-start font-mono"
+      className="-ml-2 max-w-44 font-mono"
       aria-label={`Show line ${row.line}, ${row.raw || "no number"}, on the phone`}
       onPress={() => onShow(row.line)}
     >

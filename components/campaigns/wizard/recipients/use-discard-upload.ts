@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { uploadsPath } from "#components/campaigns/wizard/draft/resumable-upload.ts"
+import { uploadsPath } from "#components/campaigns/wizard/draft/uploads-path.ts"
 import { fetchOrThrow } from "#components/data/webtool-fetch.ts"
 
 /** Gives up a file that is on its way or being read. */

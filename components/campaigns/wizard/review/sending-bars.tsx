@@ -1,26 +1,25 @@
 "use client"
 
+import { useParentSize } from "@visx/responsive"
 import { type PointerEvent, useState } from "react"
-import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/review/bin-sending.ts"
-import { SendingAxis } from "./sending-axis.tsx"
+import { SendingChart, type SendingChartProps } from "./sending-chart.tsx"
 import { binCountText, binText } from "./sending-texts.ts"
-
-export type SendingBarsProps = { bins: SendingBin[]; widthMs: number; timeZone: string }
 
 /** Fewer bars leave room behind them: what is over at once must not fill the picture. */
 const fewestSlots = 12
 
-/** A bar for each bin, over one axis of time. Pointer, finger or arrow keys choose the bar whose numbers are read out. */
-export function SendingBars({ bins, widthMs, timeZone }: SendingBarsProps) {
+/** The chart, and one of its bars read out: pointer, finger or arrow keys choose which. */
+export function SendingBars({ bins, widthMs, timeZone }: SendingChartProps) {
   const [chosen, setChosen] = useState<number | null>(null)
+  const { parentRef, width } = useParentSize({ debounceTime: 0 })
   const most = Math.max(...bins.map(({ messages }) => messages))
   const busiest = bins.findIndex(({ messages }) => messages === most)
   const shown = Math.min(chosen ?? busiest, bins.length - 1)
   const slots = Math.max(bins.length, fewestSlots)
   const choose = (event: PointerEvent<HTMLElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
+    const { left } = event.currentTarget.getBoundingClientRect()
     const slot = Math.floor(((event.clientX - left) / width) * slots)
     setChosen(Math.min(Math.max(slot, 0), bins.length - 1))
   }
@@ -40,18 +39,16 @@ export function SendingBars({ bins, widthMs, timeZone }: SendingBarsProps) {
           onChange={(event) => setChosen(event.target.valueAsNumber)}
         />
         <div
+          ref={parentRef}
           aria-hidden
           onPointerMove={choose}
           onPointerDown={choose}
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && setChosen(null)}
-          className="relative flex h-36 touch-pan-y border-y border-t-line border-b-line-strong peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
+          className="relative h-41.5 touch-pan-y overflow-hidden peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
         >
-          {bins.map((bin, index) => (
-            <Bar key={bin.fromMs} {...{ bin, most, slots }} isShown={index === shown} />
-          ))}
+          {width > 0 && <SendingChart {...{ bins, widthMs, timeZone, width, slots, shown }} />}
         </div>
       </div>
-      <SendingAxis {...{ bins, slots, widthMs, timeZone }} />
       <Legend bins={bins} />
     </div>
   )
@@ -60,7 +57,7 @@ export function SendingBars({ bins, widthMs, timeZone }: SendingBarsProps) {
 const readoutOf = (bin: SendingBin | undefined, widthMs: number, timeZone: string) =>
   bin && `${binText(bin, widthMs, timeZone)}: ${binCountText(bin)}`
 
-function Readout({ bins, shown, busiest, ...how }: SendingBarsProps & { shown: number; busiest: number }) {
+function Readout({ bins, shown, busiest, ...how }: SendingChartProps & { shown: number; busiest: number }) {
   return (
     <p aria-hidden className="min-h-10 text-xs tabular-nums sm:min-h-5">
       {shown === busiest && <span className="text-ink-soft">Most at once: </span>}
@@ -68,45 +65,6 @@ function Readout({ bins, shown, busiest, ...how }: SendingBarsProps & { shown: n
     </p>
   )
 }
-
-function Bar({
-  bin,
-  most,
-  slots,
-  isShown,
-}: {
-  bin: SendingBin
-  most: number
-  slots: number
-  isShown: boolean
-}) {
-  const { messages, late, isClosed } = bin
-  return (
-    <div
-      className={cx(
-        "flex flex-col justify-end px-px",
-        isClosed && "bg-muted-soft",
-        isShown && isClosed && "bg-line",
-      )}
-      style={{ width: `${100 / slots}%` }}
-    >
-      <div className={cx(lateStyle, isShown && "bg-ink")} style={heightOf(late, most)} />
-      <div className={isShown ? chosenStyle : onTimeStyle} style={heightOf(messages - late, most)} />
-    </div>
-  )
-}
-
-const onTimeStyle = "bg-accent forced-colors:bg-[CanvasText]"
-const chosenStyle = "bg-ink forced-colors:bg-[Highlight]"
-const lateStyle =
-  "border-t border-warning bg-[repeating-linear-gradient(45deg,var(--warning)_0_2px,transparent_2px_5px)]"
-
-/** From zero; one message among thousands is still seen. */
-const heightOf = (count: number, most: number) => ({
-  height: `${(count / most) * 100}%`,
-  minHeight: count > 0 ? 3 : 0,
-  ...(count === 0 && { display: "none" }),
-})
 
 function Legend({ bins }: { bins: SendingBin[] }) {
   const hasClosed = bins.some(({ isClosed }) => isClosed)
@@ -122,7 +80,7 @@ function Legend({ bins }: { bins: SendingBin[] }) {
       )}
       {hasLate && (
         <li className="flex items-center gap-2">
-          <span className={cx("size-3", lateStyle)} />
+          <span className="size-3 border-t border-warning bg-[repeating-linear-gradient(45deg,var(--warning)_0_2px,transparent_2px_5px)]" />
           After the end: skipped
         </li>
       )}

@@ -2,11 +2,11 @@ import { ChevronRight, Download } from "lucide-react"
 import { buttonStyle } from "#components/ui/button-style.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import type { SendingBin } from "#lib/campaigns/review/bin-sending.ts"
-import type { SendingBarsProps } from "./sending-bars.tsx"
+import type { SendingChartProps } from "./sending-chart.tsx"
 import { binText } from "./sending-texts.ts"
 
 /** The numbers of the bars, for reading and for taking away. Times in which nothing leaves have no row. */
-export function SendingTable({ bins, widthMs, timeZone }: SendingBarsProps) {
+export function SendingTable({ bins, widthMs, timeZone }: SendingChartProps) {
   const rows = bins.filter(({ messages }) => messages > 0)
   const hasLate = rows.some(({ late }) => late > 0)
   return (

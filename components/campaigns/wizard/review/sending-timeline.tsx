@@ -1,12 +1,23 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { CardHeader } from "#components/ui/card.tsx"
+import { Skeleton } from "#components/ui/skeleton.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { binSending } from "#lib/campaigns/review/bin-sending.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
-import { SendingBars } from "./sending-bars.tsx"
 import { SendingTable } from "./sending-table.tsx"
 import { emptyTextOf, findingOf, widthText } from "./sending-texts.ts"
+
+/** The chart library comes when a chart is shown. */
+const SendingBars = dynamic(() => import("./sending-bars.tsx").then((module) => module.SendingBars), {
+  loading: () => (
+    <div role="status">
+      <span className="sr-only">Loading the chart</span>
+      <Skeleton className="h-52" />
+    </div>
+  ),
+})
 
 type SendingTimelineProps = { review: Review; timeZone: string | null; endsAt: string | null }
 

@@ -1,0 +1,39 @@
+import { expect, type Page, test } from "@playwright/test"
+import { pages } from "../scripts/bundle/pages.ts"
+import { createDraft } from "./support/campaigns.ts"
+import { newNumber } from "./support/embedded.ts"
+import { signIn } from "./support/sign-in.ts"
+
+test("the pages that people open most ask for little script before they work", async ({ page }) => {
+  await signIn(page, "manager", "/campaigns")
+  const { id } = await createDraft(page, `Light ${newNumber()}`)
+  const paths: Record<string, string> = {
+    Campaigns: "/campaigns",
+    Campaign: `/campaigns/${id}`,
+    Wizard: `/campaigns/${id}/edit`,
+    "API handoffs": "/handoffs",
+  }
+  const limited = pages.filter(({ limitKb }) => limitKb !== undefined)
+  expect(Object.keys(paths)).toEqual(limited.map(({ title }) => title))
+  for (const { title, limitKb } of limited) {
+    const kb = await firstLoadKb(page, paths[title] ?? "")
+    expect(kb, `${title}: kB of script on the wire`).toBeGreaterThan(100)
+    expect(kb, `${title}: kB of script on the wire`).toBeLessThan(limitKb ?? 0)
+  }
+})
+
+/** What the browser received for the scripts that the HTML names, in compressed kilobytes. */
+async function firstLoadKb(page: Page, path: string): Promise<number> {
+  const html = await (await page.goto(path))?.text()
+  const named = [...(html ?? "").matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)]
+    .filter(([tag]) => !/\bnomodule\b/i.test(tag))
+    .map(([, src = ""]) => new URL(src, page.url()).href)
+  expect(named.length).toBeGreaterThan(5)
+  const sizes = await page.evaluate(async (addresses) => {
+    const received = () => performance.getEntriesByType("resource") as PerformanceResourceTiming[]
+    const sizeOf = (address: string) => received().find(({ name }) => name === address)?.encodedBodySize
+    while (addresses.some((address) => !sizeOf(address))) await new Promise((next) => setTimeout(next, 50))
+    return addresses.map((address) => sizeOf(address) ?? 0)
+  }, named)
+  return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1_000
+}
