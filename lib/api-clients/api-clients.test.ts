@@ -118,7 +118,7 @@ test("a client whose owner was disabled goes on and is shown as such, until some
   const { client, secret } = await createApiClient(ada.ctx, { name: "backend", ownerId: bo.id })
   await world.db.user.update({ where: { id: bo.id }, data: { disabledAt: new Date() } })
   const [flagged] = await listApiClients(ada.ctx)
-  expect(flagged?.owner).toMatchObject({ name: "Bo", disabledAt: expect.any(Date) })
+  expect(flagged?.owner).toMatchObject({ name: "Bo", disabledAt: expect.any(String) })
   const credentials = { accountId: ada.ctx.accountId, clientId: client.id, clientSecret: secret }
   await expect(authenticateApiClient(ada.ctx, credentials)).resolves.toBeTruthy()
   const choices = await listOwnerChoices(ada.ctx, {})

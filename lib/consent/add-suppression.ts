@@ -35,5 +35,3 @@ export const addSuppression = defineVerb({
     })
   },
 })
-
-export type AddSuppressionInput = z.input<typeof addSuppression.input>

@@ -32,5 +32,3 @@ export const listHandoffs = defineVerb({
     return { items: rows.map(viewOf), total, page, pageSize }
   },
 })
-
-export type ListHandoffsInput = z.input<typeof listHandoffs.input>

@@ -1,4 +1,3 @@
-import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -49,5 +48,3 @@ async function whyUnchanged(tx: Transaction, own: Prisma.HandoffWhereInput): Pro
   if ((await tx.handoff.count({ where: own })) === 0) return new NotFoundError("This handoff")
   return new ConflictError("Somebody else changed this handoff. Reload it and repeat the change")
 }
-
-export type UpdateHandoffInput = z.input<typeof updateHandoff.input>

@@ -85,5 +85,3 @@ async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
 }
 
 const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])
-
-export type CreateSenderInput = z.input<typeof createSender.input>

@@ -43,5 +43,3 @@ export const verifySender = defineVerb({
     return { verdict }
   },
 })
-
-export type VerifySenderInput = z.input<typeof verifySender.input>

@@ -77,5 +77,3 @@ async function replaceAll(
     count += meant.length
   }
 }
-
-export type AddCountryCodesInput = z.input<typeof addCountryCodes.input>

@@ -62,5 +62,3 @@ async function storeLines(
   await adoptAudience(tx, ctx, draft, audience)
   return audience
 }
-
-export type EnterRecipientsInput = z.input<typeof enterRecipients.input>

@@ -1,4 +1,3 @@
-import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -61,5 +60,3 @@ async function countOptedOut(ctx: Ctx, audienceId: string, channel: Channel): Pr
       AND suppression.account_id = ${ctx.accountId} AND suppression.channel = ${channel}::channel`
   return row.count
 }
-
-export type FindAudienceInput = z.input<typeof findAudience.input>

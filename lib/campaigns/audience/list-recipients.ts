@@ -87,5 +87,3 @@ export const listRecipients = defineVerb({
 
 const matches = (search: string) =>
   containsText(search, [Prisma.sql`raw`, Prisma.sql`recipient.address`, Prisma.sql`text`])
-
-export type ListRecipientsInput = z.input<typeof listRecipients.input>

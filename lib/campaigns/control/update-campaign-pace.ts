@@ -1,4 +1,3 @@
-import type { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
@@ -75,5 +74,3 @@ async function refuseFaster(
   const message = `The sender's pace is ${lane.ratePerSecond} segments a second: choose less, or raise the sender's under Settings, Channels`
   throw new InvalidInputError(message, [{ path: "ratePerSecond", message }])
 }
-
-export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPace.input>

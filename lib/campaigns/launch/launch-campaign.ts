@@ -115,5 +115,3 @@ async function refuseIncomplete(
   const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
   throw new InvalidInputError(first.message, fields)
 }
-
-export type LaunchCampaignInput = z.input<typeof launchCampaign.input>

@@ -59,5 +59,3 @@ async function listSlice(ctx: Ctx, slice: Slice): Promise<StoredCampaignRow[]> {
   const last = { offset: Math.max(0, total - offset - limit), limit: Math.min(limit, total - offset) }
   return (await list({ ...slice, ...last, direction, isFromEnd: true })).toReversed()
 }
-
-export type ListCampaignsInput = z.input<typeof listCampaigns.input>
