@@ -4,13 +4,45 @@
  */
 export const layers = {
   frame: "what stands around every page: navigation, session, providers",
-  settings: "the account: channels, sending, people, API clients, skills, opt-outs, webhooks",
-  decisions: "what waits for a person",
-  handoffs: "what a brand's backend sends by name: the list and the form",
+  settings: {
+    is: "the account",
+    layers: {
+      ".": "its tabs",
+      channels: "senders and the provider",
+      sending: "hours, blackout dates, prices, countries",
+      people: "who may come in",
+      "api-clients": "which backends may call",
+      skills: "who answers",
+      suppressions: "who must not be written to",
+      webhooks: "what could not be applied",
+      rights: "what the signed-in person may do here",
+    },
+  },
+  decisions: {
+    is: "what waits for a person",
+    layers: { "opt-outs": "what may have been an opt-out", ".": "messages of unknown fate" },
+  },
+  handoffs: {
+    is: "what a brand's backend sends by name",
+    layers: { list: "all of them", form: "one of them", ".": "what both show" },
+  },
   campaigns: {
     is: "from a draft to its end",
     layers: {
-      wizard: "from a draft to a launch, in four steps",
+      wizard: {
+        is: "from a draft to a launch, in four steps",
+        layers: {
+          ".": "what stands around the steps: rail, footer, phone",
+          compose: {
+            is: "step 1",
+            layers: { ".": "on whichever channel", sms: "the panel of a text message" },
+          },
+          schedule: "step 3",
+          review: "step 4",
+          recipients: "step 2",
+          draft: "what the steps share: the draft and its saving, recipients on their way, what is missing",
+        },
+      },
       details: "one campaign, watched",
       list: "all campaigns, and the numbers above them",
       control: "what can be done with a campaign, from the list and from its page",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { screen, waitFor } from "@testing-library/react"
+import { act, screen, waitFor } from "@testing-library/react"
 import { expect, test, vi } from "vitest"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { problem, serve } from "#components/testing/server.ts"
@@ -13,10 +13,11 @@ function Thing() {
 const shown = () => screen.getByRole("status").textContent
 
 test("what may pass is asked again, and every failure is told of once it is final", async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1_000 })
+  vi.useFakeTimers()
   const { asked } = serve({ "GET thing": () => problem(503, "Later") })
   const { problems } = renderScreen(<Thing />)
-  await waitFor(() => expect(shown()).toBe("Later"))
+  await act(() => vi.advanceTimersByTimeAsync(10_000))
+  expect(shown()).toBe("Later")
   expect(asked).toHaveLength(3)
   expect(problems.map(({ status }) => status)).toEqual([503])
 })

@@ -103,9 +103,7 @@ test("evidence has an address, and stays when the message leaves the list, witho
   const evidence = () => within(screen.getByRole("dialog", { name: "What is known about this message" }))
   expect(evidence().getByRole("button", { name: "Send again" })).toBeDefined()
   rows = [row("2")]
-  await waitFor(() => expect(evidence().getByText("Nothing is left to decide here")).toBeDefined(), {
-    timeout: 8_000,
-  })
+  await waitFor(() => expect(evidence().getByText("Nothing is left to decide here")).toBeDefined())
   expect(evidence().queryByRole("button", { name: "Send again" })).toBeNull()
 })
 

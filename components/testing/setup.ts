@@ -4,7 +4,8 @@ import { notices } from "#components/ui/toast.tsx"
 import { stubBrowser } from "./browser.ts"
 
 configure({
-  asyncUtilTimeout: 5_000,
+  // As long as vitest's own polling (vitest.config.ts).
+  asyncUtilTimeout: 15_000,
   // What was not found is enough; the whole document after it hides the rest.
   getElementError: (message) => new Error(message ?? "Nothing was found"),
 })

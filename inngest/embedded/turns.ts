@@ -27,8 +27,8 @@ export function openTurns(slots: number): Turns {
   function look(): void {
     timer = undefined
     const staying = [...taken].filter(({ yielding }) => !yielding.signal.aborted)
-    const wantedCount = waitingCount - (taken.size - staying.length)
-    for (const turn of staying.slice(0, Math.max(0, wantedCount))) {
+    const neededCount = waitingCount - (taken.size - staying.length)
+    for (const turn of staying.slice(0, Math.max(0, neededCount))) {
       const leftMs = turn.startedAtMs + shortestTurnMs - performance.now()
       if (leftMs > 0) {
         timer = setTimeout(look, leftMs)

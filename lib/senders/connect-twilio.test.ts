@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
 import { auditEntries } from "#lib/audit/testing/audit-entries.ts"
-import { twilioSettings } from "#lib/channels/twilio/account.ts"
+import { getTwilioSettings } from "#lib/channels/twilio/account.ts"
 import { signedWebhook, testSid } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { acceptedSince } from "#lib/ledger/testing/test-carrier.ts"
@@ -39,7 +39,7 @@ const at = ({ url: twilioBaseUrl }: Carrier) =>
     where: { id: account.accountId },
     data: { twilioBaseUrl, twilioAccountSid: accountSid },
   })
-const settings = () => twilioSettings(world.db, account.accountId)
+const settings = () => getTwilioSettings(world.db, account.accountId)
 const entries = () => auditEntries(world.db, { accountId: account.accountId })
 const everything = () => world.db.account.findUniqueOrThrow({ where: { id: account.accountId } })
 

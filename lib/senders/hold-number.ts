@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util"
 import { audit } from "#lib/audit/audit.ts"
 import {
+  getTwilioSettings,
   type NoTwilio,
   sealedTwilioText,
   type TwilioSettings,
-  twilioSettings,
 } from "#lib/channels/twilio/account.ts"
 import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
@@ -14,7 +14,7 @@ import { Prisma, type Sender } from "#prisma/generated/client.ts"
 
 /** The Twilio account of `ctx`'s account. Throws ConflictError when it has none that can be used. */
 export async function requireTwilio(ctx: Ctx): Promise<TwilioSettings> {
-  const settings = await twilioSettings(ctx.db, ctx.accountId)
+  const settings = await getTwilioSettings(ctx.db, ctx.accountId)
   if ("problem" in settings) throw new ConflictError(settings.problem)
   return settings
 }
@@ -30,7 +30,7 @@ export async function requireSameTwilio(tx: Transaction, asked: Asked[]): Promis
   const ids = asked.map(({ accountId }) => accountId)
   await tx.$queryRaw`SELECT FROM account WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`
   for (const { accountId, settings } of asked)
-    if (!isDeepStrictEqual(await twilioSettings(tx, accountId), settings))
+    if (!isDeepStrictEqual(await getTwilioSettings(tx, accountId), settings))
       throw new ConflictError("Something changed while Twilio was asked, and nothing was written: try again")
 }
 
@@ -51,7 +51,7 @@ export async function findWrongHolder(
     select: { id: true, accountId: true },
   })
   if (!holder) return null
-  const settings = await twilioSettings(ctx.db, holder.accountId)
+  const settings = await getTwilioSettings(ctx.db, holder.accountId)
   if (await mayBeTheirs(settings, address)) throw numberInUse(address)
   return { ...holder, settings }
 }

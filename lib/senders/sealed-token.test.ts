@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { twilioSettings } from "#lib/channels/twilio/account.ts"
+import { getTwilioSettings } from "#lib/channels/twilio/account.ts"
 import {
   connectTwilio as connectAtOnce,
   signedWebhook,
@@ -44,7 +44,7 @@ test("a token that cannot be opened is shown as connected, and another takes its
   const shown = { twilioAccountSid: credentials.accountSid, twilioOwner: "account" }
   expect(await getProviderSetup(ctx)).toMatchObject(shown)
   await connectTwilio(ctx, credentials)
-  expect(await twilioSettings(world.db, account.accountId)).toMatchObject(credentials)
+  expect(await getTwilioSettings(world.db, account.accountId)).toMatchObject(credentials)
 })
 
 test("sending with it leaves everything waiting and says what to do", async () => {

@@ -1,7 +1,7 @@
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
-import { lockRules } from "#lib/windows/hold-rules.ts"
+import { lockRules } from "#lib/windows/lock-rules.ts"
 
 /**
  * Changes the account's sending rules in a transaction that has them to itself; again when it met somebody who had the same

@@ -4,7 +4,7 @@ import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { InlineError } from "#components/ui/inline-error.tsx"
-import type { Wizard } from "./use-wizard.ts"
+import type { Wizard } from "./draft/use-wizard.ts"
 
 /** Someone else changed the draft: explains it and lets the person choose. Nothing is overwritten unasked. */
 export function ConflictDialog({ draft }: { draft: Wizard["draft"] }) {

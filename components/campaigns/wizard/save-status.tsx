@@ -2,8 +2,8 @@
 
 import { Check, CloudAlert, LoaderCircle } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
-import type { SaveState } from "./draft-store.ts"
-import type { Wizard } from "./use-wizard.ts"
+import type { SaveState } from "./draft/draft-store.ts"
+import type { Wizard } from "./draft/use-wizard.ts"
 
 /** Says that and when the draft was saved. Only trouble is announced to screen readers, and a wrong field by itself. */
 export function SaveStatus({ draft }: { draft: Wizard["draft"] }) {

@@ -3,7 +3,7 @@
 import { Check, CircleAlert } from "lucide-react"
 import Link from "next/link"
 import { cx } from "#components/ui/cx.ts"
-import { type StepState, stepNames, type WizardStep } from "./wizard-steps.ts"
+import { type StepState, stepNames, type WizardStep } from "./draft/wizard-steps.ts"
 
 type StepRailProps = { steps: StepState[]; onStep: (step: WizardStep) => void }
 

@@ -2,9 +2,9 @@
 
 import { ArrowLeft, ArrowRight } from "lucide-react"
 import { Button } from "#components/ui/button.tsx"
-import { focusField } from "./focus-field.ts"
-import type { Wizard } from "./use-wizard.ts"
-import { stepNames, wizardSteps } from "./wizard-steps.ts"
+import { focusField } from "./draft/focus-field.ts"
+import type { Wizard } from "./draft/use-wizard.ts"
+import { stepNames, wizardSteps } from "./draft/wizard-steps.ts"
 
 /** Back and next. Next always answers: it goes on, or to the first thing that is missing here. */
 export function WizardFooter({ wizard }: { wizard: Wizard }) {

@@ -2,19 +2,20 @@
 
 import { campaignTitle } from "#components/campaigns/campaign/campaign-texts.ts"
 import { ComposeStep } from "#components/campaigns/wizard/compose/compose-step.tsx"
-import { WizardPhone } from "#components/campaigns/wizard/compose/wizard-phone.tsx"
+import { panelOf } from "#components/campaigns/wizard/compose/panels.ts"
 import { RecipientsStep } from "#components/campaigns/wizard/recipients/recipients-step.tsx"
 import { ReviewStep } from "#components/campaigns/wizard/review/review-step.tsx"
 import { ScheduleStep } from "#components/campaigns/wizard/schedule/schedule-step.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { ConflictDialog } from "./conflict-dialog.tsx"
-import { stepField } from "./focus-field.ts"
+import { stepField } from "./draft/focus-field.ts"
+import { useWizard } from "./draft/use-wizard.ts"
+import { stepNames, type WizardStep } from "./draft/wizard-steps.ts"
 import { SaveStatus } from "./save-status.tsx"
 import { StepRail } from "./step-rail.tsx"
-import { useWizard } from "./use-wizard.ts"
 import { WizardFooter } from "./wizard-footer.tsx"
-import { stepNames, type WizardStep } from "./wizard-steps.ts"
+import { WizardPhone } from "./wizard-phone.tsx"
 
 const stepViews: Record<WizardStep, typeof ComposeStep> = {
   compose: ComposeStep,
@@ -25,7 +26,7 @@ const stepViews: Record<WizardStep, typeof ComposeStep> = {
 
 /** Four steps from an idea to a launch; the right third is the recipient's phone. */
 export function Wizard({ campaign }: { campaign: CampaignDetails }) {
-  const wizard = useWizard(campaign)
+  const wizard = useWizard(campaign, panelOf(campaign.channel).problems)
   const Step = stepViews[wizard.step]
   return (
     <div className="flex flex-col gap-5">

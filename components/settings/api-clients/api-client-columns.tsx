@@ -1,10 +1,10 @@
 "use client"
 
 import { Ban, Pencil } from "lucide-react"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
-import type { SettingsRights } from "../settings-rights.ts"
 import type { ApiClientRow } from "./api-client-queries.ts"
 import { ApiClientEnd, ApiClientStatus } from "./api-client-status.tsx"
 

@@ -2,8 +2,8 @@
 
 import { Phone } from "lucide-react"
 import { useState } from "react"
-import { ListCard } from "#components/settings/list-card.tsx"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import { ListCard } from "#components/data/list-card.tsx"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { Button } from "#components/ui/button.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"

@@ -1,10 +1,10 @@
 "use client"
 
 import { useState } from "react"
+import { ListCard } from "#components/data/list-card.tsx"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
-import { ListCard } from "../list-card.tsx"
-import type { SettingsRights } from "../settings-rights.ts"
 import { NoPeople } from "./no-people.tsx"
 import { peopleColumns, personActionsColumn } from "./people-columns.tsx"
 import { PeopleFilters } from "./people-filters.tsx"

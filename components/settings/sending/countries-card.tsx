@@ -1,7 +1,7 @@
 "use client"
 
-import { ListCard } from "#components/settings/list-card.tsx"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import { ListCard } from "#components/data/list-card.tsx"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { CountriesForm } from "./countries-form.tsx"
 import { useCountries } from "./sending-queries.ts"
 

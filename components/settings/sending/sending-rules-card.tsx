@@ -1,7 +1,7 @@
 "use client"
 
-import { ListCard } from "#components/settings/list-card.tsx"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import { ListCard } from "#components/data/list-card.tsx"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { useSendingSettings } from "#components/windows/use-sending-settings.ts"
 import type { SendingSettings } from "#lib/sending-rules/get-sending-settings.ts"

@@ -1,6 +1,6 @@
 "use client"
 
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { BlackoutDates } from "./blackout-dates.tsx"
 import { CountriesCard } from "./countries-card.tsx"
 import { PricesCard } from "./prices-card.tsx"

@@ -2,9 +2,9 @@
 
 import { BellOff, Trash2 } from "lucide-react"
 import { useState } from "react"
+import { ListCard } from "#components/data/list-card.tsx"
 import { useListState } from "#components/data/use-list-state.ts"
-import { ListCard } from "#components/settings/list-card.tsx"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { Button } from "#components/ui/button.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"

@@ -1,7 +1,7 @@
 "use client"
 
 import { useState } from "react"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { notify, notifyError } from "#components/ui/toast.tsx"
 import type { StuckEventView } from "#lib/events/stuck/stuck-event-view.ts"
 import { useWebhookAction } from "./webhook-queries.ts"

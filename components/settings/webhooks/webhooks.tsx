@@ -1,9 +1,9 @@
 "use client"
 
 import { CircleCheck } from "lucide-react"
+import { ListCard } from "#components/data/list-card.tsx"
 import { useListState } from "#components/data/use-list-state.ts"
-import { ListCard } from "#components/settings/list-card.tsx"
-import type { SettingsRights } from "#components/settings/settings-rights.ts"
+import type { SettingsRights } from "#components/settings/rights/settings-rights.ts"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"

@@ -12,7 +12,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
-import { holdRules } from "#lib/windows/hold-rules.ts"
+import { shareRules } from "#lib/windows/lock-rules.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
@@ -38,7 +38,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const counts = { accepted: messages.length, failed: refused.length }
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = { ...(await tx.campaign.create({ data: campaign })), legs: template.legs }
-    await holdRules(tx, ctx.accountId)
+    await shareRules(tx, ctx.accountId)
     const openings = await openMessages(tx, ctx, created, {
       lines: givenLines(messages),
       places: [...new Set(messages.map(({ place }) => place))],

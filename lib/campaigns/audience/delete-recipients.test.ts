@@ -7,6 +7,9 @@ import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
 import { collectText, createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
+import { stepDown } from "#lib/ledger/ends/step-down.ts"
+import { monthText } from "#lib/ledger/of-campaign.ts"
+import { addTestLegs } from "#lib/ledger/testing/test-legs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { recipientFilters } from "./audience-view.ts"
@@ -87,6 +90,24 @@ test("the list of problems still has them, and who opted out by the number that 
     [""],
   ])
   expect(csv).toContain("line 3")
+})
+
+test("a line whose message went on to another channel reads as it was given", async () => {
+  const campaignId = await launched()
+  const shown = async () =>
+    (await listRecipients(ctx, { campaignId })).items.map(({ line, address, message, segments }) => ({
+      ...{ line, address, message, segments },
+    }))
+  const before = await shown()
+  const failed = await world.db.message.findFirstOrThrow({ where: { campaignId, address: good } })
+  await addTestLegs(world.db, { ...failed, address: "of another channel" }, ["inapp"])
+  const data = { state: "failed", reason: "provider_not_eligible" } as const
+  await world.db.message.updateMany({ where: { campaignId, address: good }, data })
+  await stepDown(world.db, [{ id: failed.id, month: monthText(failed.month) }])
+  await world.db.message.updateMany({ where: { campaignId, leg: 2 }, data: { state: "delivered" } })
+  now = inDays(8)
+  expect(await drop()).toEqual({ count: 3, isDone: true })
+  expect(await shown()).toEqual(before)
 })
 
 test("a campaign with an open message keeps its lines until that has ended", async () => {

@@ -7,7 +7,7 @@ import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-c
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
-import { lockRules } from "#lib/windows/hold-rules.ts"
+import { lockRules } from "#lib/windows/lock-rules.ts"
 import { requireRunning } from "./require-running.ts"
 
 /**

@@ -5,7 +5,7 @@ import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
-import { holdRules } from "#lib/windows/hold-rules.ts"
+import { shareRules } from "#lib/windows/lock-rules.ts"
 import { openMessages } from "./open-messages.ts"
 import { openSoon } from "./opening-rows.ts"
 
@@ -45,7 +45,7 @@ type Chunk = { isDone: boolean; isLive: boolean; senderId: string | null; upTo: 
  * and callbacks wait for, whose tallies refer to the campaign.
  */
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
-  await holdRules(tx, ctx.accountId)
+  await shareRules(tx, ctx.accountId)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
   const where = { id: campaignId, accountId: ctx.accountId }
   const row = await tx.campaign.findFirst({ where, include: includeLegs })

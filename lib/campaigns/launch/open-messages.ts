@@ -11,7 +11,7 @@ export type Recipients = { lines: Prisma.Sql; places: string[] }
 
 /**
  * Gives recipients of a campaign their messages, each as what the receiving window where its recipient is makes of it.
- * For a transaction that holds the rules (`holdRules`). Answers the openings by which they were written.
+ * For a transaction that holds the rules (`shareRules`). Answers the openings by which they were written.
  */
 export async function openMessages(
   tx: Transaction,

@@ -21,7 +21,7 @@ const notStartedMs = 24 * 3_600_000
 /**
  * When each place's messages of a campaign may go: now, or held until an opening with the reason, or held because the zone
  * is unknown, or never since the campaign ends first. Many rows share a place, so the calendar is asked once for each. For
- * a transaction that holds the rules (`holdRules`).
+ * a transaction that holds the rules (`shareRules`).
  */
 export async function listOpeningRows(
   ctx: Pick<Ctx, "clock">,

@@ -3,7 +3,7 @@ import { type HeldGroup, takeHeld } from "#lib/ledger/held/take-held.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { getRulesOfAccounts, type RulesOfCampaign } from "#lib/windows/get-sending-rules.ts"
-import { holdUnchanging } from "#lib/windows/hold-rules.ts"
+import { shareUnchangingRules } from "#lib/windows/lock-rules.ts"
 import type { LaneKey } from "./lane-waker.ts"
 import { openingRow, unreadableRow } from "./opening-rows.ts"
 
@@ -25,7 +25,7 @@ async function moveOn(
   accountIds: string[],
   rows: number,
 ): Promise<Slice> {
-  const held = await holdUnchanging(tx, accountIds)
+  const held = await shareUnchangingRules(tx, accountIds)
   const now = system.clock.now()
   // Campaigns are read after the rules are held, so that what they say stays true.
   const groups = await takeHeld(tx, held, rows, now)

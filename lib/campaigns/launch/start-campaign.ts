@@ -10,7 +10,7 @@ import { makeHeldDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
-import { lockRules } from "#lib/windows/hold-rules.ts"
+import { lockRules } from "#lib/windows/lock-rules.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
 /**

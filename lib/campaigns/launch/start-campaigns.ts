@@ -1,7 +1,7 @@
 import pMap from "p-map"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
-import { lockRules } from "#lib/windows/hold-rules.ts"
+import { lockRules } from "#lib/windows/lock-rules.ts"
 import { startOrAsk } from "./start-or-ask.ts"
 
 const mostAtOnce = 3

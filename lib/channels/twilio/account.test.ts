@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest"
 import { env, parseEnv } from "#lib/platform/env.ts"
 import type { Env } from "#lib/platform/env-schema.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { noTwilioText, twilioSettings } from "./account.ts"
+import { getTwilioSettings, noTwilioText } from "./account.ts"
 import { connectTwilio, testTwilio } from "./testing/test-webhooks.ts"
 
 const world = worldPerFile()
@@ -22,15 +22,18 @@ afterEach(() => {
 
 test("an account that the operator did not name does not send with the installation's credentials", async () => {
   withInstallation("1", "2")
-  expect(await twilioSettings(world.db, account.accountId)).toEqual({ problem: noTwilioText })
+  expect(await getTwilioSettings(world.db, account.accountId)).toEqual({ problem: noTwilioText })
 })
 
 test("an account that is named uses them, until it has its own", async () => {
   withInstallation("1", account.accountId)
   const shared = { accountSid: sid, authToken: "the installation's", owner: "installation" }
-  expect(await twilioSettings(world.db, account.accountId)).toMatchObject(shared)
+  expect(await getTwilioSettings(world.db, account.accountId)).toMatchObject(shared)
   await connectTwilio(world.db, account.accountId)
-  expect(await twilioSettings(world.db, account.accountId)).toMatchObject({ ...testTwilio, owner: "account" })
+  expect(await getTwilioSettings(world.db, account.accountId)).toMatchObject({
+    ...testTwilio,
+    owner: "account",
+  })
 })
 
 test("an installation that named nobody does not start, and says what to set", () => {

@@ -24,7 +24,7 @@ export const sealedTwilioText =
  * The Twilio credentials that an account sends with: its own, else the installation's when the operator named the account
  * in TWILIO_ACCOUNTS.
  */
-export async function twilioSettings(
+export async function getTwilioSettings(
   db: Database | Transaction,
   accountId: string,
 ): Promise<TwilioSettings | NoTwilio> {
@@ -46,7 +46,7 @@ const replacedCountsMs = 24 * 3_600_000
  * Credentials with which Twilio may sign for the account: those it sends with, the installation's where it may use them,
  * and for a day those that were replaced, since Twilio signs with the new token only once that is made the primary one.
  */
-export async function twilioSignatories(
+export async function listTwilioSignatories(
   db: Database,
   accountId: string,
   now: Date,

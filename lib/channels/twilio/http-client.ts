@@ -98,10 +98,10 @@ const tellWritten: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (opti
   if (!watch) return dispatch(options, handler)
   const telling = new DecoratorHandler(handler) as Dispatcher.DispatchHandler
   const start = telling.onRequestStart?.bind(telling)
-  telling.onRequestStart = (...facts) => {
+  telling.onRequestStart = (...details) => {
     watch.begun()
     beingWritten = watch
-    start?.(...facts)
+    start?.(...details)
   }
   return dispatch(options, telling)
 }

@@ -7,7 +7,7 @@ import type {
   WriteWatch,
 } from "#lib/channels/port/transport.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
-import { twilioSettings } from "./account.ts"
+import { getTwilioSettings } from "./account.ts"
 import { connectionGate, twilioClient } from "./client.ts"
 import { findMessage, listMessages } from "./provider-messages.ts"
 
@@ -27,7 +27,7 @@ export function transportOpener(send: Send) {
     return transport
   }
   return async (db: Database | Transaction, accountId: string): Promise<Transport | NoTransport> => {
-    const settings = await twilioSettings(db, accountId)
+    const settings = await getTwilioSettings(db, accountId)
     return "problem" in settings ? settings : transportOf(twilioClient(settings))
   }
 }

@@ -6,7 +6,7 @@ import { env } from "#lib/platform/env.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { createShortMemory } from "#lib/platform/short-memory.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
-import { type TwilioCredentials, twilioSignatories } from "./account.ts"
+import { listTwilioSignatories, type TwilioCredentials } from "./account.ts"
 
 /** Which field of a webhook is our number (consumers write `To` it, statuses are about messages `From` it), and on which channel. */
 export type OurNumber = { ours: "To" | "From"; channel: Channel }
@@ -72,7 +72,7 @@ async function cachedSignatories({ db, clock }: SystemCtx, accountId: string): P
   const nowMs = now.getTime()
   const known = cacheOf(db).get(accountId, nowMs)
   if (known) return known
-  const signatories = await twilioSignatories(db, accountId, now)
+  const signatories = await listTwilioSignatories(db, accountId, now)
   cacheOf(db).set(accountId, signatories, { nowMs, untilMs: nowMs + longestAgeMs })
   return signatories
 }

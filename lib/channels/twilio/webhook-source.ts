@@ -1,8 +1,13 @@
 import { z } from "zod"
 import type { WebhookSource } from "#lib/channels/port/webhook-source.ts"
-import { messageSid } from "./message-sid.ts"
 import { parseStatusQuery } from "./status-url.ts"
 import { requireTwilioSignature } from "./verify-signature.ts"
+
+/**
+ * Twilio's MessageSid, exactly. Its signature is over names and values without anything between them, so that a longer one
+ * could take in the field behind it: a webhook sent again would then be another message.
+ */
+const messageSid = z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/, "This is not a MessageSid")
 
 /** The fields of a status callback that we read; Twilio adds others without notice. */
 const statusFields = z.object({

@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { LookbackField } from "#components/messages/lookback-field.tsx"
 import { channelNames } from "#components/messages/message-texts.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { queryString } from "#components/data/query-string.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react"
 import { expect, test, vi } from "vitest"
 import { campaign } from "#components/campaigns/testing/campaign-fixture.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { later, problem, serve } from "#components/testing/server.ts"
 import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { Notice } from "#components/ui/notice.tsx"

@@ -1,7 +1,7 @@
 "use client"
 
 import { useState } from "react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"

@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { Tabs } from "#components/ui/tabs.tsx"
 import { AudiencePanel } from "./audience-panel.tsx"

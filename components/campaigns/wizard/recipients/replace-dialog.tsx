@@ -1,8 +1,8 @@
 "use client"
 
+import type { Replacement } from "#components/campaigns/wizard/draft/use-replacement.ts"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { countOf } from "#components/ui/count-of.ts"
-import type { Replacement } from "./use-replacement.ts"
 
 /** Asks before the present recipients are replaced. */
 export function ReplaceDialog<Next>({ replacement }: { replacement: Replacement<Next> }) {

@@ -1,12 +1,12 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { mostTypedLines } from "#components/campaigns/wizard/draft/use-typed-recipients.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { countOf } from "#components/ui/count-of.ts"
 import { InlineError } from "#components/ui/inline-error.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import { NumberedTextArea } from "./numbered-text-area.tsx"
-import { mostTypedLines } from "./use-typed-recipients.ts"
 
 /** Up to 100 recipients, one a line. */
 export function TypedRecipients({ wizard }: { wizard: Wizard }) {

@@ -1,12 +1,12 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { UploadState } from "#components/campaigns/wizard/draft/use-upload.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { ProgressBar } from "#components/ui/progress-bar.tsx"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { useDiscardUpload } from "./use-discard-upload.ts"
-import type { UploadState } from "./use-upload.ts"
 
 /** How far a file has come: first its bytes, then its rows. */
 export function UploadProgress({ wizard }: { wizard: Wizard }) {

@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { Download } from "lucide-react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { importLimits } from "#components/campaigns/wizard/draft/audience-queries.ts"
+import { useReplacement } from "#components/campaigns/wizard/draft/use-replacement.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { DropZone } from "#components/ui/drop-zone.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
-import { importLimits } from "./audience-queries.ts"
 import { ReplaceDialog } from "./replace-dialog.tsx"
 import { UnfinishedUpload } from "./unfinished-upload.tsx"
 import { UploadProgress } from "./upload-progress.tsx"
-import { useReplacement } from "./use-replacement.ts"
 
 /** A CSV file: chosen or dropped, sent with a percentage, then read with a count of rows. */
 export function UploadRecipients({ wizard }: { wizard: Wizard }) {

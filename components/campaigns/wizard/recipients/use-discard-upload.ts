@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
+import { uploadsPath } from "#components/campaigns/wizard/draft/resumable-upload.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import { uploadsPath } from "./resumable-upload.ts"
 
 /** Gives up a file that is on its way or being read. */
 export function useDiscardUpload(campaignId: string) {

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { recipientRows } from "#components/campaigns/wizard/draft/audience-queries.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/audience-view.ts"
-import { recipientRows } from "./audience-queries.ts"
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),

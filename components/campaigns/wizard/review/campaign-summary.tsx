@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { campaignDetails } from "#components/campaigns/campaign/campaign-queries.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { channelNames, lookbackText } from "#components/messages/message-texts.ts"
 import { Definition } from "#components/ui/definition.tsx"
 import { Notice } from "#components/ui/notice.tsx"

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react"
 import { expect, test, vi } from "vitest"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { later, problem, serve } from "#components/testing/server.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"

@@ -1,7 +1,7 @@
 "use client"
 
 import { Rocket } from "lucide-react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"

@@ -1,8 +1,8 @@
 "use client"
 
 import { CircleAlert } from "lucide-react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
-import { stepNames } from "#components/campaigns/wizard/wizard-steps.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
+import { stepNames } from "#components/campaigns/wizard/draft/wizard-steps.ts"
 import { Button } from "#components/ui/button.tsx"
 import type { ReviewProblem } from "#lib/campaigns/review/review-view.ts"
 

@@ -1,8 +1,8 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { useSavedDraft } from "#components/campaigns/wizard/use-saved-draft.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import { useSavedDraft } from "#components/campaigns/wizard/draft/use-saved-draft.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"

@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"

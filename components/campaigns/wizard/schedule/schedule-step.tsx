@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { rateText } from "#components/campaigns/campaign/campaign-texts.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { campaignReview } from "#components/campaigns/wizard/review/review-query.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { Card, CardHeader } from "#components/ui/card.tsx"
 import { countOf } from "#components/ui/count-of.ts"
 import { Definition } from "#components/ui/definition.tsx"

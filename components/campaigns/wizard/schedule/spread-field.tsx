@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { DurationField } from "#components/ui/duration-field.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { maxSpreadMinutes, minSpreadMinutes } from "#lib/campaigns/schedule/schedule-rules.ts"

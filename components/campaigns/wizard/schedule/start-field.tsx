@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { TimeZoneField } from "#components/windows/time-zone-field.tsx"

@@ -1,4 +1,4 @@
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { useViewerTimeZone } from "#components/ui/use-viewer-time-zone.ts"
 import { instantOf, wallTimeOf } from "#components/ui/zoned-time.ts"
 

@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { useSendingSettings } from "#components/windows/use-sending-settings.ts"
 import { WindowEditor } from "#components/windows/window-editor.tsx"

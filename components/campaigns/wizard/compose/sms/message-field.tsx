@@ -1,6 +1,6 @@
 "use client"
 
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { SmsCounter } from "#components/messages/sms/sms-counter.tsx"
 import { MessageTextField } from "#components/messages/sms/sms-text-field.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"

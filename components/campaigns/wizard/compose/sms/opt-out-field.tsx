@@ -1,7 +1,7 @@
 "use client"
 
 import { RotateCcw } from "lucide-react"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { CostlyCharacters } from "#components/messages/sms/costly-characters.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"

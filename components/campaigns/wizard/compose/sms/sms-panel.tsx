@@ -1,7 +1,7 @@
 "use client"
 
-import type { ComposePanel } from "#components/campaigns/wizard/compose/compose-panel.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
+import type { DraftFields } from "#components/campaigns/wizard/draft/draft-store.ts"
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { useSenderAddress } from "#components/messages/sender-choices.ts"
 import { SmsPhone } from "#components/messages/sms/sms-phone.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
@@ -10,16 +10,19 @@ import { MessageField } from "./message-field.tsx"
 import { OptOutField } from "./opt-out-field.tsx"
 
 /** An SMS: text, opt-out text, and what both cost. The text may be empty: then each recipient brings an own one. */
-export const smsPanel: ComposePanel = {
+export const smsPanel = {
   description: "Text messages to mobile numbers.",
-  Fields: ({ wizard }) => (
+  Fields: ({ wizard }: { wizard: Wizard }) => (
     <>
       <MessageField wizard={wizard} />
       <OptOutField wizard={wizard} />
     </>
   ),
   Phone: SmsAsComposed,
-  problems: (fields) => [...(fields.optOutText.trim() ? [] : [optOutMissing]), ...smsTextProblems(fields)],
+  problems: (fields: DraftFields) => [
+    ...(fields.optOutText.trim() ? [] : [optOutMissing]),
+    ...smsTextProblems(fields),
+  ],
 }
 
 const optOutMissing = { path: "optOutText", message: "Say how to opt out: the law asks for it" }

@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
-import { focusField } from "#components/campaigns/wizard/focus-field.ts"
-import { useLeaving } from "#components/campaigns/wizard/use-leaving.ts"
 import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { recipientRows } from "./audience-queries.ts"
+import type { DraftStore } from "./draft-store.ts"
+import { focusField } from "./focus-field.ts"
 import { countLines, typedText } from "./typed-line.ts"
+import { useLeaving } from "./use-leaving.ts"
 import { useReplacement } from "./use-replacement.ts"
 
 export const mostTypedLines = 100

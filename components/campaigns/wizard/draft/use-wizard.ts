@@ -1,11 +1,11 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useEffect, useRef, useState } from "react"
-import { composeProblems } from "#components/campaigns/wizard/compose/compose-problems.ts"
-import { useAudience } from "#components/campaigns/wizard/recipients/use-audience.ts"
-import { useScheduleProblems } from "#components/campaigns/wizard/schedule/use-schedule-problems.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { type ContentProblems, composeProblems } from "./compose-problems.ts"
 import { focusField, stepField } from "./focus-field.ts"
+import { useAudience } from "./use-audience.ts"
 import { useDraft } from "./use-draft.ts"
+import { useScheduleProblems } from "./use-schedule-problems.ts"
 import { stepStates, type WizardStep, wizardSteps } from "./wizard-steps.ts"
 
 const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withOptions({ history: "push" })
@@ -13,13 +13,13 @@ const stepParam = parseAsStringLiteral(wizardSteps).withDefault("compose").withO
 export type Wizard = ReturnType<typeof useWizard>
 
 /** Everything the four steps share: the draft, the recipients' reading, the step in the address and what it lacks. */
-export function useWizard(campaign: CampaignDetails) {
+export function useWizard(campaign: CampaignDetails, contentProblems: ContentProblems) {
   const draft = useDraft(campaign)
   const [step, setStep] = useQueryState("step", stepParam)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
 
   const audience = useAudience(campaign.id, draft.store)
-  const problems = composeProblems(campaign.channel, draft.fields)
+  const problems = composeProblems(contentProblems, draft.fields)
   const timing = useScheduleProblems(draft.fields)
   const goTo = useGoTo(step, setStep)
   const touch = (path: string) => setTouched((before) => new Set(before).add(path))

@@ -1,10 +1,10 @@
 "use client"
 
+import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { useRecipientRows } from "#components/campaigns/wizard/recipients/use-recipient-rows.ts"
-import type { Wizard } from "#components/campaigns/wizard/use-wizard.ts"
 import { PhonePreview } from "#components/messages/phone-preview.tsx"
 import { useSenderAddress } from "#components/messages/sender-choices.ts"
-import { panelOf } from "./panels.ts"
+import { panelOf } from "./compose/panels.ts"
 
 /** The phone beside each step: while composing the message as it stands, afterwards the chosen recipient's own one. */
 export function WizardPhone({ wizard }: { wizard: Wizard }) {

@@ -9,11 +9,11 @@ import type { Transaction } from "#lib/platform/db.ts"
  * Keeps the account's sending rules as they are until the transaction ends, for whoever writes messages by them: a change
  * waits, and then finds what was written (`reconsiderWaiting`).
  */
-export const holdRules = (tx: Transaction, accountId: string) =>
+export const shareRules = (tx: Transaction, accountId: string) =>
   tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR SHARE`
 
 /** The same for many accounts; those whose rules are being changed are left out. Returns the ids of the others. */
-export async function holdUnchanging(tx: Transaction, accountIds: string[]): Promise<string[]> {
+export async function shareUnchangingRules(tx: Transaction, accountIds: string[]): Promise<string[]> {
   const held = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM account WHERE id = ANY(${accountIds}::text[]) ORDER BY id FOR SHARE SKIP LOCKED`
   return held.map(({ id }) => id)

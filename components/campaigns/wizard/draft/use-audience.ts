@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect } from "react"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import type { DraftStore } from "#components/campaigns/wizard/draft-store.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { currentAudience, latestAudience } from "./audience-queries.ts"
+import type { DraftStore } from "./draft-store.ts"
 import { useTypedRecipients } from "./use-typed-recipients.ts"
 import { useUpload } from "./use-upload.ts"
 

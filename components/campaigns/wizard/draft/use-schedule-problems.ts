@@ -1,7 +1,7 @@
-import type { DraftFields } from "#components/campaigns/wizard/draft-store.ts"
 import { useNow } from "#components/ui/time.tsx"
 import { scheduleProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
+import type { DraftFields } from "./draft-store.ts"
 
 const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant))
 
