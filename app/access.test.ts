@@ -8,8 +8,8 @@ import { processWorldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { sessionCookie } from "./_server/identity/testing/session-cookie.ts"
 import { inRequest } from "./_server/testing/in-request.ts"
-import { foreignRequests, isExempt } from "./testing/foreign-requests.ts"
-import { addressOf, readRoutes } from "./testing/routes.ts"
+import { foreignRequests, idsOf, isExempt } from "./testing/foreign-requests.ts"
+import { addressOf, type Route, readRoutes } from "./testing/routes.ts"
 import { createWholeBrand, secretWord } from "./testing/whole-brand.ts"
 
 const world = processWorldPerFile()
@@ -21,7 +21,7 @@ carrierPerFile(world, mine, {}, ["+13105550100"])
 beforeEach(() => world.db.eventWindow.deleteMany())
 
 const routes = await readRoutes()
-const nameOf = ({ verb, path }: { verb: string; path: string }) => `${verb} ${path}`
+const nameOf = ({ method, path }: Route) => `${method} ${path}`
 
 /** Rows by table: those of a table that knows accounts are theirs alone, of another they are everybody's. */
 type Content = { theirs: Record<string, string[]>; shared: Record<string, string[]> }
@@ -80,8 +80,31 @@ function expectNothingTold(text: string, brought: string): void {
     if (!brought.includes(secret)) expect(text).not.toContain(secret)
 }
 
-test("every verb of every route has its request, and no request is without its route", () => {
-  expect(Object.keys(foreignRequests(theirs, mine)).sort()).toEqual(routes.map(nameOf).sort())
+/** What a person of mine asks this route about theirs; null where nothing can be anybody's. */
+function foreignTo(route: Route) {
+  const said = foreignRequests(theirs, mine)[nameOf(route)] ?? {}
+  if (isExempt(said)) return null
+  const isNamed = route.path.includes("/[")
+  return {
+    status: isNamed ? 404 : 200,
+    ...said,
+    ...addressOf(route.path, { ...idsOf(theirs), ...said.values }),
+  }
+}
+
+test("every route that is no endpoint has its request, and no request is without its route", () => {
+  const requests = Object.keys(foreignRequests(theirs, mine))
+  expect(routes.map(nameOf)).toEqual(expect.arrayContaining(requests))
+  expect(requests).toEqual(expect.arrayContaining(routes.filter(({ input }) => !input).map(nameOf)))
+})
+
+test("what an endpoint is asked is what it takes, so that its verb decides", () => {
+  for (const route of routes) {
+    const foreign = foreignTo(route)
+    if (!foreign || !route.input || foreign.status === 422) continue
+    const given = { ...foreign.query, ...foreign.json, ...foreign.params }
+    expect([nameOf(route), route.input.safeParse(given).error?.issues]).toEqual([nameOf(route), undefined])
+  }
 })
 
 test("the brand has something of everything to lose", () => {
@@ -102,16 +125,16 @@ test("the brand has something of everything to lose", () => {
 const roles = ["admin", "campaign_manager"] as const
 const cases = roles.flatMap((role) => routes.map((route) => [role, nameOf(route), route] as const))
 
-test.each(cases)("%s of another brand: %s", async (role, name, { verb, path, handler }) => {
-  const foreign = foreignRequests(theirs, mine)[name]
-  if (!foreign || isExempt(foreign)) return
-  const { values = {}, query, json, headers, status = 404 } = foreign
-  const { address, params } = addressOf(path, values)
+test.each(cases)("%s of another brand: %s", async (role, _name, route) => {
+  const foreign = foreignTo(route)
+  if (!foreign) return
+  const { address, params, query, json, headers, status } = foreign
+  const { method, handler } = route
   const url = `http://localhost:3000${address}?${new URLSearchParams(query)}`
   const body = json === undefined ? null : JSON.stringify(json)
   const cookie = await sessionCookie(mine.accountId, role)
   const given = { cookie, origin: "http://localhost:3000", ...headers }
-  const request = new Request(url, { method: verb, headers: given, body })
+  const request = new Request(url, { method, headers: given, body })
   const answer = await inRequest(request, (asked) => handler(asked, { params: Promise.resolve(params) }))
   const text = await answer.text()
   const mayNot = role === "admin" ? [] : [403]

@@ -13,6 +13,7 @@ import { inngestQueue } from "./inngest-queue.ts"
 import { type AnyQueue, defineJob, type Job } from "./job.ts"
 import { allJobs } from "./jobs/all.ts"
 import { eventServerPerFile } from "./testing/event-server.ts"
+import { keyed } from "./testing/keyed.ts"
 import { laneJob } from "./testing/lane-job.ts"
 
 type Op = { op: string; id: string; data?: unknown; error?: unknown }
@@ -106,16 +107,10 @@ test("asks for one run when it wants to go on at once, however often it is start
 
 test("hears a request that comes while it runs", async () => {
   let askedDuringRun: Promise<void> | undefined
-  const job = defineJob<{ key: string }>({
-    name: "lane",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async ({ jobs }) => {
-      askedDuringRun ??= (jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
-      await askedDuringRun
-      return { again: null }
-    },
+  const job = defineJob(keyed("lane"), async ({ jobs }) => {
+    askedDuringRun ??= (jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
+    await askedDuringRun
+    return { again: null }
   })
   await (system([job]).jobs as AnyQueue).enqueue({ name: "lane", payload: { key: "race" } })
   await execute([job], "lane", { name: "job/lane", data: { key: "race" } })
@@ -145,18 +140,12 @@ test("lets a failed run be repeated as often as its job allows", async () => {
 
 test("stops its runs once the process was told to end, and sends further calls away to come again", async () => {
   const runs: string[] = []
-  const job = defineJob<{ key: string }>({
-    name: "lane",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async (_system, { key }, { signal }) => {
-      runs.push(key)
-      await new Promise((resolve) => signal?.addEventListener("abort", resolve))
-      await sleep(100)
-      runs.push(`${key} has ended`)
-      return { again: new Date() }
-    },
+  const job = defineJob(keyed("lane"), async (_system, { key }, { signal }) => {
+    runs.push(key)
+    await new Promise((resolve) => signal?.addEventListener("abort", resolve))
+    await sleep(100)
+    runs.push(`${key} has ended`)
+    return { again: new Date() }
   })
   const call = (key: string) => execute([job], "lane", { name: "job/lane", data: { key } })
   const atWork = call("at work")
@@ -174,17 +163,19 @@ test("stops its runs once the process was told to end, and sends further calls a
 
 test("runs scheduled jobs without the schedule's own data", async () => {
   const seen: unknown[] = []
-  const job = defineJob<Record<string, never>>({
-    name: "tick",
-    schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
-    key: null,
-    retries: 0,
-    schedule: { everyMs: 1_000, cron: "* * * * *" },
-    run: async (_system, payload) => {
+  const job = defineJob(
+    {
+      name: "tick",
+      payload: z.strictObject({}),
+      key: null,
+      retries: 0,
+      schedule: { everyMs: 1_000, cron: "* * * * *" },
+    },
+    async (_system, payload) => {
       seen.push(payload)
       return { again: null }
     },
-  })
+  )
   const tick = { name: "inngest/scheduled.timer", data: { cron: "* * * * *" } }
   expect((await execute([job], "tick", tick)).status).toBe(200)
   expect(seen).toEqual([{}])

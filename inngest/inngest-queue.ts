@@ -1,7 +1,7 @@
 import type { Inngest } from "inngest"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { markJob, markWake, unmarkJob, unmarkWake } from "#lib/platform/job-marks.ts"
-import { type AnyQueue, type AnyRequest, type Job, keyOf } from "./job.ts"
+import { type AnyQueue, type AnyRequest, type Keyed, keyOf } from "./job.ts"
 
 export const eventName = (jobName: string) => `job/${jobName}`
 
@@ -21,7 +21,7 @@ const soonMs = 1_000
  */
 export function inngestQueue(
   client: Inngest,
-  jobs: Job[],
+  jobs: Keyed[],
   { db, log }: Pick<SystemCtx, "db" | "log">,
 ): InngestQueue {
   const keyOfRequest = ({ name, payload }: AnyRequest) => {

@@ -1,12 +1,11 @@
 import { database } from "#lib/platform/db.ts"
 import { env, usesInngest } from "#lib/platform/env.ts"
-import type { JobQueue } from "#lib/platform/jobs.ts"
+import { type JobQueue, jobs } from "#lib/platform/jobs.ts"
 import { log } from "#lib/platform/log.ts"
 import { inngestClient } from "./client.ts"
 import { senderBoss } from "./embedded/boss.ts"
 import { bossQueue } from "./embedded/boss-queue.ts"
 import { inngestQueue } from "./inngest-queue.ts"
-import { allJobs } from "./jobs/all.ts"
 
 const holder = globalThis as { proactiveJobQueue?: JobQueue }
 
@@ -21,7 +20,8 @@ export function jobQueue(): JobQueue {
 
 function openQueue(): JobQueue {
   const settings = env()
-  if (usesInngest(settings)) return inngestQueue(inngestClient(settings), allJobs, { db: database(), log })
+  if (usesInngest(settings))
+    return inngestQueue(inngestClient(settings), Object.values(jobs), { db: database(), log })
   const boss = senderBoss(settings.DATABASE_URL, log)
-  return bossQueue(() => boss.start(), allJobs, log)
+  return bossQueue(() => boss.start(), Object.values(jobs), log)
 }

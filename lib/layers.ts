@@ -3,6 +3,7 @@
  * goes for folders within a folder; "." are the files that stand in it directly.
  */
 export const layers = {
+  webtool: "what the browser may ask for, by address",
   demo: "the brand that `npm start` begins with",
   webhooks: "what providers call: taken, stored, applied",
   conversations: "what consumers answer, and who gets it",

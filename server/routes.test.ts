@@ -1,20 +1,29 @@
 import path from "node:path"
 import { expect, test } from "vitest"
+import { endpoints } from "#lib/webtool/endpoints.ts"
 import { findRoute, readRoutes } from "./routes.ts"
 
 const routes = readRoutes()
 const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 
-test("what is read of each route's source is what the route exports", async () => {
-  for (const route of routes) {
-    const module = await import(path.resolve(import.meta.dirname, `../app${route.pattern}/route.ts`))
-    const exported = methods.filter((method) => module[method] !== undefined)
-    const implied = ["OPTIONS", ...(exported.includes("GET") ? ["HEAD"] : [])]
-    expect([route.pattern, route.methods]).toEqual([
-      route.pattern,
-      [...new Set([...exported, ...implied])].toSorted(),
-    ])
-  }
+const withImplied = (known: string[]) =>
+  [...new Set([...known, "OPTIONS", ...(known.includes("GET") ? ["HEAD"] : [])])].toSorted()
+
+async function methodsOf(pattern: string): Promise<string[]> {
+  const ofEndpoints = Object.keys(endpoints)
+    .filter((name) => pattern === `/api/webtool/${name.split(" ")[1]}`)
+    .map((name) => name.split(" ")[0] ?? "")
+  if (ofEndpoints.length > 0) return withImplied(ofEndpoints)
+  const module = await import(path.resolve(import.meta.dirname, `../app${pattern}/route.ts`))
+  return withImplied(methods.filter((method) => module[method] !== undefined))
+}
+
+test("what is read of each source is what the route exports, and what the list of endpoints holds", async () => {
+  for (const { pattern, methods } of routes)
+    expect([pattern, methods]).toEqual([pattern, await methodsOf(pattern)])
+  const patterns = routes.map(({ pattern }) => pattern)
+  const listed = Object.keys(endpoints).map((name) => `/api/webtool/${name.split(" ")[1]}`)
+  expect(patterns).toEqual(expect.arrayContaining(listed))
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { byExactness, patternExpression } from "#app/_server/http/route-pattern.ts"
 
 /** An address of the API and the methods it takes. */
 export type Route = {
@@ -10,48 +11,53 @@ export type Route = {
   expression: RegExp
 }
 
-const appDir = path.resolve(import.meta.dirname, "../app")
+const rootDir = path.resolve(import.meta.dirname, "..")
 const names = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS"
 const declared = new RegExp(`^export (?:async function|function|const) (${names})\\b`, "gm")
 const renamed = new RegExp(`\\bas (${names})\\b`, "g")
+const listed = new RegExp(`^  "(${names}) ([^"]+)":`, "gm")
+const endpointsFolder = "/api/webtool/[...endpoint]"
 
 /**
- * The API's routes as the folder `app` has them, the most exact first: who asks for something else is answered before
- * Next, in the envelope of that API and with the methods that the address takes.
+ * The API's routes as the folder `app` has them and lib/webtool/endpoints.ts lists them, the most exact first: who asks for
+ * something else is answered before Next, in the envelope of that API and with the methods that the address takes.
  */
 export function readRoutes(): Route[] {
-  const files = globSync("{api,sentinel}/**/route.ts", { cwd: appDir })
-  return files.map(readRoute).toSorted((a, b) => (exactness(a) < exactness(b) ? -1 : 1))
+  const files = globSync("{api,sentinel}/**/route.ts", { cwd: path.join(rootDir, "app") })
+  const folders = files.map((file) => ({
+    pattern: `/${path.dirname(file)}`,
+    methods: methodsOf(`app/${file}`),
+  }))
+  const routes = [...folders.filter(({ pattern }) => pattern !== endpointsFolder), ...readEndpoints()]
+  return routes
+    .map(({ pattern, methods }) => ({
+      ...{ pattern, methods: withImplied(methods) },
+      expression: patternExpression(pattern),
+    }))
+    .toSorted(byExactness)
 }
 
-function readRoute(file: string): Route {
-  const pattern = `/${path.dirname(file)}`
-  return {
-    pattern,
-    methods: withImplied(methodsOf(readFileSync(path.join(appDir, file), "utf8"))),
-    expression: new RegExp(`^${pattern.split("/").slice(1).map(segmentExpression).join("")}$`),
-  }
-}
+const sourceOf = (file: string) => readFileSync(path.join(rootDir, file), "utf8")
 
-function methodsOf(source: string): string[] {
+function methodsOf(file: string): string[] {
+  const source = sourceOf(file)
   const exported = source.matchAll(/^export \{[^}]*\}/gm).map(([list]) => list)
   const found = [...source.matchAll(declared), ...exported.flatMap((list) => list.matchAll(renamed))]
   return found.map(([, method = ""]) => method)
 }
 
+function readEndpoints() {
+  const methods = new Map<string, string[]>()
+  for (const [, method = "", address] of sourceOf("lib/webtool/endpoints.ts").matchAll(listed)) {
+    const pattern = `/api/webtool/${address}`
+    methods.set(pattern, [...(methods.get(pattern) ?? []), method])
+  }
+  return [...methods].map(([pattern, methods]) => ({ pattern, methods }))
+}
+
 /** Next answers HEAD where there is GET, and OPTIONS everywhere. */
 const withImplied = (methods: string[]) =>
   [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].toSorted()
-
-function segmentExpression(segment: string): string {
-  if (segment.startsWith("[[...")) return "(?:/[^/]+)*"
-  if (segment.startsWith("[...")) return "(?:/[^/]+)+"
-  return segment.startsWith("[") ? "/[^/]+" : `/${RegExp.escape(segment)}`
-}
-
-/** Sorts a name before a parameter, and a parameter before the rest of a path. */
-const exactness = ({ pattern }: Route) =>
-  pattern.replace(/\[\[?\.\.\.\w+\]\]?/g, "\uffff").replace(/\[\w+\]/g, "\ufffe")
 
 /** The route that a path goes to; undefined when the API has no such address. */
 export const findRoute = (routes: Route[], pathname: string) => {

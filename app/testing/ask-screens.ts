@@ -14,7 +14,7 @@ export async function openScreens(person: Person): Promise<(address: string) => 
   const { NEXTAUTH_SECRET: secret, PUBLIC_URL } = env()
   const token = { ...person, idToken: undefined, signedInAt: Date.now() }
   const cookie = `${authCookies(PUBLIC_URL).sessionToken.name}=${await encode({ token, secret })}`
-  const routes = (await readRoutes()).filter(({ verb }) => verb === "GET")
+  const routes = (await readRoutes()).filter(({ method }) => method === "GET")
   return async (address) => {
     const url = new URL(`/api/webtool/${address}`, PUBLIC_URL)
     const route = routes.find(({ path }) => patternOf(path).test(url.pathname))

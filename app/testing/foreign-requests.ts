@@ -3,15 +3,17 @@ import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
 import type { WholeBrand } from "./whole-brand.ts"
 
 /**
- * A request of another brand's person for what is `theirs`: `values` fill the path. It is answered with `status`, 404
- * unless said otherwise, in the name of whoever has the right at all.
+ * What a request of another brand's person for what is `theirs` says beyond what follows from its route: the names of the
+ * path are filled with their ids, and it is answered with 404 then, else with 200 for the own account, in the name of
+ * whoever has the right at all.
  */
 type Foreign = {
+  /** Other values of the path. */
   values?: Record<string, string>
   query?: Record<string, string>
-  json?: unknown
+  json?: Record<string, unknown>
   headers?: Record<string, string>
-  /** Other than 404: what has no id in its path is answered for the own account, or refused for a field. */
+  /** Another answer: refused for a field, or empty. */
   status?: number
 }
 /** Belongs to no account, so nothing can be another's. */
@@ -20,13 +22,12 @@ type Exempt = { exempt: string }
 export const isExempt = (request: Foreign | Exempt): request is Exempt => "exempt" in request
 
 const signIn: Exempt = { exempt: "signs in and out; reads no account's data" }
-const own = { status: 200 }
 const c = "/api/webtool/campaigns"
 const s = "/api/webtool/settings"
 
 type Requests = Record<string, Foreign | Exempt>
 
-/** One for each verb of each route; a route without one fails the test. */
+/** One for each method of each route that is no endpoint of the web tool, and for endpoints that take more than their path. */
 export const foreignRequests = (theirs: WholeBrand, mine: TestAccount): Requests => ({
   ...exempt,
   ...forCampaigns(theirs),
@@ -52,41 +53,23 @@ const exempt: Requests = {
   "POST /api/v2/account/[accountId]/campaign": { exempt: "tried below, with an access token" },
 }
 
-function forCampaigns(theirs: WholeBrand): Requests {
-  const campaign = { values: { campaignId: theirs.draft.campaignId } }
-  const launched = { values: { campaignId: theirs.launchedId } }
+function forCampaigns({ draft }: WholeBrand): Requests {
+  const ofDraft = { values: { campaignId: draft.campaignId } }
   return {
-    [`GET ${c}`]: { ...own, query: { search: "Zebrafish" } },
-    [`POST ${c}`]: { json: { cloneOf: theirs.launchedId } },
-    [`GET ${c}/export.csv`]: own,
-    [`GET ${c}/summary`]: own,
-    [`GET ${c}/[campaignId]`]: campaign,
-    [`PATCH ${c}/[campaignId]`]: { ...campaign, json: { version: theirs.draft.version, name: "Mine now" } },
-    [`DELETE ${c}/[campaignId]`]: campaign,
-    [`GET ${c}/[campaignId]/audience`]: campaign,
-    [`GET ${c}/[campaignId]/conversations`]: launched,
-    [`GET ${c}/[campaignId]/messages`]: launched,
-    [`GET ${c}/[campaignId]/messages.csv`]: launched,
-    [`GET ${c}/[campaignId]/review`]: campaign,
-    [`POST ${c}/[campaignId]/launch`]: {
-      ...campaign,
-      json: { version: theirs.draft.version, consent: true },
-    },
-    [`POST ${c}/[campaignId]/start`]: launched,
-    [`POST ${c}/[campaignId]/pause`]: launched,
-    [`POST ${c}/[campaignId]/resume`]: launched,
-    [`POST ${c}/[campaignId]/cancel`]: launched,
-    [`POST ${c}/[campaignId]/resend`]: launched,
-    [`PATCH ${c}/[campaignId]/pace`]: { ...launched, json: { ratePerSecond: 1 } },
-    [`PATCH ${c}/[campaignId]/fallback-time-zone`]: { ...launched, json: { fallbackTimeZone: "UTC" } },
-    [`GET ${c}/[campaignId]/recipients`]: campaign,
-    [`GET ${c}/[campaignId]/recipients/problems.csv`]: campaign,
-    [`PUT ${c}/[campaignId]/recipients/typed`]: { ...campaign, json: { text: "16287770009" } },
-    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...campaign, json: { isUnclearMeant: true } },
-    [`PATCH ${c}/[campaignId]/recipients/[line]`]: {
-      values: { ...campaign.values, line: "4" },
-      json: { raw: "16287770009" },
-    },
+    [`GET ${c}`]: { query: { search: "Zebrafish" } },
+    [`GET ${c}/[campaignId]`]: ofDraft,
+    [`PATCH ${c}/[campaignId]`]: { ...ofDraft, json: { version: draft.version, name: "Mine now" } },
+    [`DELETE ${c}/[campaignId]`]: ofDraft,
+    [`GET ${c}/[campaignId]/audience`]: ofDraft,
+    [`GET ${c}/[campaignId]/review`]: ofDraft,
+    [`POST ${c}/[campaignId]/launch`]: { ...ofDraft, json: { version: draft.version, consent: true } },
+    [`PATCH ${c}/[campaignId]/pace`]: { json: { ratePerSecond: 1 } },
+    [`PATCH ${c}/[campaignId]/fallback-time-zone`]: { json: { fallbackTimeZone: "UTC" } },
+    [`GET ${c}/[campaignId]/recipients`]: ofDraft,
+    [`GET ${c}/[campaignId]/recipients/problems.csv`]: ofDraft,
+    [`PUT ${c}/[campaignId]/recipients/typed`]: { ...ofDraft, json: { text: "16287770009" } },
+    [`POST ${c}/[campaignId]/recipients/country-codes`]: { ...ofDraft, json: { isUnclearMeant: true } },
+    [`PATCH ${c}/[campaignId]/recipients/[line]`]: { ...ofDraft, json: { raw: "16287770009" } },
   }
 }
 
@@ -110,83 +93,51 @@ function forUploads({ draft, uploadId }: WholeBrand): Requests {
   }
 }
 
+/** Their ids by the names that inputs have for them. */
+export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
+  ...{ campaignId: theirs.launchedId, handoffId: theirs.handoffId, clientId: theirs.clientId },
+  ...{ personId: theirs.personId, senderId: theirs.senderId, day: theirs.day },
+  ...{
+    conversationId: theirs.conversationId,
+    suppressionId: theirs.suppressionId,
+    eventId: theirs.webhookId,
+    line: "4",
+  },
+})
+
 function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {
-  const handoff = { values: { handoffId: theirs.handoffId } }
-  const handoffFields = {
+  const fields = {
     ...{ title: "Taken", senderId, text: "Taken", optOutText: "" },
     ...{ lookbackMinutes: 60, routeAllWithinLookback: false },
   }
   return {
-    "GET /api/webtool/handoffs": { ...own, query: { search: "Zebrafish" } },
-    "POST /api/webtool/handoffs": { json: { ...handoffFields, senderId: theirs.senderId }, status: 422 },
-    "GET /api/webtool/handoffs/[handoffId]": handoff,
-    "PATCH /api/webtool/handoffs/[handoffId]": {
-      ...handoff,
-      json: { ...handoffFields, updatedAt: new Date().toISOString() },
-    },
-    "DELETE /api/webtool/handoffs/[handoffId]": handoff,
+    "GET /api/webtool/handoffs": { query: { search: "Zebrafish" } },
+    "POST /api/webtool/handoffs": { json: { ...fields, senderId: theirs.senderId }, status: 422 },
+    "PATCH /api/webtool/handoffs/[handoffId]": { json: { ...fields, updatedAt: new Date().toISOString() } },
   }
 }
 
 const forTheRest = (theirs: WholeBrand): Requests => ({
-  "GET /api/webtool/conversations": { query: { campaignId: theirs.launchedId } },
-  "POST /api/webtool/conversations/[id]/close": { values: { id: theirs.conversationId } },
-  "GET /api/webtool/decisions": own,
-  "POST /api/webtool/decisions": {
-    json: { messageIds: [theirs.unknownId], decision: "send_again" },
-    status: 200,
-  },
-  "GET /api/webtool/decisions/opt-outs": own,
+  "GET /api/webtool/conversations": { query: { campaignId: theirs.launchedId }, status: 404 },
+  "POST /api/webtool/decisions": { json: { messageIds: [theirs.unknownId], decision: "send_again" } },
   "POST /api/webtool/decisions/opt-outs": {
     json: { questionIds: [theirs.questionId], decision: "not_opted_out" },
-    status: 200,
   },
-  "GET /api/webtool/decisions/summary": own,
-  "GET /api/webtool/import-limits": own,
-  "GET /api/webtool/senders": own,
-  "GET /api/webtool/skills": own,
-  "GET /api/webtool/suppressions": { ...own, query: { search: theirs.consumers[1] ?? "" } },
-  "POST /api/webtool/suppressions": { json: { address: "+16287770009" }, status: 200 },
-  "DELETE /api/webtool/suppressions/[id]": { values: { id: theirs.suppressionId } },
-  "GET /api/webtool/webhooks": own,
-  "DELETE /api/webtool/webhooks/[id]": { values: { id: theirs.webhookId } },
-  "POST /api/webtool/webhooks/[id]/retry": { values: { id: theirs.webhookId } },
+  "GET /api/webtool/suppressions": { query: { search: theirs.consumers[1] ?? "" } },
+  "POST /api/webtool/suppressions": { json: { address: "+16287770009" } },
 })
 
 const forSettings = (theirs: WholeBrand): Requests => ({
-  "GET /api/webtool/people": own,
-  "POST /api/webtool/people/[personId]/disable": { values: { personId: theirs.personId } },
-  "POST /api/webtool/people/[personId]/enable": { values: { personId: theirs.personId } },
-  "POST /api/webtool/people/[personId]/end-sessions": { values: { personId: theirs.personId } },
-  "GET /api/webtool/api-clients": own,
-  "POST /api/webtool/api-clients": { json: { name: "backend" }, status: 200 },
-  "GET /api/webtool/api-clients/owners": own,
-  "PATCH /api/webtool/api-clients/[clientId]": {
-    values: { clientId: theirs.clientId },
-    json: { ownerId: theirs.personId, expiresAt: null },
-  },
-  "POST /api/webtool/api-clients/[clientId]/revoke": { values: { clientId: theirs.clientId } },
-  [`GET ${s}/blackout-dates`]: own,
-  [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" }, status: 200 },
-  [`DELETE ${s}/blackout-dates/[day]`]: { values: { day: theirs.day } },
-  [`GET ${s}/countries`]: own,
-  [`PUT ${s}/countries`]: { json: { homeCountry: "US", sendingCountries: [] }, status: 200 },
-  [`GET ${s}/prices`]: own,
-  [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] }, status: 200 },
-  [`GET ${s}/provider`]: own,
+  "POST /api/webtool/api-clients": { json: { name: "backend" } },
+  "PATCH /api/webtool/api-clients/[clientId]": { json: { ownerId: theirs.personId, expiresAt: null } },
+  [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" } },
+  [`PUT ${s}/countries`]: { json: { homeCountry: "US", sendingCountries: [] } },
+  [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] } },
   [`PUT ${s}/provider`]: { json: { accountSid: testTwilio.accountSid, authToken: "a-guess" }, status: 422 },
-  [`GET ${s}/sending`]: own,
   [`PUT ${s}/sending`]: {
     json: { timeZone: "UTC", fallbackTimeZone: null, windows: null, stateRules: true },
-    status: 200,
   },
-  [`GET ${s}/senders`]: own,
   [`POST ${s}/senders`]: { json: { address: theirs.senderNumber }, status: 422 },
-  [`PATCH ${s}/senders/[senderId]`]: {
-    values: { senderId: theirs.senderId },
-    json: { label: "", ratePerSecond: 1, enabled: false },
-  },
-  [`POST ${s}/senders/[senderId]/verify`]: { values: { senderId: theirs.senderId } },
-  [`GET ${s}/skills`]: own,
-  [`POST ${s}/skills`]: { json: { name: "Theirs" }, status: 200 },
+  [`PATCH ${s}/senders/[senderId]`]: { json: { label: "", ratePerSecond: 1, enabled: false } },
+  [`POST ${s}/skills`]: { json: { name: "Theirs" } },
 })

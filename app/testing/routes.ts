@@ -1,25 +1,43 @@
 import { glob } from "node:fs/promises"
 import path from "node:path"
+import type { z } from "zod"
+import * as anyEndpoint from "#app/api/webtool/[...endpoint]/route.ts"
+import { endpoints } from "#lib/webtool/endpoints.ts"
 
 const appDir = path.resolve(import.meta.dirname, "..")
-const verbs = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 
 type Context = { params: Promise<Record<string, string | string[]>> }
 export type Handler = (request: Request, context: Context) => Promise<Response>
-export type Route = { verb: string; path: string; handler: Handler }
+export type Route = {
+  method: string
+  /** As Next names it: `/api/…/[campaignId]`. */
+  path: string
+  handler: Handler
+  /** What an endpoint of the web tool takes. */
+  input?: z.ZodType
+}
 
-/** Every verb of every route handler below app/, with its path as Next names it: `/api/…/[campaignId]`. */
+/** Every method of every route handler below app/, and every endpoint of the web tool. */
 export async function readRoutes(): Promise<Route[]> {
-  const routes: Route[] = []
+  const routes: Route[] = readEndpoints()
   for await (const file of glob("**/route.ts", { cwd: appDir })) {
+    if (file.includes("[...endpoint]")) continue
     const module = (await import(path.join(appDir, file))) as Record<string, Handler>
-    for (const verb of verbs) {
-      const handler = module[verb]
-      if (handler) routes.push({ verb, path: `/${path.dirname(file)}`, handler })
+    for (const method of methods) {
+      const handler = module[method]
+      if (handler) routes.push({ method, path: `/${path.dirname(file)}`, handler })
     }
   }
   return routes
 }
+
+const readEndpoints = () =>
+  Object.entries(endpoints).map(([name, { input }]) => {
+    const [method = "", address] = name.split(" ")
+    const handler = (anyEndpoint as unknown as Record<string, Handler>)[method] as Handler
+    return { method, path: `/api/webtool/${address}`, handler, input }
+  })
 
 /** The address of a route with these values, and what Next hands over as its params. */
 export function addressOf(route: string, values: Record<string, string>) {

@@ -3,14 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { MessagesSquare } from "lucide-react"
 import { useQueryState } from "nuqs"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { parseAsPage } from "#components/data/parse-as-page.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { TableSkeleton } from "#components/ui/skeleton.tsx"
-import type { ConversationPage } from "#lib/conversations/list-conversations.ts"
 import { ConversationCard } from "./conversation-card.tsx"
 
 const liveIntervalMs = 5000
@@ -22,8 +21,7 @@ export function OpenConversations() {
   const [page, setPage] = useQueryState("page", pageParam)
   const { data, error, refetch } = useQuery({
     queryKey: ["conversations", "open", page],
-    queryFn: () =>
-      webtoolFetch<ConversationPage>(`conversations?state=open&page=${page}&pageSize=${pageSize}`),
+    queryFn: () => callWebtool("GET conversations", { state: "open", page, pageSize }),
     placeholderData: keepPreviousData,
     refetchInterval: liveIntervalMs,
   })

@@ -3,18 +3,18 @@ import { act, screen, waitFor } from "@testing-library/react"
 import { expect, test, vi } from "vitest"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { problem, serve } from "#components/testing/server.ts"
-import { webtoolFetch } from "./webtool-fetch.ts"
+import { callWebtool } from "./call-webtool.ts"
 
 function Thing() {
-  const { data, error } = useQuery({ queryKey: ["thing"], queryFn: () => webtoolFetch<string>("thing") })
-  return <output>{data ?? error?.message ?? "Loading"}</output>
+  const { data, error } = useQuery({ queryKey: ["thing"], queryFn: () => callWebtool("GET senders") })
+  return <output>{data ? "There it is" : (error?.message ?? "Loading")}</output>
 }
 
 const shown = () => screen.getByRole("status").textContent
 
 test("what may pass is asked again, and every failure is told of once it is final", async () => {
   vi.useFakeTimers()
-  const { asked } = serve({ "GET thing": () => problem(503, "Later") })
+  const { asked } = serve({ "GET senders": () => problem(503, "Later") })
   const { problems } = renderScreen(<Thing />)
   await act(() => vi.advanceTimersByTimeAsync(10_000))
   expect(shown()).toBe("Later")
@@ -23,7 +23,7 @@ test("what may pass is asked again, and every failure is told of once it is fina
 })
 
 test("what was refused is not asked again", async () => {
-  const { asked } = serve({ "GET thing": () => problem(403, "Not you") })
+  const { asked } = serve({ "GET senders": () => problem(403, "Not you") })
   const { problems } = renderScreen(<Thing />)
   await waitFor(() => expect(shown()).toBe("Not you"))
   expect(asked).toHaveLength(1)

@@ -5,10 +5,7 @@ import { useListState } from "./use-list-state.ts"
 
 /** A list whose state is all that is seen of it. */
 function List() {
-  const { search, order, page, setSearch, setOrder, setPage } = useListState({
-    column: "name",
-    direction: "asc",
-  })
+  const { search, order, page, setSearch, setOrder, setPage } = useListState(["name", "size"], "asc")
   return (
     <>
       <output>{[search, order.column, order.direction, page].join(" ")}</output>
@@ -36,6 +33,11 @@ test("the address says what is shown, and nothing where it is as usual", async (
 test("what the address says is shown, and what it cannot mean is as usual", () => {
   renderScreen(<List />, "?search=a&sort=size&direction=sideways&page=two")
   expect(shown()).toBe("a size asc 1")
+})
+
+test("a column that the list has not is as usual", () => {
+  renderScreen(<List />, "?sort=weight")
+  expect(shown()).toBe(" name asc 1")
 })
 
 test("a page that no list has is the first", () => {

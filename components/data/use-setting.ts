@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "./webtool-fetch.ts"
 
-/** Reads what is below `settings/<name>`. */
-export const useSetting = <T>(name: string) =>
-  useQuery({ queryKey: ["settings", name], queryFn: () => webtoolFetch<T>(`settings/${name}`) })
+/** What is kept of a setting, read again by whoever asks under this name. */
+export const settingKey = (name: string) => ["settings", name] as const
 
-/** Replaces what is below `settings/<name>`. */
-export function useSaveSetting<Input, T>(name: string) {
+/** Reads a setting. */
+export const useSetting = <Value>(name: string, read: () => Promise<Value>) =>
+  useQuery({ queryKey: settingKey(name), queryFn: read })
+
+/** Replaces a setting, and shows what came of it. */
+export function useSaveSetting<Input, Value>(name: string, save: (input: Input) => Promise<Value>) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (json: Input) => webtoolFetch<T>(`settings/${name}`, { method: "PUT", json }),
-    onSuccess: (saved) => cache.setQueryData(["settings", name], saved),
+    mutationFn: save,
+    onSuccess: (saved) => cache.setQueryData(settingKey(name), saved),
   })
 }

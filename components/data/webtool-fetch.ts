@@ -1,18 +1,12 @@
 import { ProblemError } from "#components/ui/problem-error.ts"
 import type { Problem } from "#lib/platform/problem.ts"
 
-/** Calls `/api/webtool/<path>`. A plain object as `json` becomes the body; 204 answers undefined. Throws ProblemError. */
-export async function webtoolFetch<T>(
-  path: string,
-  { json, ...init }: RequestInit & { json?: unknown } = {},
-): Promise<T> {
-  const body = json === undefined ? init.body : JSON.stringify(json)
-  const headers = new Headers(init.headers)
-  if (json !== undefined) headers.set("content-type", "application/json")
-  const response = await fetch(`/api/webtool/${path}`, { ...init, body, headers }).catch(() => null)
+/** Asks for a path of the browser's own API. Throws ProblemError, also when nobody answers. */
+export async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch(() => null)
   if (!response) throw new ProblemError(unreachable)
   if (!response.ok) throw new ProblemError(await problemIn(response))
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  return response
 }
 
 const unreachable: Problem = {

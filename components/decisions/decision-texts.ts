@@ -1,6 +1,6 @@
 import { countOf } from "#components/ui/count-of.ts"
 import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
-import type { decisionStates } from "#lib/ledger/unknown/decision-view.ts"
+import type { decisionStates } from "#lib/ledger/unknown/decision-states.ts"
 import type { Look, WhyNot } from "#lib/ledger/unknown/lookup-evidence.ts"
 
 export const decisionNames: Record<Decision, string> = {

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { DecideUnknownResult, Decision } from "#lib/ledger/unknown/decide-unknown.ts"
+import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
 import { decisionsKey } from "./decision-queries.ts"
 
 const othersWere = "Somebody else had decided, or the provider had answered."
@@ -11,11 +11,7 @@ const othersWere = "Somebody else had decided, or the provider had answered."
 export function useDecide() {
   const queryClient = useQueryClient()
   return async (messageIds: string[], decision: Decision, note: string | undefined) => {
-    const json = { messageIds, decision, note }
-    const { decided, notOpen } = await webtoolFetch<DecideUnknownResult>("decisions", {
-      method: "POST",
-      json,
-    })
+    const { decided, notOpen } = await callWebtool("POST decisions", { messageIds, decision, note })
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: decisionsKey }),
       queryClient.invalidateQueries({ queryKey: ["campaigns"] }),

@@ -4,7 +4,8 @@ import { useState } from "react"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
 import type { Decision } from "#lib/ledger/unknown/decide-unknown.ts"
-import { type DecisionRow, decisionStates } from "#lib/ledger/unknown/decision-view.ts"
+import { decisionStates } from "#lib/ledger/unknown/decision-states.ts"
+import type { DecisionRow } from "#lib/ledger/unknown/decision-view.ts"
 import { decisionList } from "./decision-queries.ts"
 import { useTicked } from "./use-ticked.ts"
 
@@ -23,12 +24,11 @@ const liveIntervalMs = 5_000
 
 /** The list as the address describes it, with the rows that are ticked and the one whose evidence is open. */
 export function useDecisionList() {
-  const listState = useListState({ column: "submittedAt", direction: "asc" })
+  const listState = useListState(["submittedAt", "address", "campaign"], "asc")
   const [{ campaignId, message, state }, setParams] = useQueryStates(params, { history: "push" })
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const list = useQuery({
-    ...decisionList({ search, campaignId, state, sort, direction, page }),
+    ...decisionList({ ...listState.shown, search, campaignId, state }),
     placeholderData: keepPreviousData,
     refetchInterval: liveIntervalMs,
   })

@@ -1,12 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { SenderChoice } from "#lib/campaigns/draft/list-sender-choices.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 
 /** The senders that may be chosen for a new message. */
 export const senderChoices = () =>
   queryOptions({
     queryKey: ["senders", "choices"],
-    queryFn: ({ signal }) => webtoolFetch<SenderChoice[]>("senders", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET senders", {}, { signal }),
     staleTime: 60_000,
   })
 

@@ -1,7 +1,9 @@
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { useSaveSetting, useSetting } from "#components/data/use-setting.ts"
-import type { SendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
-import type { UpdateSendingSettingsInput } from "#lib/sending-rules/update-sending-settings.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
-export const useSendingSettings = () => useSetting<SendingSettings>("sending")
+export const useSendingSettings = () => useSetting("sending", () => callWebtool("GET settings/sending"))
 export const useSaveSendingSettings = () =>
-  useSaveSetting<UpdateSendingSettingsInput, SendingSettings>("sending")
+  useSaveSetting("sending", (sending: InputOf<"PUT settings/sending">) =>
+    callWebtool("PUT settings/sending", sending),
+  )

@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss"
 import type { Logger } from "#lib/platform/log.ts"
-import { type AnyQueue, type AnyRequest, type Job, keyOf } from "../job.ts"
+import { type AnyQueue, type AnyRequest, type Keyed, keyOf } from "../job.ts"
 import { requestQueue } from "./boss.ts"
 
 /**
@@ -8,7 +8,7 @@ import { requestQueue } from "./boss.ts"
  * the verb's change is committed by now, and the scheduled jobs find in the tables whatever a lost request would have
  * started.
  */
-export function bossQueue(boss: () => Promise<PgBoss>, jobs: Job[], log: Logger): AnyQueue {
+export function bossQueue(boss: () => Promise<PgBoss>, jobs: Keyed[], log: Logger): AnyQueue {
   const jobsByName = new Map(jobs.map((job) => [job.name, job]))
   const send = async (request: AnyRequest) => {
     const job = jobsByName.get(request.name)

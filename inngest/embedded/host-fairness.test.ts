@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { z } from "zod"
 import { log } from "#lib/platform/log.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { defineJob } from "../job.ts"
 import { hostsPerTest, recorder } from "../testing/embedded-hosts.ts"
+import { keyed } from "../testing/keyed.ts"
 
 const { start, requestStates } = hostsPerTest(worldPerFile())
 
@@ -12,19 +12,13 @@ const { start, requestStates } = hostsPerTest(worldPerFile())
 function endless(name: string) {
   const startedAt = new Map<string, number>()
   const runs: string[] = []
-  const job = defineJob<{ key: string }>({
-    name,
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async (_system, { key }, { signal, maxRunMs }) => {
-      const endsAt = performance.now() + Math.min(maxRunMs, 700)
-      if (!startedAt.has(key)) startedAt.set(key, performance.now())
-      runs.push(key)
-      if (key === "one message") return { again: null }
-      while (performance.now() < endsAt && !signal?.aborted) await sleep(100)
-      return { again: new Date() }
-    },
+  const job = defineJob(keyed(name), async (_system, { key }, { signal, maxRunMs }) => {
+    const endsAt = performance.now() + Math.min(maxRunMs, 700)
+    if (!startedAt.has(key)) startedAt.set(key, performance.now())
+    runs.push(key)
+    if (key === "one message") return { again: null }
+    while (performance.now() < endsAt && !signal?.aborted) await sleep(100)
+    return { again: new Date() }
   })
   return { job, runs, startedAt }
 }

@@ -6,6 +6,7 @@ import { log } from "#lib/platform/log.ts"
 import { worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { defineJob } from "../job.ts"
 import { hostsPerTest, recorder } from "../testing/embedded-hosts.ts"
+import { keyed } from "../testing/keyed.ts"
 import { senderBoss } from "./boss.ts"
 import { bossQueue } from "./boss-queue.ts"
 
@@ -58,16 +59,10 @@ test("has one run of a key active and one waiting, whatever is asked, also by an
 test("runs again at once for a request that came while the run was ending", async () => {
   const seen: number[] = []
   let changes = 0
-  const job = defineJob<{ key: string }>({
-    name: "race",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async () => {
-      seen.push(changes)
-      await sleep(Math.random() * 4)
-      return { again: null }
-    },
+  const job = defineJob(keyed("race"), async () => {
+    seen.push(changes)
+    await sleep(Math.random() * 4)
+    return { again: null }
   })
   const host = await start([job])
   const latencies: number[] = []
@@ -85,16 +80,10 @@ test("runs again at once for a request that came while the run was ending", asyn
 test("comes back at the time a run asked for", async () => {
   const startedAt: number[] = []
   const waits = [0, 250, 40]
-  const job = defineJob<{ key: string }>({
-    name: "again",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async () => {
-      startedAt.push(Date.now())
-      const waitMs = waits[startedAt.length - 1]
-      return { again: waitMs === undefined ? null : new Date(Date.now() + waitMs) }
-    },
+  const job = defineJob(keyed("again"), async () => {
+    startedAt.push(Date.now())
+    const waitMs = waits[startedAt.length - 1]
+    return { again: waitMs === undefined ? null : new Date(Date.now() + waitMs) }
   })
   const host = await start([job])
   await host.queue.enqueue({ name: "again", payload: { key: "lane" } })
@@ -106,15 +95,9 @@ test("comes back at the time a run asked for", async () => {
 
 test("repeats a failed run as often as its job allows, later each time", async () => {
   const startedAt: number[] = []
-  const job = defineJob<{ key: string }>({
-    name: "failing",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 1,
-    run: async () => {
-      startedAt.push(performance.now())
-      throw new Error("the database was away")
-    },
+  const job = defineJob(keyed("failing", 1), async () => {
+    startedAt.push(performance.now())
+    throw new Error("the database was away")
   })
   const host = await start([job])
   await host.queue.enqueue({ name: "failing", payload: { key: "lane" } })
@@ -126,33 +109,29 @@ test("repeats a failed run as often as its job allows, later each time", async (
 
 test("runs scheduled jobs at the start and then at their interval", async () => {
   let count = 0
-  const job = defineJob<Record<string, never>>({
-    name: "tick",
-    schema: z.object({}),
-    key: null,
-    retries: 0,
-    schedule: { everyMs: 300, cron: "* * * * *" },
-    run: async () => {
+  const job = defineJob(
+    {
+      name: "tick",
+      payload: z.object({}),
+      key: null,
+      retries: 0,
+      schedule: { everyMs: 300, cron: "* * * * *" },
+    },
+    async () => {
       count += 1
       return { again: null }
     },
-  })
+  )
   await start([job])
   await expect.poll(() => count, { timeout: 3_000 }).toBeGreaterThanOrEqual(4)
 })
 
 test("lets a running batch end before it stops, and tells it to", async () => {
   let ended: string | null = null
-  const job = defineJob<{ key: string }>({
-    name: "shutdown",
-    schema: z.object({ key: z.string() }),
-    key: "key",
-    retries: 0,
-    run: async (_system, _payload, { signal }) => {
-      await sleep(600)
-      ended = signal?.aborted ? "told" : "not told"
-      return { again: null }
-    },
+  const job = defineJob(keyed("shutdown"), async (_system, _payload, { signal }) => {
+    await sleep(600)
+    ended = signal?.aborted ? "told" : "not told"
+    return { again: null }
   })
   const host = await start([job])
   await host.queue.enqueue({ name: "shutdown", payload: { key: "lane" } })

@@ -1,19 +1,13 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { z } from "zod"
 import { defineJob } from "../job.ts"
+import { keyed } from "../testing/keyed.ts"
 import { openRuns } from "./runs.ts"
 
 const slots = 2
 const keys = ["a", "b", "c", "d"]
 
-const job = defineJob<{ key: string }>({
-  name: "model",
-  schema: z.object({ key: z.string() }),
-  key: "key",
-  retries: 0,
-  run: () => Promise.reject(new Error("the host gives the run")),
-})
+const job = defineJob(keyed("model"), () => Promise.reject(new Error("the host gives the run")))
 
 /** Runs that end when the test says so; everything that happens gets a number, so that before and after are known. */
 function stage() {

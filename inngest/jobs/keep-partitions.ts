@@ -1,8 +1,7 @@
-import { z } from "zod"
 import { deleteEndedSessions } from "#lib/accounts/sessions/delete-ended-sessions.ts"
 import { closeMonths } from "#lib/ledger/open-months.ts"
 import { deleteFinished } from "#lib/ledger/unknown/unknown-looks.ts"
-import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { jobs } from "#lib/platform/jobs.ts"
 import { keepPartitions } from "#lib/retention/keep-partitions.ts"
 import { deleteReplacedTwilio } from "#lib/senders/delete-replaced-twilio.ts"
 import { defineJob } from "../job.ts"
@@ -11,19 +10,12 @@ import { defineJob } from "../job.ts"
  * Makes the partitions of the time to come, drops those whose time is over, closes months in which nothing waits, and
  * forgets finished looks, sessions that are long over and replaced credentials.
  */
-export const keepPartitionsJob = defineJob<JobPayloads["keep-partitions"]>({
-  name: "keep-partitions",
-  schema: z.object({}),
-  key: null,
-  retries: 3,
-  schedule: { everyMs: 3_600_000, cron: "7 * * * *" },
-  run: async (system) => {
-    const changes = await keepPartitions(system)
-    await closeMonths(system)
-    await deleteFinished(system.db)
-    await deleteEndedSessions(system)
-    await deleteReplacedTwilio(system)
-    if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")
-    return { again: null }
-  },
+export const keepPartitionsJob = defineJob(jobs.keepPartitions, async (system) => {
+  const changes = await keepPartitions(system)
+  await closeMonths(system)
+  await deleteFinished(system.db)
+  await deleteEndedSessions(system)
+  await deleteReplacedTwilio(system)
+  if (changes.added.length + changes.dropped.length > 0) system.log.info(changes, "partitions were changed")
+  return { again: null }
 })

@@ -1,7 +1,6 @@
-import { z } from "zod"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { startCampaigns } from "#lib/campaigns/launch/start-campaigns.ts"
-import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { jobs } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 
 /** The schedule of every host looks as often; nothing later needs a run of its own. */
@@ -12,18 +11,11 @@ const longestAheadMs = 60_000
  * start or opening, and by its schedule. A start that fails does not keep what opens. It calls no provider, so the host may
  * try again.
  */
-export const releaseHeldJob = defineJob<JobPayloads["release-held"]>({
-  name: "release-held",
-  schema: z.object({}),
-  key: null,
-  retries: 3,
-  schedule: { everyMs: 5_000, cron: "* * * * *" },
-  run: async (system, _, limits) => {
-    const started = startCampaigns(system)
-    await Promise.allSettled([started]) // first: what starts is due in the same run
-    const { again } = await releaseHeld(system, limits)
-    await started
-    const isSoon = again !== null && again.getTime() - system.clock.now().getTime() <= longestAheadMs
-    return { again: isSoon ? again : null }
-  },
+export const releaseHeldJob = defineJob(jobs.releaseHeld, async (system, _, limits) => {
+  const started = startCampaigns(system)
+  await Promise.allSettled([started]) // first: what starts is due in the same run
+  const { again } = await releaseHeld(system, limits)
+  await started
+  const isSoon = again !== null && again.getTime() - system.clock.now().getTime() <= longestAheadMs
+  return { again: isSoon ? again : null }
 })

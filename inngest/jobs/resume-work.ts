@@ -1,9 +1,8 @@
-import { z } from "zod"
 import { listReadingsToContinue } from "#lib/campaigns/audience/upload/reading-lease.ts"
 import { listCampaignsToExpand } from "#lib/campaigns/launch/expand-campaign.ts"
 import { listLanesDue } from "#lib/lanes/list-lanes-due.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
-import type { JobPayloads } from "#lib/platform/jobs.ts"
+import { jobs } from "#lib/platform/jobs.ts"
 import { defineJob } from "../job.ts"
 import { settleParts } from "./settle-parts.ts"
 
@@ -11,16 +10,9 @@ import { settleParts } from "./settle-parts.ts"
  * Looks every second for work that nobody is at, so that a process that dies is replaced as soon as its leases are over.
  * On Inngest, where each run has its price, the sweep does it.
  */
-export const resumeWorkJob = defineJob<JobPayloads["resume-work"]>({
-  name: "resume-work",
-  schema: z.object({}),
-  key: null,
-  retries: 0,
-  schedule: { everyMs: 1_000, cron: null },
-  run: async (system) => {
-    await settleParts([wakeLanes(system), continueExpanding(system), continueReading(system)])
-    return { again: null }
-  },
+export const resumeWorkJob = defineJob(jobs.resumeWork, async (system) => {
+  await settleParts([wakeLanes(system), continueExpanding(system), continueReading(system)])
+  return { again: null }
 })
 
 /** Asks for a run for each lane that has something due and no driver. */

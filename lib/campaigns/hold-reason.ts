@@ -1,9 +1,15 @@
+import { z } from "zod"
 import { parsePlace } from "#lib/addresses/place.ts"
 import { type ReasonCode, reasonText } from "#lib/ledger/message-reason.ts"
 import { stateRuleOf, stateRuleText } from "#lib/windows/state-rules.ts"
 
 /** A reason code of the ledger with its sentence, and the law that it goes back to. */
-export type Reason = { code: string; text: string; law?: { citation: string; url: string } }
+export const reason = z.strictObject({
+  code: z.string(),
+  text: z.string(),
+  law: z.strictObject({ citation: z.string(), url: z.string() }).optional(),
+})
+export type Reason = z.output<typeof reason>
 
 /** Why a message of that place waits or ended: a state's rule by its name, with its hours and its law. */
 export function holdReason(code: string, place: string, ofProvider?: ReasonCode): Reason {

@@ -1,8 +1,12 @@
+import { z } from "zod"
 import { inLegOrder, type Legs, legsOf } from "#lib/channels/leg.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import type { Campaign, CampaignLeg } from "#prisma/generated/client.ts"
+
+/** What names a campaign. Any text is looked for, and not found when it is no id. */
+export const campaignInput = z.object({ campaignId: z.string() })
 
 /** A campaign, and how its recipients are reached. */
 export type CampaignWithLegs = Campaign & { legs: Legs }

@@ -9,10 +9,10 @@ export const suppressionReasons = {
 
 export type SuppressionReason = keyof typeof suppressionReasons
 
-const order = Object.keys(suppressionReasons) as SuppressionReason[]
+export const reasonCodes = Object.keys(suppressionReasons) as SuppressionReason[]
 
 /** The grounds that give way to `reason`. */
-export const weakerReasons = (reason: SuppressionReason) => order.slice(0, order.indexOf(reason))
+export const weakerReasons = (reason: SuppressionReason) => reasonCodes.slice(0, reasonCodes.indexOf(reason))
 
 /** The grounds that a consumer's START lifts: their own opt-out, not what the brand or the law decided. */
 export const liftedByStart: SuppressionReason[] = ["provider_opt_out", "opt_out_undecided", "consumer_stop"]

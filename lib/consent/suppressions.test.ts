@@ -70,12 +70,12 @@ test("a stronger ground replaces a weaker, never the other way", async () => {
 
 test("a person may lift only what a person put there, and learns that START is needed for the rest", async () => {
   const own = await addSuppression(ctx, { address })
-  await removeSuppression(ctx, { id: own.id })
+  await removeSuppression(ctx, { suppressionId: own.id })
   await suppressFor("consumer_stop")
   const [stopped] = (await listSuppressions(ctx, {})).items
   expect(stopped?.refusalToLift).toMatch(/START/)
-  await expect(removeSuppression(ctx, { id: stopped?.id ?? "" })).rejects.toThrow(ConflictError)
-  await expect(removeSuppression(ctx, { id: stopped?.id ?? "" })).rejects.toThrow(/text START/)
+  await expect(removeSuppression(ctx, { suppressionId: stopped?.id ?? "" })).rejects.toThrow(ConflictError)
+  await expect(removeSuppression(ctx, { suppressionId: stopped?.id ?? "" })).rejects.toThrow(/text START/)
   expect(await start()).toBe(true)
   expect(await start()).toBe(false)
   expect((await audits()).map((entry) => entry.action)).toEqual([
@@ -114,7 +114,9 @@ test.each(["", "hello", "12", "+1 600 555 0100 ext 5", "\u0000", "😀", "9".rep
 test("roles: managers add, LPA reads, only Admin removes, agents see nothing", async () => {
   const { id } = await addSuppression(as("campaign_manager"), { address })
   await expect(addSuppression(as("lpa"), { address })).rejects.toThrow(ForbiddenError)
-  await expect(removeSuppression(as("campaign_manager"), { id })).rejects.toThrow(ForbiddenError)
+  await expect(removeSuppression(as("campaign_manager"), { suppressionId: id })).rejects.toThrow(
+    ForbiddenError,
+  )
   expect((await listSuppressions(as("lpa"), {})).total).toBe(1)
   await expect(listSuppressions(as("agent"), {})).rejects.toThrow(ForbiddenError)
 })
@@ -123,6 +125,6 @@ test("another account sees and removes nothing", async () => {
   const { id } = await addSuppression(ctx, { address })
   const other = await strangerCtx(world.db, admin)
   expect((await listSuppressions(other, {})).total).toBe(0)
-  await expect(removeSuppression(other, { id })).rejects.toThrow(NotFoundError)
+  await expect(removeSuppression(other, { suppressionId: id })).rejects.toThrow(NotFoundError)
   expect((await listSuppressions(ctx, {})).total).toBe(1)
 })

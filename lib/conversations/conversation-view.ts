@@ -1,18 +1,28 @@
+import { z } from "zod"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { instant } from "#lib/platform/instant.ts"
 import type { Conversation, ConversationMessage } from "#prisma/generated/client.ts"
 
-/** A conversation as screens show it. It begins with the campaign's message that was answered. Times are ISO 8601. */
-export type ConversationView = {
-  id: string
+/** A conversation as screens show it. It begins with the campaign's message that was answered. */
+export const conversationView = z.strictObject({
+  id: z.string(),
   /** The consumer's number. */
-  address: string
-  skillName: string | null
-  openedAt: string
-  closedAt: string | null
+  address: z.string(),
+  skillName: z.string().nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
   /** The ledger row that was answered; null outside every lookback. */
-  messageId: string | null
-  messages: { id: string; direction: "inbound" | "outbound"; body: string; at: string }[]
-}
+  messageId: z.string().nullable(),
+  messages: z.array(
+    z.strictObject({
+      id: z.string(),
+      direction: z.enum(["inbound", "outbound"]),
+      body: z.string(),
+      at: instant,
+    }),
+  ),
+})
+export type ConversationView = z.output<typeof conversationView>
 
 type Row = Conversation & { messages: ConversationMessage[] }
 type Names = { skills: Map<string, string>; answered: Map<string, ConversationView["messages"][number]> }

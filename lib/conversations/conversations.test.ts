@@ -77,7 +77,7 @@ test.each([
 ])("a second conversation inside the lookback, route all %s", async (routeAll, skills) => {
   const message = await sentMessage({ routeAll })
   await say("First")
-  await closeConversation(ctx, { id: (await conversations())[0]?.id ?? "" })
+  await closeConversation(ctx, { conversationId: (await conversations())[0]?.id ?? "" })
   const respondedAt = clock.at
   waitMs(60_000)
   await say("Second")
@@ -119,7 +119,7 @@ test("closing while replies come loses none", async () => {
   await sentMessage({ routeAll: true })
   await say("First")
   const id = (await conversations())[0]?.id ?? ""
-  const close = () => closeConversation(ctx, { id })
+  const close = () => closeConversation(ctx, { conversationId: id })
   await Promise.all([say("a"), close(), say("b"), close(), say("c")])
   const bodies = (await conversations()).flatMap(({ messages }) =>
     messages.filter(({ direction }) => direction === "inbound").map(({ body }) => body),
@@ -131,7 +131,7 @@ test("the same MessageSid a hundred times is one message", async () => {
   await sentMessage()
   const sid = newSid()
   await Promise.all(Array.from({ length: 100 }, () => say("Once", { sid })))
-  await closeConversation(ctx, { id: (await conversations())[0]?.id ?? "" })
+  await closeConversation(ctx, { conversationId: (await conversations())[0]?.id ?? "" })
   await say("Once", { sid })
   const [only, ...others] = await conversations()
   expect(others).toEqual([])
@@ -173,8 +173,8 @@ test("what could not be applied is applied by the sweep, once", async () => {
 test("closing twice is closing once; the audit log says who", async () => {
   await say("Hello")
   const id = (await conversations())[0]?.id ?? ""
-  await closeConversation(ctx, { id })
-  await closeConversation(as("agent"), { id })
+  await closeConversation(ctx, { conversationId: id })
+  await closeConversation(as("agent"), { conversationId: id })
   expect((await conversations())[0]?.closedAt).toBe(clock.at.toISOString())
   expect((await listConversations(ctx, { state: "open" })).total).toBe(0)
   const entries = await world.db.auditEntry.findMany({ where: { accountId: account.accountId } })
@@ -190,9 +190,9 @@ test("another account neither sees nor closes, an LPA only reads", async () => {
   const other = await strangerCtx(world.db, { actor: testUser("admin") })
   expect((await listConversations(other, {})).total).toBe(0)
   await expect(listConversations(other, { campaignId: message.campaignId })).rejects.toThrow(NotFoundError)
-  await expect(closeConversation(other, { id })).rejects.toThrow(NotFoundError)
-  await expect(closeConversation(as("lpa"), { id })).rejects.toThrow(ForbiddenError)
-  await expect(closeConversation(ctx, { id: "not an id" })).rejects.toThrow()
+  await expect(closeConversation(other, { conversationId: id })).rejects.toThrow(NotFoundError)
+  await expect(closeConversation(as("lpa"), { conversationId: id })).rejects.toThrow(ForbiddenError)
+  await expect(closeConversation(ctx, { conversationId: "not an id" })).rejects.toThrow()
   expect((await listConversations(as("lpa"), {})).items[0]?.closedAt).toBeNull()
 })
 

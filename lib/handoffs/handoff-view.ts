@@ -1,23 +1,23 @@
-import type { Channel } from "#prisma/generated/enums.ts"
+import { z } from "zod"
+import { instant } from "#lib/platform/instant.ts"
+import { Channel } from "#prisma/generated/enums.ts"
 
-/** What the web tool reads about handoffs. Pure types: screens and routes import them alike. */
-export type HandoffView = {
+/** What the web tool reads about handoffs. */
+export const handoffView = z.strictObject({
   /** `H` and 15 digits: the `templateId` of a campaign request. */
-  id: string
-  title: string
-  channel: Channel
-  sender: { id: string; address: string; label: string; enabled: boolean }
+  id: z.string(),
+  title: z.string(),
+  channel: z.enum(Channel),
+  sender: z.strictObject({ id: z.string(), address: z.string(), label: z.string(), enabled: z.boolean() }),
   /** May hold {{1}}, {{2}}, … */
-  text: string
-  optOutText: string
-  variableCount: number
-  lookbackMinutes: number
+  text: z.string(),
+  optOutText: z.string(),
+  variableCount: z.int(),
+  lookbackMinutes: z.int(),
   /** False: only the first conversation after a message goes to the campaign's skill. */
-  routeAllWithinLookback: boolean
-  createdByName: string
-  /** ISO 8601, UTC. */
-  createdAt: string
-  updatedAt: string
-}
-
-export const handoffSortColumns = ["title", "createdAt", "updatedAt"] as const
+  routeAllWithinLookback: z.boolean(),
+  createdByName: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type HandoffView = z.output<typeof handoffView>

@@ -44,7 +44,7 @@ test("a handoff gets an id of H and 15 digits, and counts its variables", async 
     createdByName: "Casey",
     sender: { id: brand.senderId, label: "Main", enabled: true },
   })
-  expect(await getHandoff(ctxAs("lpa"), handoff.id)).toEqual(handoff)
+  expect(await getHandoff(ctxAs("lpa"), { handoffId: handoff.id })).toEqual(handoff)
   expect(await auditActions(world.db, { subjectId: handoff.id })).toEqual(["handoff.create"])
 })
 
@@ -98,17 +98,17 @@ test("a change needs the version that was edited", async () => {
   const changed = await updateHandoff(ctxAs("admin"), change)
   expect(changed).toMatchObject({ text: "Plain", variableCount: 0, id: handoff.id, createdByName: "Casey" })
   await expect(updateHandoff(ctxAs(), change)).rejects.toBeInstanceOf(ConflictError)
-  expect(await getHandoff(ctxAs(), handoff.id)).toEqual(changed)
+  expect(await getHandoff(ctxAs(), { handoffId: handoff.id })).toEqual(changed)
 })
 
 test("a deleted handoff is gone for everybody, once", async () => {
   const handoff = await createHandoff(ctxAs(), fields())
   await deleteHandoff(ctxAs(), { handoffId: handoff.id })
-  await expect(getHandoff(ctxAs(), "H\0")).rejects.toBeInstanceOf(NotFoundError)
+  await expect(getHandoff(ctxAs(), { handoffId: "H\0" })).rejects.toBeInstanceOf(NotFoundError)
   const again = { ...fields(), handoffId: handoff.id, updatedAt: handoff.updatedAt }
   for (const attempt of [
     () => deleteHandoff(ctxAs(), { handoffId: handoff.id }),
-    () => getHandoff(ctxAs(), handoff.id),
+    () => getHandoff(ctxAs(), { handoffId: handoff.id }),
     () => updateHandoff(ctxAs(), again),
   ])
     await expect(attempt()).rejects.toBeInstanceOf(NotFoundError)
@@ -122,7 +122,7 @@ test("another account reaches none of it", async () => {
     handoffId: handoff.id,
     updatedAt: handoff.updatedAt,
   }
-  await expect(getHandoff(foreign, handoff.id)).rejects.toBeInstanceOf(NotFoundError)
+  await expect(getHandoff(foreign, { handoffId: handoff.id })).rejects.toBeInstanceOf(NotFoundError)
   await expect(updateHandoff(foreign, stolen)).rejects.toBeInstanceOf(NotFoundError)
   await expect(deleteHandoff(foreign, { handoffId: handoff.id })).rejects.toBeInstanceOf(NotFoundError)
   const { items } = await listHandoffs(foreign, {})

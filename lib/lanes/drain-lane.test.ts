@@ -10,6 +10,7 @@ import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testi
 import { reconcileUnknown } from "#lib/ledger/unknown/reconcile-unknown.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
 import { drainLane } from "./drain-lane.ts"
 
 const world = worldPerFile()
@@ -42,8 +43,8 @@ test("what was claimed beside a message whose window is over is sent, also when 
   const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(20, 600) })
   const [over] = await rowsOf(campaignId)
   await world.db.message.updateMany({ where: { id: over?.id ?? "" }, data: { closesAt: new Date() } })
-  const executeRaw = (sql: TemplateStringsArray, ...values: unknown[]) =>
-    /'outside_window'/.test(sql.join(""))
+  const executeRaw = (sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+    /'outside_window'/.test("sql" in sql ? sql.sql : sql.join(""))
       ? Promise.reject(new Error("Connection terminated"))
       : world.db.$executeRaw(sql, ...values)
   const db = new Proxy(world.db, {

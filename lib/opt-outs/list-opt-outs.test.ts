@@ -27,7 +27,7 @@ test("a list that pages, filters, sorts and counts", async () => {
   expect(await addresses({ urgency: "in_time", direction: "desc" })).toEqual([third, first])
   expect(await addresses({ search: "else" })).toEqual([first])
   expect(await addresses({ search: third.slice(1) })).toEqual([third])
-  expect(await addresses({ sort: "address", page: "2", pageSize: "2" })).toEqual([third])
+  expect(await addresses({ sort: "address", page: 2, pageSize: 2 })).toEqual([third])
   expect((await listOptOuts(ctx, { search: "sorry" })).items[0]?.said).toHaveLength(2)
   expect(await countOptOuts(ctx)).toBe(3)
 })

@@ -1,52 +1,50 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { directionField, offsetOf, pageFields, searchField } from "#lib/platform/paging.ts"
+import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
 import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { decideBy } from "./decide-by.ts"
-import { type OptOutQuestionRow, optOutUrgencies } from "./question-view.ts"
-
-export const listOptOutsInput = z.object({
-  ...pageFields,
-  search: searchField,
-  urgency: z.enum(optOutUrgencies).optional(),
-  sort: z.enum(["heardAt", "address"]).default("heardAt"),
-  direction: directionField.default("asc"),
-})
-
-export type ListOptOutsInput = z.input<typeof listOptOutsInput>
-export type OptOutPage = { items: OptOutQuestionRow[]; total: number; page: number; pageSize: number }
+import { optOutUrgencies } from "./opt-out-choices.ts"
+import { type OptOutQuestionRow, optOutQuestionRow } from "./question-view.ts"
 
 /**
  * One page of the account's consumers of whom a person has to say whether they opted out. Who is on the suppression list
  * anyway is not among them. `search` looks in number and text. Throws ForbiddenError.
  */
-export async function listOptOuts(ctx: Ctx, input: ListOptOutsInput): Promise<OptOutPage> {
-  requirePermission(ctx, "campaigns:read")
-  const { page, pageSize, search, urgency, sort, direction } = listOptOutsInput.parse(input)
-  const now = ctx.clock.now()
-  const overdue = Prisma.sql`${decideBy} < ${now}::timestamptz`
-  const consumers = Prisma.sql`${openOf(ctx)} GROUP BY q.channel, q.address_key
-    HAVING bool_or(${containsText(search, [Prisma.sql`q.address`, Prisma.sql`q.said`])})
-      AND (${urgency ?? null}::text IS NULL OR (${overdue}) = (${urgency ?? null} = 'overdue'))`
-  const order = Prisma.sql`${sortColumns[sort]} ${sortDirection(direction)}, id`
-  const [items, [counted]] = await Promise.all([
-    ctx.db.$queryRaw<StoredQuestion[]>`
-      SELECT consumer.*, ${heldCount(ctx)} FROM (
-        SELECT ${columns} ${consumers}
-        ORDER BY ${order} LIMIT ${pageSize} OFFSET ${offsetOf(page, pageSize)}
-      ) consumer ORDER BY ${order}`,
-    ctx.db.$queryRaw<
-      [{ total: number }]
-    >`SELECT count(*)::int AS total FROM (SELECT 1 ${consumers}) consumer`,
-  ])
-  return { items: items.map((row) => toRow(row, now)), total: counted.total, page, pageSize }
-}
+export const listOptOuts = defineVerb({
+  permission: "campaigns:read",
+  input: z.object({
+    ...pageFields,
+    search: searchField,
+    urgency: z.enum(optOutUrgencies).optional(),
+    sort: z.enum(["heardAt", "address"]).default("heardAt"),
+    direction: directionField.default("asc"),
+  }),
+  output: pageOf(optOutQuestionRow),
+  async run(ctx, { page, pageSize, search, urgency, sort, direction }) {
+    const now = ctx.clock.now()
+    const overdue = Prisma.sql`${decideBy} < ${now}::timestamptz`
+    const consumers = Prisma.sql`${openOf(ctx)} GROUP BY q.channel, q.address_key
+      HAVING bool_or(${containsText(search, [Prisma.sql`q.address`, Prisma.sql`q.said`])})
+        AND (${urgency ?? null}::text IS NULL OR (${overdue}) = (${urgency ?? null} = 'overdue'))`
+    const order = Prisma.sql`${sortColumns[sort]} ${sortDirection(direction)}, id`
+    const [items, [counted]] = await Promise.all([
+      ctx.db.$queryRaw<StoredQuestion[]>`
+        SELECT consumer.*, ${heldCount(ctx)} FROM (
+          SELECT ${columns} ${consumers}
+          ORDER BY ${order} LIMIT ${pageSize} OFFSET ${offsetOf(page, pageSize)}
+        ) consumer ORDER BY ${order}`,
+      ctx.db.$queryRaw<
+        [{ total: number }]
+      >`SELECT count(*)::int AS total FROM (SELECT 1 ${consumers}) consumer`,
+    ])
+    return { items: items.map((row) => toRow(row, now)), total: counted.total, page, pageSize }
+  },
+})
 
-/** How many consumers wait for a person's decision. */
+/** How many consumers wait for a person's decision. Permission is the caller's. */
 export async function countOptOuts(ctx: Ctx): Promise<number> {
-  requirePermission(ctx, "campaigns:read")
   const [{ count }] = await ctx.db.$queryRaw<[{ count: number }]>`
     SELECT count(DISTINCT (q.channel, q.address_key))::int AS count ${openOf(ctx)}`
   return count

@@ -17,7 +17,7 @@ import {
 } from "#lib/ledger/testing/test-messages.ts"
 import { decideOptOuts } from "./decide-opt-outs.ts"
 import { expireQuestions, overdueConsumers } from "./expire-questions.ts"
-import type { OptOutDecision } from "./question-view.ts"
+import type { OptOutDecision } from "./opt-out-choices.ts"
 
 const { world, account, ctx, clock, consumer, newAddress, say, questions } = consumerPerTest()
 
@@ -28,7 +28,7 @@ const decide = async (decision: OptOutDecision, who = ctx) => {
 }
 const closeConversations = async () => {
   for (const { id } of (await listConversations(ctx, { state: "open" })).items)
-    await closeConversation(ctx, { id })
+    await closeConversation(ctx, { conversationId: id })
 }
 const claim = () =>
   claimMessages(ctx, {

@@ -5,7 +5,7 @@ import { wakeUndecided } from "#lib/ledger/held/wake-undecided.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { OptOutQuestion } from "#prisma/generated/client.ts"
-import type { OptOutDecision } from "./question-view.ts"
+import type { OptOutDecision } from "./opt-out-choices.ts"
 
 type Settlement = {
   ids: string[]

@@ -1,3 +1,12 @@
+import { z } from "zod"
+/** A file for download: what it is called, in plain ASCII, and its text as it is read from the database. */
+export const csvFile = z.strictObject({
+  fileName: z.string(),
+  chunks: z.custom<AsyncIterable<string>>((value) => Symbol.asyncIterator in Object(value)),
+})
+
+export type CsvFile = z.output<typeof csvFile>
+
 /** Excel takes a file without this mark for the machine's own encoding. */
 export const byteOrderMark = "\ufeff"
 

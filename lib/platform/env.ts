@@ -85,6 +85,9 @@ export const logLevel = () => schema.shape.LOG_LEVEL.catch("info").parse(process
 
 export const isDevelopment = () => process.env.NODE_ENV === "development"
 
+/** Whether answers are held against what their verbs declare: wherever it is developed or tested, not where it serves. */
+export const checksAnswers = () => isDevelopment() || process.env.NODE_ENV === "test"
+
 /** Development when NODE_ENV says so, else production, which is then written down for Next and React to read. */
 export function nodeEnvironment(): "development" | "production" {
   const name = isDevelopment() ? "development" : "production"

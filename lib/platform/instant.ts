@@ -1,2 +1,4 @@
+import { z } from "zod"
+
 /** A moment as it travels: ISO 8601 in UTC. */
-export type Instant = string
+export const instant = z.iso.datetime()

@@ -3,13 +3,13 @@ import { z } from "zod"
 /** The query fields of every paged list; numbers come as text in an address. */
 export const pageFields = {
   page: z.coerce
-    .number("page is a number from 1")
+    .number<number>("page is a number from 1")
     .int()
     .min(1, "page is a number from 1")
     .max(1_000_000)
     .default(1),
   pageSize: z.coerce
-    .number("pageSize is a number from 1 to 200")
+    .number<number>("pageSize is a number from 1 to 200")
     .int()
     .min(1, "pageSize is a number from 1 to 200")
     .max(200, "pageSize is a number from 1 to 200")
@@ -23,12 +23,15 @@ export const searchField = z
   .transform((text) => text.toWellFormed().replaceAll("\u0000", "").trim())
   .default("")
 
+/** Yes or no; in an address it is text. */
+export const flagField = z.union([z.boolean(), z.stringbool()])
+
 export const directionField = z.enum(["asc", "desc"])
 
 export const offsetOf = (page: number, pageSize: number) => (page - 1) * pageSize
 
 /** One page of a list; `total` counts all pages. */
-export type Page<Item> = { items: Item[]; total: number; page: number; pageSize: number }
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() })
 
-/** A page whose `total` was counted up to a limit only, when `isTotalAtLeast`. */
-export type CountedPage<Item> = Page<Item> & { isTotalAtLeast: boolean }
+export type Page<Item> = z.output<ReturnType<typeof pageOf<z.ZodType<Item>>>>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
 import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
@@ -12,7 +12,7 @@ import type { Account, Sender } from "#prisma/generated/client.ts"
 import { recordVerdict } from "./record-verdict.ts"
 import { wakeLane } from "./wake-lane.ts"
 
-export const connectTwilioInput = z.strictObject({
+const twilioConnection = z.strictObject({
   accountSid: z
     .string()
     .trim()
@@ -27,9 +27,7 @@ export const connectTwilioInput = z.strictObject({
   /** A second from now nothing signed with the token from before is taken any more: for one that others know. */
   refuseOld: z.boolean().default(false),
 })
-
-export type ConnectTwilioInput = z.input<typeof connectTwilioInput>
-type Connection = z.output<typeof connectTwilioInput>
+type Connection = z.output<typeof twilioConnection>
 
 /**
  * Gives the account Twilio credentials of its own, or other ones. They are tried first, and each sender's number is asked
@@ -37,32 +35,38 @@ type Connection = z.output<typeof connectTwilioInput>
  * with the old one count for a day more unless `refuseOld`. Lanes go on with the new ones at their next run.
  * Throws InvalidInputError, ConflictError when the numbers changed meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError.
  */
-export async function connectTwilio(ctx: Ctx, input: ConnectTwilioInput): Promise<void> {
-  requirePermission(ctx, "settings:administer")
-  const connection = connectTwilioInput.parse(input)
-  const { accountId } = ctx
-  const where = { id: accountId }
-  const before = await ctx.db.account.findUniqueOrThrow({ where })
-  const held = { accountId, channel: "sms", lostAt: null } as const
-  const senders = await ctx.db.sender.findMany({ where: held })
-  const { accountSid } = connection
-  const settings = settingsOf(before, connection)
-  const verdicts = await askAboutNumbers(
-    settings,
-    senders.map(({ address }) => address),
-  )
-  await ctx.db.$transaction(async (tx) => {
-    await writeCredentials(tx, ctx, connection)
-    const unasked = { ...held, id: { notIn: senders.map(({ id }) => id) } }
-    if ((await tx.sender.count({ where: unasked })) > 0)
-      throw new ConflictError("A number was added in the meantime, and nothing was changed: try again")
-    for (const [index, verdict] of verdicts.entries())
-      await recordVerdict(tx, ctx, senders[index] as Sender, { verdict, accountSid })
-    await wakeLanes(tx, accountId)
-    await audit(tx, ctx, "account.connect_twilio", accountId, { accountSid, refuseOld: connection.refuseOld })
-  })
-  for (const { id } of senders) await wakeLane(ctx, id)
-}
+export const connectTwilio = defineVerb({
+  permission: "settings:administer",
+  input: twilioConnection,
+  output: z.void(),
+  async run(ctx, connection) {
+    const { accountId } = ctx
+    const where = { id: accountId }
+    const before = await ctx.db.account.findUniqueOrThrow({ where })
+    const held = { accountId, channel: "sms", lostAt: null } as const
+    const senders = await ctx.db.sender.findMany({ where: held })
+    const { accountSid } = connection
+    const settings = settingsOf(before, connection)
+    const verdicts = await askAboutNumbers(
+      settings,
+      senders.map(({ address }) => address),
+    )
+    await ctx.db.$transaction(async (tx) => {
+      await writeCredentials(tx, ctx, connection)
+      const unasked = { ...held, id: { notIn: senders.map(({ id }) => id) } }
+      if ((await tx.sender.count({ where: unasked })) > 0)
+        throw new ConflictError("A number was added in the meantime, and nothing was changed: try again")
+      for (const [index, verdict] of verdicts.entries())
+        await recordVerdict(tx, ctx, senders[index] as Sender, { verdict, accountSid })
+      await wakeLanes(tx, accountId)
+      await audit(tx, ctx, "account.connect_twilio", accountId, {
+        accountSid,
+        refuseOld: connection.refuseOld,
+      })
+    })
+    for (const { id } of senders) await wakeLane(ctx, id)
+  },
+})
 
 /** The address of a sandbox belongs to its account: another account is at Twilio, where the installation says it is. */
 function settingsOf(before: Account, { accountSid, authToken }: Connection): TwilioSettings {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
@@ -22,15 +22,6 @@ import {
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { verdictText } from "./verdict-text.ts"
 
-export const createSenderInput = z.strictObject({
-  /** A phone number in any of the four forms, country code first. */
-  address: z.string().max(64),
-  label: senderLabel.default(""),
-  ratePerSecond: senderRate.default(10),
-})
-
-export type CreateSenderInput = z.input<typeof createSenderInput>
-
 /** Whose numbers Twilio is asked about in this way. */
 const channel: Channel = "sms"
 
@@ -41,29 +32,37 @@ const channel: Channel = "sms"
  * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account,
  * shares it with the holder, or changed it meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError
  */
-export async function createSender(ctx: Ctx, input: CreateSenderInput): Promise<{ id: string }> {
-  requirePermission(ctx, "settings:create")
-  const { label, ratePerSecond, ...given } = createSenderInput.parse(input)
-  const { accountId } = ctx
-  const address = parseAddress(given.address, await getAccountCountries(ctx.db, ctx))
-  await requireNew(ctx.db, accountId, address)
-  const settings = await requireOwn(ctx, address)
-  const holder = await findWrongHolder(ctx, { channel, address })
-  const id = randomUUID()
-  await ctx.db.$transaction(async (tx) => {
-    await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
-    await requireNew(tx, accountId, address)
-    if (holder) await takeNumberFrom(tx, ctx, holder)
-    const now = ctx.clock.now()
-    const verdict = { verdict: "verified", verifiedAt: now }
-    const sender = { id, accountId, channel, address, label, createdAt: now, ...verdict } as const
-    const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
-    if (count === 0) throw numberInUse(address)
-    await tx.lane.create({ data: { id, accountId, ratePerSecond } })
-    await audit(tx, ctx, "sender.create", id, { address, ratePerSecond })
-  })
-  return { id }
-}
+export const createSender = defineVerb({
+  permission: "settings:create",
+  input: z.strictObject({
+    /** A phone number in any of the four forms, country code first. */
+    address: z.string().max(64),
+    label: senderLabel.default(""),
+    ratePerSecond: senderRate.default(10),
+  }),
+  output: z.strictObject({ id: z.uuid() }),
+  async run(ctx, { label, ratePerSecond, ...given }) {
+    const { accountId } = ctx
+    const address = parseAddress(given.address, await getAccountCountries(ctx.db, ctx))
+    await requireNew(ctx.db, accountId, address)
+    const settings = await requireOwn(ctx, address)
+    const holder = await findWrongHolder(ctx, { channel, address })
+    const id = randomUUID()
+    await ctx.db.$transaction(async (tx) => {
+      await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
+      await requireNew(tx, accountId, address)
+      if (holder) await takeNumberFrom(tx, ctx, holder)
+      const now = ctx.clock.now()
+      const verdict = { verdict: "verified", verifiedAt: now }
+      const sender = { id, accountId, channel, address, label, createdAt: now, ...verdict } as const
+      const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
+      if (count === 0) throw numberInUse(address)
+      await tx.lane.create({ data: { id, accountId, ratePerSecond } })
+      await audit(tx, ctx, "sender.create", id, { address, ratePerSecond })
+    })
+    return { id }
+  },
+})
 
 function parseAddress(raw: string, countries: AccountCountries): string {
   const number = parsePhoneNumber(raw, countries)
@@ -86,3 +85,5 @@ async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
 }
 
 const invalidAddress = (message: string) => new InvalidInputError(message, [{ path: "address", message }])
+
+export type CreateSenderInput = z.input<typeof createSender.input>

@@ -6,6 +6,6 @@ export const senderLabel = blockOfText(60).transform((label) => label.trim())
 
 /** Segments a second: what the carrier granted this number. The highest that carriers grant is a few hundred. */
 export const senderRate = z.coerce
-  .number("must be a number")
+  .number<number | string>("must be a number")
   .min(0.1, "must be at least 0.1 segments a second")
   .max(500, "must be at most 500 segments a second")

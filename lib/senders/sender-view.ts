@@ -1,20 +1,24 @@
-import type { Channel, Prisma } from "#prisma/generated/client.ts"
+import { z } from "zod"
+import { instant } from "#lib/platform/instant.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
+import { Channel } from "#prisma/generated/enums.ts"
 
 /** A number of the brand with its lane, as the settings show it. */
-export type SenderView = {
-  id: string
-  channel: Channel
+export const senderView = z.strictObject({
+  id: z.string(),
+  channel: z.enum(Channel),
   /** E.164. */
-  address: string
-  label: string
-  enabled: boolean
+  address: z.string(),
+  label: z.string(),
+  enabled: z.boolean(),
   /** Segments a second. */
-  ratePerSecond: number
+  ratePerSecond: z.number(),
   /** Why the lane stands still, as a sentence; null when it moves. */
-  problem: string | null
+  problem: z.string().nullable(),
   /** When Twilio said that the number is the account's and can send, ISO 8601; null when it never did, or says no now. */
-  verifiedAt: string | null
-}
+  verifiedAt: instant.nullable(),
+})
+export type SenderView = z.output<typeof senderView>
 
 export const senderWithLane = {
   id: true,
@@ -29,7 +33,7 @@ export const senderWithLane = {
 
 type Row = Prisma.SenderGetPayload<{ select: typeof senderWithLane }>
 
-export const senderView = ({ lane, verdict, verifiedAt, ...sender }: Row): SenderView => ({
+export const toSenderView = ({ lane, verdict, verifiedAt, ...sender }: Row): SenderView => ({
   ...sender,
   ratePerSecond: lane?.ratePerSecond ?? 0,
   problem: lane?.problem ?? null,

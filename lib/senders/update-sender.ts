@@ -1,23 +1,20 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { switchedOffText } from "./verdict-text.ts"
 import { wakeLane } from "./wake-lane.ts"
 
-export const updateSenderInput = z.strictObject({
+const senderChange = z.strictObject({
   senderId: z.uuid(),
   label: senderLabel,
   ratePerSecond: senderRate,
   /** Off: what waits goes on waiting, and no new campaign can use the number. */
   enabled: z.boolean(),
 })
-
-export type UpdateSenderInput = z.input<typeof updateSenderInput>
-type SenderChange = z.output<typeof updateSenderInput>
+type SenderChange = z.output<typeof senderChange>
 
 /** Of a number that another account holds, or that cannot send, the reason stands; it is switched on by verifying it. */
 const good = { OR: [{ verdict: null }, { verdict: "verified" }], lostAt: null }
@@ -27,20 +24,23 @@ const usable = { OR: [{ enabled: true }, good] }
  * Names a sender, sets the pace of its lane and switches it on or off; the next claim of any process keeps to it.
  * Throws InvalidInputError, NotFoundError, ConflictError when the number has to be verified first, ForbiddenError.
  */
-export async function updateSender(ctx: Ctx, input: UpdateSenderInput): Promise<void> {
-  requirePermission(ctx, "settings:create")
-  const change = updateSenderInput.parse(input)
-  const { senderId: id, label, ratePerSecond, enabled } = change
-  const { accountId } = ctx
-  await ctx.db.$transaction(async (tx) => {
-    const where = { id, accountId, ...(enabled && usable) }
-    const { count } = await tx.sender.updateMany({ where, data: { label, enabled } })
-    if (count === 0) throw await refusalOf(tx, { id, accountId })
-    await updateLane(tx, accountId, change)
-    await audit(tx, ctx, "sender.update", id, { label, ratePerSecond, enabled })
-  })
-  if (enabled) await wakeLane(ctx, id)
-}
+export const updateSender = defineVerb({
+  permission: "settings:create",
+  input: senderChange,
+  output: z.void(),
+  async run(ctx, change) {
+    const { senderId: id, label, ratePerSecond, enabled } = change
+    const { accountId } = ctx
+    await ctx.db.$transaction(async (tx) => {
+      const where = { id, accountId, ...(enabled && usable) }
+      const { count } = await tx.sender.updateMany({ where, data: { label, enabled } })
+      if (count === 0) throw await refusalOf(tx, { id, accountId })
+      await updateLane(tx, accountId, change)
+      await audit(tx, ctx, "sender.update", id, { label, ratePerSecond, enabled })
+    })
+    if (enabled) await wakeLane(ctx, id)
+  },
+})
 
 async function refusalOf(tx: Transaction, where: { id: string; accountId: string }): Promise<Error> {
   if ((await tx.sender.count({ where })) === 0) return new NotFoundError("The sender")

@@ -1,8 +1,7 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import { askAboutNumber, type NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
+import { askAboutNumber, numberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import {
   findWrongHolder,
@@ -14,34 +13,35 @@ import {
 import { recordVerdict } from "./record-verdict.ts"
 import { wakeLane } from "./wake-lane.ts"
 
-export const verifySenderInput = z.strictObject({ senderId: z.uuid() })
-
-export type VerifySenderInput = z.input<typeof verifySenderInput>
-
 /**
  * Asks Twilio whether the number belongs to the account's Twilio account and can send SMS. One that does not is switched
  * off, since each message from it would fail, and says what to do; one that does takes back a number that was lost.
  * Throws NotFoundError, ConflictError (no Twilio account, another one meanwhile, or the number is in use elsewhere), InvalidInputError,
  * UnavailableError, ForbiddenError; then nothing is changed.
  */
-export async function verifySender(ctx: Ctx, input: VerifySenderInput): Promise<{ verdict: NumberVerdict }> {
-  requirePermission(ctx, "settings:create")
-  const { senderId: id } = verifySenderInput.parse(input)
-  const { accountId } = ctx
-  const sender = await ctx.db.sender.findFirst({ where: { id, accountId } })
-  if (!sender) throw new NotFoundError("The sender")
-  const settings = await requireTwilio(ctx)
-  const { accountSid } = settings
-  const verdict = await askAboutNumber(settings, sender.address)
-  const isWon = verdict === "verified" && sender.lostAt !== null
-  const holder = isWon ? await findWrongHolder(ctx, sender) : null
-  const change = ctx.db.$transaction(async (tx) => {
-    await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
-    if (holder) await takeNumberFrom(tx, ctx, holder)
-    await recordVerdict(tx, ctx, sender, { verdict, accountSid })
-    await audit(tx, ctx, "sender.verify", id, { verdict })
-  })
-  await change.catch(refuseSecond(sender.address))
-  await wakeLane(ctx, id)
-  return { verdict }
-}
+export const verifySender = defineVerb({
+  permission: "settings:create",
+  input: z.strictObject({ senderId: z.uuid() }),
+  output: z.strictObject({ verdict: numberVerdict }),
+  async run(ctx, { senderId: id }) {
+    const { accountId } = ctx
+    const sender = await ctx.db.sender.findFirst({ where: { id, accountId } })
+    if (!sender) throw new NotFoundError("The sender")
+    const settings = await requireTwilio(ctx)
+    const { accountSid } = settings
+    const verdict = await askAboutNumber(settings, sender.address)
+    const isWon = verdict === "verified" && sender.lostAt !== null
+    const holder = isWon ? await findWrongHolder(ctx, sender) : null
+    const change = ctx.db.$transaction(async (tx) => {
+      await requireSameTwilio(tx, [{ accountId, settings }, ...(holder ? [holder] : [])])
+      if (holder) await takeNumberFrom(tx, ctx, holder)
+      await recordVerdict(tx, ctx, sender, { verdict, accountSid })
+      await audit(tx, ctx, "sender.verify", id, { verdict })
+    })
+    await change.catch(refuseSecond(sender.address))
+    await wakeLane(ctx, id)
+    return { verdict }
+  },
+})
+
+export type VerifySenderInput = z.input<typeof verifySender.input>

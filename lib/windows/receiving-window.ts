@@ -2,14 +2,7 @@ import { z } from "zod"
 import { defaultSmsHours } from "#lib/channels/sms/default-hours.ts"
 
 /** A part of a weekday in which recipients may be written to, on the clock where they are. */
-export type ReceivingWindow = {
-  /** ISO: 1 = Monday … 7 = Sunday. */
-  day: number
-  /** Minutes after midnight. */
-  startMinute: number
-  /** Exclusive: a window until 21:00 is closed at 21:00 (wire contract 2.3). At most 1,440, the end of the day. */
-  endMinute: number
-}
+export type ReceivingWindow = z.output<typeof receivingWindow>
 
 export const minutesPerDay = 1_440
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
@@ -21,13 +14,16 @@ export const everyDay = (hours: Omit<ReceivingWindow, "day">): ReceivingWindow[]
 export const defaultSmsWindows = everyDay(defaultSmsHours)
 export const alwaysOpen = everyDay({ startMinute: 0, endMinute: minutesPerDay })
 
-const receivingWindow = z
+export const receivingWindow = z
   .strictObject({
+    /** ISO: 1 = Monday … 7 = Sunday. */
     day: z.int("The day is 1 (Monday) to 7 (Sunday)").min(1).max(7),
+    /** Minutes after midnight. */
     startMinute: z
       .int("The start is a time of day")
       .min(0)
       .max(minutesPerDay - 1),
+    /** Exclusive: a window until 21:00 is closed at 21:00 (wire contract 2.3). At most 1,440, the end of the day. */
     endMinute: z.int("The end is a time of day").min(1).max(minutesPerDay),
   })
   .refine(({ startMinute, endMinute }) => startMinute < endMinute, "A window ends after it starts")

@@ -6,7 +6,7 @@ test("the file comes whole, as UTF-8 and as a download", async () => {
     yield "\ufeffname\r\n"
     yield "Zoë 😀\r\n"
   }
-  const response = csvResponse("people.csv", chunks())
+  const response = csvResponse({ fileName: "people.csv", chunks: chunks() })
   expect(Object.fromEntries(response.headers)).toEqual({
     "content-type": "text/csv; charset=utf-8",
     "content-disposition": 'attachment; filename="people.csv"',
@@ -26,7 +26,7 @@ test("it is read as fast as the browser takes it, and no further when the downlo
       hasEnded = true
     }
   }
-  const reader = csvResponse("endless.csv", chunks()).body?.getReader()
+  const reader = csvResponse({ fileName: "endless.csv", chunks: chunks() }).body?.getReader()
   await reader?.read()
   await new Promise(setImmediate)
   expect(readCount).toBeLessThan(5)
@@ -39,5 +39,7 @@ test("a reading that fails breaks the download off, so that half a file is not t
   async function* chunks(): AsyncGenerator<string> {
     throw new Error("the database is away")
   }
-  await expect(csvResponse("broken.csv", chunks()).text()).rejects.toThrow("the database is away")
+  await expect(csvResponse({ fileName: "broken.csv", chunks: chunks() }).text()).rejects.toThrow(
+    "the database is away",
+  )
 })

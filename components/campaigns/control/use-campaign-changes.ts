@@ -1,24 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { campaignKey, campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { notify, notifyError } from "#components/ui/toast.tsx"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 
 /** What can be done with a whole campaign, from the list and from its own page. */
-export function useCampaignChanges(campaign: { id: string }) {
+export function useCampaignChanges({ id: campaignId }: { id: string }) {
   const router = useRouter()
   const queryClient = useQueryClient()
   const refresh = () =>
     Promise.all([
       queryClient.invalidateQueries({ queryKey: campaignListKey }),
-      queryClient.invalidateQueries({ queryKey: campaignKey(campaign.id) }),
+      queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) }),
     ])
 
   const clone = useMutation({
-    mutationFn: () =>
-      webtoolFetch<CampaignDraft>("campaigns", { method: "POST", json: { cloneOf: campaign.id } }),
+    mutationFn: () => callWebtool("POST campaigns/[campaignId]/clone", { campaignId }),
     onSuccess: ({ id }) => {
       notify("Cloned", "The copy has the message and its settings, not the recipients.")
       router.push(`/campaigns/${id}/edit`)
@@ -26,12 +23,12 @@ export function useCampaignChanges(campaign: { id: string }) {
     onError: notifyError,
   })
   const cancel = async () => {
-    await webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/cancel`, { method: "POST" })
+    await callWebtool("POST campaigns/[campaignId]/cancel", { campaignId })
     await refresh()
     notify("Cancelled", "Messages that had not left are not sent.")
   }
   const remove = async () => {
-    await webtoolFetch(`campaigns/${campaign.id}`, { method: "DELETE" })
+    await callWebtool("DELETE campaigns/[campaignId]", { campaignId })
     await refresh()
     notify("Draft deleted")
   }

@@ -1,10 +1,8 @@
 import { useMutation } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { isStartMissed } from "#components/campaigns/campaign/campaign-phase.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { notify, notifyError } from "#components/ui/toast.tsx"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { useCampaignChanges } from "./use-campaign-changes.ts"
 
 const stillArrives = "What is with the carrier already still arrives."
@@ -14,19 +12,19 @@ const waitsForResume = "It does not start until you resume it."
 export function useCampaignControl(campaign: { id: string }) {
   const router = useRouter()
   const { clone, isCloning, cancel, remove, refresh } = useCampaignChanges(campaign)
-  const path = `campaigns/${campaign.id}`
-  const change = async (method: "POST" | "PATCH", what: string, json?: object) => {
-    const changed = await webtoolFetch<CampaignDetails>(`${path}/${what}`, { method, json })
+  const campaignId = campaign.id
+  const change = async (act: "pause" | "resume" | "start") => {
+    const changed = await callWebtool(`POST campaigns/[campaignId]/${act}`, { campaignId })
     await refresh()
     return changed
   }
   const pause = useMutation({
-    mutationFn: () => change("POST", "pause"),
+    mutationFn: () => change("pause"),
     onSuccess: ({ startedAt }) => notify("Paused", startedAt ? stillArrives : waitsForResume),
     onError: notifyError,
   })
   const resume = useMutation({
-    mutationFn: () => change("POST", "resume"),
+    mutationFn: () => change("resume"),
     onSuccess: (resumed) =>
       isStartMissed(resumed)
         ? notify("Resumed, but its start was missed", "Start it now, or cancel it.")
@@ -34,7 +32,7 @@ export function useCampaignControl(campaign: { id: string }) {
     onError: notifyError,
   })
   const resend = useMutation({
-    mutationFn: () => webtoolFetch<CampaignDraft>(`${path}/resend`, { method: "POST" }),
+    mutationFn: () => callWebtool("POST campaigns/[campaignId]/resend", { campaignId }),
     onSuccess: ({ id }) => {
       notify("A draft for the failed recipients", "Review it, then launch it.")
       router.push(`/campaigns/${id}/edit?step=review`)
@@ -42,7 +40,7 @@ export function useCampaignControl(campaign: { id: string }) {
     onError: notifyError,
   })
   const start = async () => {
-    await change("POST", "start")
+    await change("start")
     notify("Started")
   }
   return {
@@ -52,8 +50,12 @@ export function useCampaignControl(campaign: { id: string }) {
     resend: () => resend.mutate(),
     isChanging: pause.isPending || resume.isPending,
     isCopying: isCloning || resend.isPending,
-    setPace: (ratePerSecond: string | null) => change("PATCH", "pace", { ratePerSecond }),
-    setZone: (fallbackTimeZone: string | null) => change("PATCH", "fallback-time-zone", { fallbackTimeZone }),
+    setPace: (ratePerSecond: string | null) =>
+      callWebtool("PATCH campaigns/[campaignId]/pace", { campaignId, ratePerSecond }).then(refresh),
+    setZone: (fallbackTimeZone: string | null) =>
+      callWebtool("PATCH campaigns/[campaignId]/fallback-time-zone", { campaignId, fallbackTimeZone }).then(
+        refresh,
+      ),
   }
 }
 

@@ -6,8 +6,8 @@ import { useQueryState } from "nuqs"
 import { useState } from "react"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { ConversationCard } from "#components/conversations/conversation-card.tsx"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { parseAsPage } from "#components/data/parse-as-page.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -33,7 +33,7 @@ export function CampaignConversations({ campaignId, canClose }: { campaignId: st
   })
   const close = async () => {
     if (!closing) return
-    await webtoolFetch(`conversations/${closing.id}/close`, { method: "POST" })
+    await callWebtool("POST conversations/[conversationId]/close", { conversationId: closing.id })
     await queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
     notify("Conversation closed")
   }

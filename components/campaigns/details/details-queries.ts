@@ -1,23 +1,16 @@
 import { queryOptions } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { type Filters, queryString } from "#components/data/query-string.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { MessageRow } from "#lib/campaigns/progress/message-view.ts"
-import type { ConversationView } from "#lib/conversations/conversation-view.ts"
-import type { Page } from "#lib/platform/paging.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 
-export const messageRows = (id: string, filters: Filters) =>
+export const messageRows = (shown: QueryOf<"GET campaigns/[campaignId]/messages">) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "messages", filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<Page<MessageRow>>(`campaigns/${id}/messages?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignKey(shown.campaignId), "messages", shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/messages", shown, { signal }),
   })
 
-export const campaignConversations = (id: string, page: number) =>
+export const campaignConversations = (campaignId: string, page: number) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "conversations", page],
+    queryKey: [...campaignKey(campaignId), "conversations", page],
     queryFn: ({ signal }) =>
-      webtoolFetch<Page<ConversationView>>(`campaigns/${id}/conversations?${queryString({ page })}`, {
-        signal,
-      }),
+      callWebtool("GET campaigns/[campaignId]/conversations", { campaignId, page }, { signal }),
   })

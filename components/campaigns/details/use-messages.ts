@@ -7,15 +7,14 @@ import { messageRows } from "./details-queries.ts"
 
 /** The recipients of a launched campaign as the address describes them. */
 export function useMessages(campaignId: string) {
-  const listState = useListState({ column: "line", direction: "asc" })
+  const listState = useListState(["line", "status", "updatedAt"], "asc")
   const [status, setParam] = useQueryState(
     "status",
     parseAsStringLiteral(rowStatuses).withOptions({ history: "push" }),
   )
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const messages = useQuery({
-    ...messageRows(campaignId, { status, search, sort, direction, page }),
+    ...messageRows({ ...listState.shown, campaignId, status, search }),
     placeholderData: keepPreviousData,
   })
   const setStatus = (chosen: RowStatus | null) => {

@@ -1,19 +1,15 @@
 import { queryOptions } from "@tanstack/react-query"
 import { campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { type Filters, queryString } from "#components/data/query-string.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { CampaignRow, CampaignSummary } from "#lib/campaigns/progress/campaign-view.ts"
-import type { CountedPage } from "#lib/platform/paging.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 
-export const campaignList = (filters: Filters) =>
+export const campaignList = (shown: QueryOf<"GET campaigns">) =>
   queryOptions({
-    queryKey: [...campaignListKey, filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<CountedPage<CampaignRow>>(`campaigns?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignListKey, shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns", shown, { signal }),
   })
 
 export const campaignSummary = () =>
   queryOptions({
     queryKey: [...campaignListKey, "summary"],
-    queryFn: ({ signal }) => webtoolFetch<CampaignSummary>("campaigns/summary", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET campaigns/summary", {}, { signal }),
   })

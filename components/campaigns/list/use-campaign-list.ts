@@ -24,12 +24,11 @@ const intervalOf = (list: Page<CampaignRow> | undefined) =>
 
 /** The list as the address describes it; it refreshes by itself, often while a campaign on the page is moving. */
 export function useCampaignList() {
-  const listState = useListState({ column: "createdAt", direction: "desc" })
+  const listState = useListState(["createdAt", "name", "recipients", "launchedAt", "status"], "desc")
   const [filters, setParams] = useQueryStates(filterParams, { history: "push" })
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const list = useQuery({
-    ...campaignList({ search, ...filters, sort, direction, page }),
+    ...campaignList({ ...listState.shown, ...filters, search }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => intervalOf(state.data),
   })

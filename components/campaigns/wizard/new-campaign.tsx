@@ -2,11 +2,10 @@
 
 import { useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState } from "react"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { Card } from "#components/ui/card.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 
 /** Creates one draft and goes on to it. */
 export function NewCampaign() {
@@ -16,7 +15,7 @@ export function NewCampaign() {
   const create = useCallback(async () => {
     setError(null)
     try {
-      const { id } = await webtoolFetch<CampaignDraft>("campaigns", { method: "POST", json: {} })
+      const { id } = await callWebtool("POST campaigns")
       router.replace(`/campaigns/${id}/edit`)
     } catch (thrown) {
       setError(thrown)

@@ -126,7 +126,8 @@ test("a skill is searched on the server, chosen and kept by name", async () => {
     query.get("search") === "sup" ? [{ id: "k2", name: "Support" }] : [{ id: "k1", name: "Sales" }]
   const { user } = renderScreen(<WizardScreen id="c1" />)
   const box = await screen.findByRole<HTMLInputElement>("combobox", { name: /Route to skill/ })
-  await user.type(box, "sup")
+  await user.click(box)
+  await user.paste("sup")
   await user.click(await screen.findByRole("option", { name: "Support" }))
   await waitFor(() => expect(stored.draft.skillId).toBe("k2"))
   expect(asked.filter(({ query }) => query.has("search")).map(({ query }) => query.get("search"))).toEqual([

@@ -1,7 +1,8 @@
 "use client"
 
 import { Button } from "#components/ui/button.tsx"
-import { type OptOutQuestionRow, optOutDecisions } from "#lib/opt-outs/question-view.ts"
+import { optOutDecisions } from "#lib/opt-outs/opt-out-choices.ts"
+import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"
 import { optOutDecisionNames } from "./opt-out-texts.ts"
 import type { OptOutQuestion } from "./use-opt-out-list.ts"
 

@@ -1,27 +1,21 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query"
-import { queryString } from "#components/data/query-string.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 import { countOf } from "#components/ui/count-of.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { DecideOptOutsInput, DecideOptOutsResult } from "#lib/opt-outs/decide-opt-outs.ts"
-import type { OptOutPage } from "#lib/opt-outs/list-opt-outs.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 import { decisionsKey } from "../decision-queries.ts"
 
-export const optOutList = (filters: Record<string, string | number | null>) =>
+export const optOutList = (shown: QueryOf<"GET decisions/opt-outs">) =>
   queryOptions({
-    queryKey: [...decisionsKey, "opt-outs", filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<OptOutPage>(`decisions/opt-outs?${queryString(filters)}`, { signal }),
+    queryKey: [...decisionsKey, "opt-outs", shown],
+    queryFn: ({ signal }) => callWebtool("GET decisions/opt-outs", shown, { signal }),
   })
 
 /** Decides, and says for how many consumers it was still to be decided. */
 export function useDecideOptOuts() {
   const queryClient = useQueryClient()
-  return async (json: DecideOptOutsInput) => {
-    const { decided } = await webtoolFetch<DecideOptOutsResult>("decisions/opt-outs", {
-      method: "POST",
-      json,
-    })
+  return async (decision: InputOf<"POST decisions/opt-outs">) => {
+    const { decided } = await callWebtool("POST decisions/opt-outs", decision)
     await Promise.all(
       [decisionsKey, ["campaigns"], ["suppressions"]].map((queryKey) =>
         queryClient.invalidateQueries({ queryKey }),
@@ -30,6 +24,6 @@ export function useDecideOptOuts() {
     if (decided === 0)
       return notify("Nothing was left to decide", "Somebody else had decided, or the consumer said it.")
     const who = countOf(decided, "consumer", "consumers")
-    notify(json.decision === "opted_out" ? `Opted out: ${who}` : `Can be written to again: ${who}`)
+    notify(decision.decision === "opted_out" ? `Opted out: ${who}` : `Can be written to again: ${who}`)
   }
 }

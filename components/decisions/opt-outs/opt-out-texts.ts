@@ -1,4 +1,4 @@
-import type { OptOutDecision, optOutUrgencies } from "#lib/opt-outs/question-view.ts"
+import type { OptOutDecision, optOutUrgencies } from "#lib/opt-outs/opt-out-choices.ts"
 
 export const optOutDecisionNames: Record<OptOutDecision, string> = {
   opted_out: "Opted out",

@@ -3,7 +3,8 @@ import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useState } from "react"
 import { useDebounced } from "#components/data/use-debounced.ts"
 import { useListState } from "#components/data/use-list-state.ts"
-import { type OptOutDecision, type OptOutQuestionRow, optOutUrgencies } from "#lib/opt-outs/question-view.ts"
+import { type OptOutDecision, optOutUrgencies } from "#lib/opt-outs/opt-out-choices.ts"
+import type { OptOutQuestionRow } from "#lib/opt-outs/question-view.ts"
 import { useTicked } from "../use-ticked.ts"
 import { optOutList } from "./opt-out-queries.ts"
 
@@ -14,13 +15,12 @@ const liveIntervalMs = 10_000
 
 /** The list as the address describes it, with the rows that are ticked. */
 export function useOptOutList() {
-  const listState = useListState({ column: "heardAt", direction: "asc" })
+  const listState = useListState(["heardAt", "address"], "asc")
   const parser = parseAsStringLiteral(optOutUrgencies).withOptions({ history: "push" })
   const [urgency, setUrgency] = useQueryState("urgency", parser)
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const list = useQuery({
-    ...optOutList({ search, urgency, sort, direction, page }),
+    ...optOutList({ ...listState.shown, search, urgency }),
     placeholderData: keepPreviousData,
     refetchInterval: liveIntervalMs,
   })

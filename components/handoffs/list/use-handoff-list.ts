@@ -5,11 +5,10 @@ import { handoffList } from "../handoff-queries.ts"
 
 /** The list as the address describes it. */
 export function useHandoffList() {
-  const listState = useListState({ column: "createdAt", direction: "desc" })
+  const listState = useListState(["createdAt", "title", "updatedAt"], "desc")
   const search = useDebounced(listState.search)
-  const { sort, direction, page } = listState
   const list = useQuery({
-    ...handoffList({ search, sort, direction, page }),
+    ...handoffList({ ...listState.shown, search }),
     placeholderData: keepPreviousData,
   })
   return { list, listState }

@@ -5,10 +5,10 @@ import type { SettingsRights } from "#components/settings/rights/settings-rights
 import { Menu, type MenuAction } from "#components/ui/menu.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
-import type { ApiClientRow } from "./api-client-queries.ts"
+import type { ApiClientView } from "#lib/api-clients/api-client-view.ts"
 import { ApiClientEnd, ApiClientStatus } from "./api-client-status.tsx"
 
-export const apiClientColumns: TableColumn<ApiClientRow>[] = [
+export const apiClientColumns: TableColumn<ApiClientView>[] = [
   {
     id: "name",
     header: "Name",
@@ -55,14 +55,14 @@ export const apiClientColumns: TableColumn<ApiClientRow>[] = [
 ]
 
 export type ApiClientActions = {
-  onEdit: (client: ApiClientRow) => void
-  onRevoke: (client: ApiClientRow) => void
+  onEdit: (client: ApiClientView) => void
+  onRevoke: (client: ApiClientView) => void
 }
 
 export const actionsColumn = (
   rights: SettingsRights,
   actions: ApiClientActions,
-): TableColumn<ApiClientRow> => ({
+): TableColumn<ApiClientView> => ({
   id: "actions",
   header: "Actions",
   isHeaderHidden: true,
@@ -74,7 +74,7 @@ export const actionsColumn = (
     ),
 })
 
-function menuActions(client: ApiClientRow, rights: SettingsRights, actions: ApiClientActions): MenuAction[] {
+function menuActions(client: ApiClientView, rights: SettingsRights, actions: ApiClientActions): MenuAction[] {
   const { onEdit, onRevoke } = actions
   const edit = { id: "edit", label: "Owner and end", icon: Pencil, onAction: () => onEdit(client) }
   const revoke = {

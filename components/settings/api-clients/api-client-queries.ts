@@ -1,30 +1,18 @@
 "use client"
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { ApiClientView } from "#lib/api-clients/api-client-view.ts"
-import type { OwnerChoice } from "#lib/api-clients/list-owner-choices.ts"
-
-/** Dates travel as ISO 8601 strings. */
-type Travelled<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Travelled<T[Key]> } : T
-export type ApiClientRow = Travelled<ApiClientView>
-
-export type NewApiClient = { client: ApiClientRow; secret: string }
-
-/** Who answers for a client, and until when it has access. */
-export type ApiClientTerms = { ownerId: string; expiresAt: string | null }
+import { callWebtool } from "#components/data/call-webtool.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
 const key = ["api-clients"]
 
-export const useApiClients = () =>
-  useQuery({ queryKey: key, queryFn: () => webtoolFetch<ApiClientRow[]>("api-clients") })
+export const useApiClients = () => useQuery({ queryKey: key, queryFn: () => callWebtool("GET api-clients") })
 
 /** Creates an API client; the secret comes with this answer only. */
 export function useCreateApiClient() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (json: { name: string } & ApiClientTerms) =>
-      webtoolFetch<NewApiClient>("api-clients", { method: "POST", json }),
+    mutationFn: (client: InputOf<"POST api-clients">) => callWebtool("POST api-clients", client),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })
 }
@@ -32,8 +20,8 @@ export function useCreateApiClient() {
 export function useUpdateApiClient() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, ...json }: { id: string } & ApiClientTerms) =>
-      webtoolFetch(`api-clients/${id}`, { method: "PATCH", json }),
+    mutationFn: (terms: InputOf<"PATCH api-clients/[clientId]">) =>
+      callWebtool("PATCH api-clients/[clientId]", terms),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })
 }
@@ -42,13 +30,13 @@ export const useOwnerChoices = (search: string) =>
   useQuery({
     queryKey: [...key, "owners", search],
     placeholderData: keepPreviousData,
-    queryFn: () => webtoolFetch<OwnerChoice[]>(`api-clients/owners?${new URLSearchParams({ search })}`),
+    queryFn: () => callWebtool("GET api-clients/owners", { search }),
   })
 
 export function useRevokeApiClient() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => webtoolFetch(`api-clients/${id}/revoke`, { method: "POST" }),
+    mutationFn: (clientId: string) => callWebtool("POST api-clients/[clientId]/revoke", { clientId }),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })
 }

@@ -3,11 +3,11 @@
 import { Ban, CircleCheck, Clock, UserX } from "lucide-react"
 import { StatusChip } from "#components/ui/status-chip.tsx"
 import { Time, useNow } from "#components/ui/time.tsx"
-import type { ApiClientRow } from "./api-client-queries.ts"
+import type { ApiClientView } from "#lib/api-clients/api-client-view.ts"
 import { endText, isNearEnd } from "./last-day.ts"
 
 /** Whether the client has access, and what a person should do about it. */
-export function ApiClientStatus({ client }: { client: ApiClientRow }) {
+export function ApiClientStatus({ client }: { client: ApiClientView }) {
   const now = useNow() ?? Date.now()
   const { revokedAt, expiresAt } = client
   const hasEnded = expiresAt !== null && new Date(expiresAt).getTime() <= now
@@ -24,7 +24,7 @@ export function ApiClientStatus({ client }: { client: ApiClientRow }) {
   )
 }
 
-function OwnerFlag({ client: { owner } }: { client: ApiClientRow }) {
+function OwnerFlag({ client: { owner } }: { client: ApiClientView }) {
   if (!owner) return <StatusChip tone="warning" icon={UserX} label="No owner" />
   return owner.disabledAt ? <StatusChip tone="warning" icon={UserX} label="Owner switched off" /> : null
 }

@@ -9,8 +9,9 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { notify } from "#components/ui/toast.tsx"
+import type { ApiClientView } from "#lib/api-clients/api-client-view.ts"
 import { actionsColumn, apiClientColumns } from "./api-client-columns.tsx"
-import { type ApiClientRow, useApiClients, useRevokeApiClient } from "./api-client-queries.ts"
+import { useApiClients, useRevokeApiClient } from "./api-client-queries.ts"
 import { CreateApiClient } from "./create-api-client.tsx"
 import { EditApiClient } from "./edit-api-client.tsx"
 
@@ -25,8 +26,8 @@ type ApiClientsProps = {
 export function ApiClients({ rights, person, accountId, baseUrl }: ApiClientsProps) {
   const query = useApiClients()
   const [isCreating, setCreating] = useState(false)
-  const [editing, setEditing] = useState<ApiClientRow | null>(null)
-  const [revoking, setRevoking] = useState<ApiClientRow | null>(null)
+  const [editing, setEditing] = useState<ApiClientView | null>(null)
+  const [revoking, setRevoking] = useState<ApiClientView | null>(null)
   const create = rights.mayCreate && (
     <Button variant="primary" onPress={() => setCreating(true)}>
       Create API client
@@ -69,7 +70,7 @@ function NoApiClients() {
   )
 }
 
-function RevokeDialog({ client, onClose }: { client: ApiClientRow | null; onClose: () => void }) {
+function RevokeDialog({ client, onClose }: { client: ApiClientView | null; onClose: () => void }) {
   const { mutateAsync } = useRevokeApiClient()
   const revoke = async () => {
     if (!client) return

@@ -4,7 +4,8 @@ import { useState } from "react"
 import { fieldErrors } from "#components/data/field-errors.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import { type NewApiClient, useCreateApiClient } from "./api-client-queries.ts"
+import type { OutputOf } from "#lib/webtool/endpoints.ts"
+import { useCreateApiClient } from "./api-client-queries.ts"
 import { NewSecret } from "./new-secret.tsx"
 import { TermsFields, useTerms } from "./terms-fields.tsx"
 
@@ -19,7 +20,7 @@ type CreateApiClientProps = {
 /** Asks for a name, an owner and an end, then shows the secret, this one time. */
 export function CreateApiClient({ onClose, person, accountId, baseUrl }: CreateApiClientProps) {
   const [name, setName] = useState("")
-  const [created, setCreated] = useState<NewApiClient | null>(null)
+  const [created, setCreated] = useState<OutputOf<"POST api-clients"> | null>(null)
   const terms = useTerms({ owner: person, expiresAt: null })
   const { mutate, isPending, error } = useCreateApiClient()
   const fields = fieldErrors(error)

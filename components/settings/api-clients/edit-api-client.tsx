@@ -3,12 +3,13 @@
 import { fieldErrors } from "#components/data/field-errors.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { notify } from "#components/ui/toast.tsx"
-import { type ApiClientRow, useUpdateApiClient } from "./api-client-queries.ts"
+import type { ApiClientView } from "#lib/api-clients/api-client-view.ts"
+import { useUpdateApiClient } from "./api-client-queries.ts"
 import { TermsFields, useTerms } from "./terms-fields.tsx"
 
 /** Names who answers for an API client and until when it has access. */
-export function EditApiClient({ client, onClose }: { client: ApiClientRow; onClose: () => void }) {
-  const { id, name } = client
+export function EditApiClient({ client, onClose }: { client: ApiClientView; onClose: () => void }) {
+  const { id: clientId, name } = client
   const terms = useTerms(client)
   const { mutate, isPending, error } = useUpdateApiClient()
   const fields = fieldErrors(error)
@@ -22,7 +23,7 @@ export function EditApiClient({ client, onClose }: { client: ApiClientRow; onClo
       submitLabel="Save"
       isOpen
       onClose={onClose}
-      onSubmit={() => mutate({ id, ...terms.terms }, { onSuccess })}
+      onSubmit={() => mutate({ clientId, ...terms.terms }, { onSuccess })}
       isPending={isPending}
       error={Object.keys(fields).length > 0 ? null : error}
     >

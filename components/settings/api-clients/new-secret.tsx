@@ -3,8 +3,9 @@
 import { Button } from "#components/ui/button.tsx"
 import { CopyField } from "#components/ui/copy-field.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
-import type { NewApiClient } from "./api-client-queries.ts"
+import type { OutputOf } from "#lib/webtool/endpoints.ts"
 
+type NewApiClient = OutputOf<"POST api-clients">
 type NewSecretProps = { created: NewApiClient; accountId: string; baseUrl: string; onClose: () => void }
 
 /** The credentials of a new API client, and the first call to try them with. */

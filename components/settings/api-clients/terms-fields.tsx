@@ -3,7 +3,6 @@
 import { useState } from "react"
 import type { fieldErrors } from "#components/data/field-errors.ts"
 import { TextField } from "#components/ui/text-field.tsx"
-import type { ApiClientTerms } from "./api-client-queries.ts"
 import { endOfDay, lastDayBefore } from "./last-day.ts"
 import { OwnerField } from "./owner-field.tsx"
 
@@ -14,7 +13,7 @@ export function useTerms(initial: InitialTerms) {
   const [ownerId, setOwnerId] = useState<string | null>(initial.owner?.id ?? null)
   const [lastDay, setLastDay] = useState(lastDayBefore(initial.expiresAt))
   const isUntouched = lastDay === lastDayBefore(initial.expiresAt)
-  const terms: ApiClientTerms = {
+  const terms = {
     ownerId: ownerId ?? "",
     expiresAt: isUntouched ? initial.expiresAt : endOfDay(lastDay),
   }

@@ -1,12 +1,9 @@
 "use client"
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
-import type { ConnectTwilioInput } from "#lib/senders/connect-twilio.ts"
-import type { CreateSenderInput } from "#lib/senders/create-sender.ts"
-import type { ProviderSetup } from "#lib/senders/get-provider-setup.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
 /** The choices of a new message lie under it too. */
 const sendersKey = ["senders"]
@@ -14,27 +11,27 @@ const key = [...sendersKey, "settings"]
 const providerKey = ["settings", "provider"]
 
 export const useSenders = () =>
-  useQuery({ queryKey: key, queryFn: () => webtoolFetch<SenderView[]>("settings/senders") })
+  useQuery({ queryKey: key, queryFn: () => callWebtool("GET settings/senders") })
 
 export const useProviderSetup = () =>
   useQuery({
     queryKey: providerKey,
-    queryFn: () => webtoolFetch<ProviderSetup>("settings/provider"),
+    queryFn: () => callWebtool("GET settings/provider"),
   })
 
-export type SenderChange = CreateSenderInput & { senderId: string | null; enabled: boolean }
+export type SenderChange = Required<InputOf<"POST settings/senders">> & {
+  senderId: string | null
+  enabled: boolean
+}
 
 /** Adds a sender, or changes the one with `senderId`: all but its number. */
 export function useSaveSender() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ senderId, address, label, ratePerSecond, enabled }: SenderChange) =>
+    mutationFn: ({ senderId, address, label, ratePerSecond, enabled }: SenderChange): Promise<unknown> =>
       senderId
-        ? webtoolFetch(`settings/senders/${senderId}`, {
-            method: "PATCH",
-            json: { label, ratePerSecond, enabled },
-          })
-        : webtoolFetch("settings/senders", { method: "POST", json: { address, label, ratePerSecond } }),
+        ? callWebtool("PATCH settings/senders/[senderId]", { senderId, label, ratePerSecond, enabled })
+        : callWebtool("POST settings/senders", { address, label, ratePerSecond }),
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
@@ -44,7 +41,7 @@ export function useVerifySender() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: ({ id }: SenderView) =>
-      webtoolFetch<{ verdict: NumberVerdict }>(`settings/senders/${id}/verify`, { method: "POST" }),
+      callWebtool("POST settings/senders/[senderId]/verify", { senderId: id }),
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
@@ -53,8 +50,8 @@ export function useVerifySender() {
 export function useConnectTwilio() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (connection: ConnectTwilioInput) =>
-      webtoolFetch("settings/provider", { method: "PUT", json: connection }),
+    mutationFn: (connection: InputOf<"PUT settings/provider">) =>
+      callWebtool("PUT settings/provider", connection),
     onSuccess: () =>
       Promise.all([sendersKey, providerKey].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })

@@ -1,28 +1,15 @@
 "use client"
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { ListPeopleInput, PeoplePage } from "#lib/accounts/people/list-people.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 
 const key = ["people"]
 
-export type PeopleShown = {
-  search: string
-  role: ListPeopleInput["role"] | null
-  access: ListPeopleInput["access"] | null
-  sort: string
-  direction: "asc" | "desc"
-  page: number
-}
-
-export const usePeople = ({ role, access, page, ...shown }: PeopleShown) =>
+export const usePeople = (shown: QueryOf<"GET people">) =>
   useQuery({
-    queryKey: [...key, shown, role, access, page],
+    queryKey: [...key, shown],
     placeholderData: keepPreviousData,
-    queryFn: () => {
-      const query = { ...shown, page: String(page), ...(role && { role }), ...(access && { access }) }
-      return webtoolFetch<PeoplePage>(`people?${new URLSearchParams(query)}`)
-    },
+    queryFn: () => callWebtool("GET people", shown),
   })
 
 export type PersonAct = "disable" | "enable" | "end-sessions"
@@ -31,8 +18,8 @@ export type PersonAct = "disable" | "enable" | "end-sessions"
 export function usePersonAct() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, act }: { id: string; act: PersonAct }) =>
-      webtoolFetch(`people/${id}/${act}`, { method: "POST" }),
+    mutationFn: ({ id: personId, act }: { id: string; act: PersonAct }) =>
+      callWebtool(`POST people/[personId]/${act}`, { personId }),
     onSettled: () =>
       Promise.all([key, ["api-clients"]].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })

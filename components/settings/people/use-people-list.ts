@@ -9,7 +9,7 @@ const accesses = ["enabled", "disabled"] as const
 
 /** The list as the address describes it. */
 export function usePeopleList() {
-  const list = useListState({ column: "lastSeenAt", direction: "desc" }, "people")
+  const list = useListState(["lastSeenAt", "name", "login", "role", "sessions"], "desc", "people")
   const [filters, set] = useQueryStates(
     {
       role: parseAsStringLiteral(Object.values(Role)),
@@ -21,7 +21,6 @@ export function usePeopleList() {
     void set(change)
     void list.setPage(1)
   }
-  const { search, sort, direction, page } = list
-  const query = usePeople({ search, sort, direction, page, ...filters })
+  const query = usePeople({ ...list.shown, ...filters })
   return { list, filters, setFilters, query }
 }

@@ -1,23 +1,19 @@
 "use client"
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { SkillView } from "#lib/accounts/list-skills.ts"
-
-/** Dates travel as ISO 8601 strings. */
-export type SkillRow = Omit<SkillView, "createdAt"> & { createdAt: string }
+import { callWebtool } from "#components/data/call-webtool.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
 /** The choices of a new campaign lie under it too. */
 const skillsKey = ["skills"]
 const key = [...skillsKey, "settings"]
 
-export const useSkills = () =>
-  useQuery({ queryKey: key, queryFn: () => webtoolFetch<SkillRow[]>("settings/skills") })
+export const useSkills = () => useQuery({ queryKey: key, queryFn: () => callWebtool("GET settings/skills") })
 
 export function useCreateSkill() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (json: { name: string }) => webtoolFetch("settings/skills", { method: "POST", json }),
+    mutationFn: (skill: InputOf<"POST settings/skills">) => callWebtool("POST settings/skills", skill),
     onSuccess: () => cache.invalidateQueries({ queryKey: skillsKey }),
   })
 }

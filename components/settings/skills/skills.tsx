@@ -13,7 +13,8 @@ import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { TextField } from "#components/ui/text-field.tsx"
 import { Time } from "#components/ui/time.tsx"
-import { type SkillRow, useCreateSkill, useSkills } from "./skill-queries.ts"
+import type { SkillView } from "#lib/accounts/list-skills.ts"
+import { useCreateSkill, useSkills } from "./skill-queries.ts"
 
 /** The groups of agents to which replies go. */
 export function Skills({ rights }: { rights: SettingsRights }) {
@@ -48,7 +49,7 @@ export function Skills({ rights }: { rights: SettingsRights }) {
   )
 }
 
-const columns: TableColumn<SkillRow>[] = [
+const columns: TableColumn<SkillView>[] = [
   {
     id: "name",
     header: "Name",

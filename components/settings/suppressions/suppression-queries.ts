@@ -1,28 +1,22 @@
 "use client"
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { Sort } from "#components/ui/data-table.tsx"
-import type { SuppressionPage } from "#lib/consent/list-suppressions.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
+import type { InputOf } from "#lib/webtool/endpoints.ts"
 
 const key = ["suppressions"]
 
-export type SuppressionsShown = { search: string; order: Sort; page: number }
-
-export const useSuppressions = ({ search, order, page }: SuppressionsShown) =>
+export const useSuppressions = (shown: QueryOf<"GET suppressions">) =>
   useQuery({
-    queryKey: [...key, search, order, page],
+    queryKey: [...key, shown],
     placeholderData: keepPreviousData,
-    queryFn: () => {
-      const query = { search, sort: order.column, direction: order.direction, page: String(page) }
-      return webtoolFetch<SuppressionPage>(`suppressions?${new URLSearchParams(query)}`)
-    },
+    queryFn: () => callWebtool("GET suppressions", shown),
   })
 
 export function useAddSuppression() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (json: { address: string }) => webtoolFetch("suppressions", { method: "POST", json }),
+    mutationFn: (number: InputOf<"POST suppressions">) => callWebtool("POST suppressions", number),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })
 }
@@ -30,7 +24,8 @@ export function useAddSuppression() {
 export function useRemoveSuppression() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => webtoolFetch(`suppressions/${id}`, { method: "DELETE" }),
+    mutationFn: (suppressionId: string) =>
+      callWebtool("DELETE suppressions/[suppressionId]", { suppressionId }),
     onSuccess: () => cache.invalidateQueries({ queryKey: key }),
   })
 }

@@ -19,8 +19,8 @@ import { useRemoveSuppression, useSuppressions } from "./suppression-queries.ts"
 
 /** Who must not be written to, why, and since when. */
 export function Suppressions({ rights }: { rights: SettingsRights }) {
-  const list = useListState({ column: "createdAt", direction: "desc" }, "optOut")
-  const query = useSuppressions(list)
+  const list = useListState(["createdAt", "address", "reason"], "desc", "optOut")
+  const query = useSuppressions(list.shown)
   const [isAdding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<SuppressionView | null>(null)
   const add = rights.mayCreate && (

@@ -16,8 +16,8 @@ import { useStuckWebhooks } from "./webhook-queries.ts"
 
 /** What the provider told us that could not be applied, for a person to read, to try again or to dismiss. */
 export function Webhooks({ rights }: { rights: SettingsRights }) {
-  const list = useListState({ column: "givenUpAt", direction: "desc" }, "webhook")
-  const query = useStuckWebhooks(list)
+  const list = useListState(["givenUpAt", "receivedAt", "address"], "desc", "webhook")
+  const query = useStuckWebhooks(list.shown)
   const actions = useWebhookActions(rights)
   return (
     <>

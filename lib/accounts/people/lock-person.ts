@@ -5,7 +5,6 @@ import { NotFoundError } from "#lib/platform/errors.ts"
 import type { Role } from "#prisma/generated/client.ts"
 
 export const personInput = z.object({ personId: z.uuid() })
-export type PersonInput = z.input<typeof personInput>
 
 type LockedPerson = { id: string; name: string; role: Role; disabledAt: Date | null }
 

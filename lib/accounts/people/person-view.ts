@@ -1,16 +1,19 @@
-import type { Role } from "#prisma/generated/client.ts"
+import { z } from "zod"
+import { instant } from "#lib/platform/instant.ts"
+import { Role } from "#prisma/generated/enums.ts"
 
-/** A person of the account, as the settings show them. Dates are ISO 8601. */
-export type PersonView = {
-  id: string
-  name: string
-  login: string
-  role: Role
-  lastSeenAt: string
+/** A person of the account, as the settings show them. */
+export const personView = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  login: z.string(),
+  role: z.enum(Role),
+  lastSeenAt: instant,
   /** Since when they are shut out; null while they may enter. */
-  disabledAt: string | null
+  disabledAt: instant.nullable(),
   /** Sessions that open something now. */
-  sessions: number
+  sessions: z.int(),
   /** API clients they answer for that still have access. */
-  apiClients: number
-}
+  apiClients: z.int(),
+})
+export type PersonView = z.output<typeof personView>

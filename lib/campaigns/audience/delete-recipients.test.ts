@@ -12,10 +12,10 @@ import { monthText } from "#lib/ledger/of-campaign.ts"
 import { addTestLegs } from "#lib/ledger/testing/test-legs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
-import { recipientFilters } from "./audience-view.ts"
 import { deleteRecipients } from "./delete-recipients.ts"
 import { exportRecipientProblems } from "./export-recipient-problems.ts"
 import { listRecipients } from "./list-recipients.ts"
+import { recipientFilters } from "./recipient-filters.ts"
 
 const world = worldPerFile()
 let now: Date

@@ -1,6 +1,6 @@
-import { requirePermission } from "#lib/access/permissions.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
-import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
+import { defineVerb } from "#lib/access/verb.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { byteOrderMark, csvFile, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { chunkRows } from "./audience-rows.ts"
@@ -21,14 +21,16 @@ const optedOutText = "This person asked not to be written to: they are left out,
  * The lines that get no message (invalid, duplicate, opted out), as a CSV file with the reason in the last column:
  * corrected, it can be uploaded as it is. Throws NotFoundError before the first chunk.
  */
-export async function exportRecipientProblems(
-  ctx: Ctx,
-  input: { campaignId: string },
-): Promise<AsyncIterable<string>> {
-  requirePermission(ctx, "campaigns:read")
-  const audience = await findCurrentAudience(ctx.db, await requireCampaign(ctx, input.campaignId))
-  return audience ? writeProblems(ctx, audience) : writeHeader(0, false)
-}
+export const exportRecipientProblems = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput,
+  output: csvFile,
+  async run(ctx, { campaignId }) {
+    const audience = await findCurrentAudience(ctx.db, await requireCampaign(ctx, campaignId))
+    const chunks = audience ? writeProblems(ctx, audience) : writeHeader(0, false)
+    return { fileName: `problems-${campaignId}.csv`, chunks }
+  },
+})
 
 async function* writeHeader(variables: number, hasOwnText: boolean) {
   const names = Array.from({ length: variables }, (_, index) => `B${index + 1}`)

@@ -1,24 +1,27 @@
-import { requirePermission } from "#lib/access/permissions.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import type { z } from "zod"
+import { defineVerb } from "#lib/access/verb.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
+import { flagField } from "#lib/platform/paging.ts"
 import type { Audience, Channel } from "#prisma/generated/client.ts"
-import type { AudienceView } from "./audience-view.ts"
+import { type AudienceView, audienceView } from "./audience-view.ts"
 import { countNumbers } from "./count-numbers.ts"
 
-export type FindAudienceInput = {
-  campaignId: string
-  /** The newest reading, also while it is read or after it failed; else the one that counts. */
-  latest?: boolean
-}
-
 /** The campaign's audience with its counts; null when none was read. Throws NotFoundError. */
-export async function findAudience(ctx: Ctx, input: FindAudienceInput): Promise<AudienceView | null> {
-  requirePermission(ctx, "campaigns:read")
-  const { id: campaignId } = await requireCampaign(ctx, input.campaignId)
-  const where = input.latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
-  const audience = await ctx.db.audience.findFirst({ where, orderBy: { createdAt: "desc" } })
-  return audience && getAudienceView(ctx, audience)
-}
+export const findAudience = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput.extend({
+    /** The newest reading, also while it is read or after it failed; else the one that counts. */
+    latest: flagField.default(false),
+  }),
+  output: audienceView.nullable(),
+  async run(ctx, { campaignId, latest }) {
+    await requireCampaign(ctx, campaignId)
+    const where = latest ? { campaignId } : { campaignId, currentOf: { id: campaignId } }
+    const audience = await ctx.db.audience.findFirst({ where, orderBy: { createdAt: "desc" } })
+    return audience && getAudienceView(ctx, audience)
+  },
+})
 
 /** The view of an audience of this account. Countries are counted of a draft: a week after the end lines know theirs no more. */
 export async function getAudienceView(ctx: Ctx, audience: Audience): Promise<AudienceView> {
@@ -58,3 +61,5 @@ async function countOptedOut(ctx: Ctx, audienceId: string, channel: Channel): Pr
       AND suppression.account_id = ${ctx.accountId} AND suppression.channel = ${channel}::channel`
   return row.count
 }
+
+export type FindAudienceInput = z.input<typeof findAudience.input>

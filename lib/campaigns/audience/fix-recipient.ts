@@ -1,13 +1,14 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
+import { campaignInput } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { NotFoundError } from "#lib/platform/errors.ts"
 import { Prisma, type Recipient } from "#prisma/generated/client.ts"
 import { markDuplicates, replaceLines, updateCounts } from "./audience-rows.ts"
-import type { FixedRecipientRow, RecipientRow } from "./audience-view.ts"
+import { fixedRecipientRow, type RecipientRow } from "./audience-view.ts"
 import { lineEvaluator } from "./evaluate-line.ts"
 import {
   type CurrentAudience,
@@ -18,34 +19,34 @@ import {
 
 const cell = z.string().max(2000, "A cell has at most 2,000 characters")
 
-export const fixRecipientInput = z.object({
-  raw: z.string("Type the number").max(100, "A number has at most 100 characters"),
-  columns: z.array(cell).max(100, "A line has at most 100 cells").optional(),
-})
-
-export type FixRecipientInput = z.input<typeof fixRecipientInput> & { campaignId: string; line: number }
-
 /**
  * Corrects one line of the draft's audience in place: the number, and with `columns` the cells after it. Duplicates of
  * the old and of the new number are found again. Throws NotFoundError, ConflictError once launched.
  */
-export async function fixRecipient(ctx: Ctx, input: FixRecipientInput): Promise<FixedRecipientRow> {
-  requirePermission(ctx, "campaigns:write")
-  const change = fixRecipientInput.parse(input)
-  return ctx.db.$transaction(async (tx) => {
-    const draft = await lockDraft(tx, ctx, input.campaignId)
-    const audience = await findCurrentAudience(tx, draft)
-    const before = await findLine(tx, audience, input.line)
-    const source = { line: before.line, raw: change.raw, columns: change.columns ?? before.variables }
-    const row = await fixLine(tx, ctx, audience as CurrentAudience, before, source)
-    await audit(tx, ctx, "audience.fix_line", draft.id, { line: before.line })
-    const { version } = await tx.campaign.update({
-      where: { id: draft.id },
-      data: { version: { increment: 1 } },
-    })
-    return { ...row, campaignVersion: version }
-  }, longTransaction)
-}
+export const fixRecipient = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput.extend({
+    line: z.coerce.number<number>("A line is a number").int().min(1).max(2_147_483_647),
+    raw: z.string("Type the number").max(100, "A number has at most 100 characters"),
+    columns: z.array(cell).max(100, "A line has at most 100 cells").optional(),
+  }),
+  output: fixedRecipientRow,
+  async run(ctx, { campaignId, line, ...change }) {
+    return ctx.db.$transaction(async (tx) => {
+      const draft = await lockDraft(tx, ctx, campaignId)
+      const audience = await findCurrentAudience(tx, draft)
+      const before = await findLine(tx, audience, line)
+      const source = { line: before.line, raw: change.raw, columns: change.columns ?? before.variables }
+      const row = await fixLine(tx, ctx, audience as CurrentAudience, before, source)
+      await audit(tx, ctx, "audience.fix_line", draft.id, { line: before.line })
+      const { version } = await tx.campaign.update({
+        where: { id: draft.id },
+        data: { version: { increment: 1 } },
+      })
+      return { ...row, campaignVersion: version }
+    }, longTransaction)
+  },
+})
 
 async function findLine(tx: Transaction, audience: CurrentAudience | null, line: number): Promise<Recipient> {
   const found = audience && (await tx.recipient.findFirst({ where: { audienceId: audience.id, line } }))

@@ -1,13 +1,14 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { defineVerb } from "#lib/access/verb.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { listPlacesByTiming, type Timing } from "#lib/campaigns/schedule/list-places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { offsetOf, type Page, pageFields, searchField } from "#lib/platform/paging.ts"
+import { offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { arrivedEarlier } from "./arrived-earlier.ts"
-import { type RecipientFilter, type RecipientRow, recipientFilters } from "./audience-view.ts"
+import { recipientRow } from "./audience-view.ts"
+import { type RecipientFilter, recipientFilters } from "./recipient-filters.ts"
 import {
   countRecipients,
   duplicatesOnly,
@@ -59,31 +60,32 @@ async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<
   return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
 }
 
-export const listRecipientsInput = z.object({
-  ...pageFields,
-  search: searchField,
-  filter: z.enum(recipientFilters).default("all"),
-})
-
-export type ListRecipientsInput = z.input<typeof listRecipientsInput> & { campaignId: string }
-
 /**
  * One page of the campaign's recipients, in the order of their lines, each with its message as it will be seen.
  * `search` looks in number and message. Throws NotFoundError.
  */
-export async function listRecipients(ctx: Ctx, input: ListRecipientsInput): Promise<Page<RecipientRow>> {
-  requirePermission(ctx, "campaigns:read")
-  const { page, pageSize, search, filter } = listRecipientsInput.parse(input)
-  const campaign = await requireCampaign(ctx, input.campaignId)
-  const audience = await findCurrentAudience(ctx.db, campaign)
-  if (!audience) return { items: [], total: 0, page, pageSize }
-  const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
-  const [lines, total] = await Promise.all([
-    selectRecipients(ctx, ctx.db, audience, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
-    countRecipients(ctx, audience, where),
-  ])
-  return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
-}
+export const listRecipients = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput.extend({
+    ...pageFields,
+    search: searchField,
+    filter: z.enum(recipientFilters).default("all"),
+  }),
+  output: pageOf(recipientRow),
+  async run(ctx, { campaignId, page, pageSize, search, filter }) {
+    const campaign = await requireCampaign(ctx, campaignId)
+    const audience = await findCurrentAudience(ctx.db, campaign)
+    if (!audience) return { items: [], total: 0, page, pageSize }
+    const where = Prisma.sql`${await linesOf(ctx, campaign, filter)} AND ${matches(search)}`
+    const [lines, total] = await Promise.all([
+      selectRecipients(ctx, ctx.db, audience, { where, limit: pageSize, offset: offsetOf(page, pageSize) }),
+      countRecipients(ctx, audience, where),
+    ])
+    return { items: lines.map((line) => toRecipientRow(line, audience)), total, page, pageSize }
+  },
+})
 
 const matches = (search: string) =>
   containsText(search, [Prisma.sql`raw`, Prisma.sql`recipient.address`, Prisma.sql`text`])
+
+export type ListRecipientsInput = z.input<typeof listRecipients.input>

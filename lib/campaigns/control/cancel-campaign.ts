@@ -1,13 +1,13 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { campaignStatus } from "#lib/campaigns/progress/campaign-status.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { getTallies } from "#lib/campaigns/progress/get-tallies.ts"
 import { emptyCounts } from "#lib/campaigns/progress/status-counts.ts"
 import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { cancelMessages } from "#lib/ledger/ends/cancel-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -20,11 +20,15 @@ import type { Campaign } from "#prisma/generated/client.ts"
  * Stops a campaign: nothing that was not handed to the provider yet is sent (wire contract 9.2); what was, cannot be
  * recalled. Twice is once. Throws ConflictError for a draft and for a campaign with nothing left to stop, NotFoundError.
  */
-export async function cancelCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, input.campaignId), longTransaction))
-  return getCampaign(ctx, input)
-}
+export const cancelCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDetails,
+  async run(ctx, { campaignId }) {
+    await retryDeadlock(() => ctx.db.$transaction((tx) => cancel(tx, ctx, campaignId), longTransaction))
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 /**
  * The change of stage waits for a chunk of messages that is being written, and the next chunk sees it: rows written

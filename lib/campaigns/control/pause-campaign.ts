@@ -1,8 +1,8 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { giveBackClaimed } from "#lib/ledger/sending/give-back.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -14,11 +14,15 @@ import { requireRunning } from "./require-running.ts"
  * not start. What was handed to the provider goes its way. Twice is once. Throws ConflictError for a draft and for a
  * campaign with nothing left to send, NotFoundError.
  */
-export async function pauseCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  await retryDeadlock(() => ctx.db.$transaction((tx) => pause(tx, ctx, input.campaignId), longTransaction))
-  return getCampaign(ctx, input)
-}
+export const pauseCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDetails,
+  async run(ctx, { campaignId }) {
+    await retryDeadlock(() => ctx.db.$transaction((tx) => pause(tx, ctx, campaignId), longTransaction))
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 /** A lane whose pace is lifted has nothing to give back: what it claims is handed over already. */
 async function pause(tx: Transaction, ctx: Ctx, campaignId: string): Promise<void> {

@@ -1,11 +1,12 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { insertDraft } from "#lib/campaigns/draft/create-campaign.ts"
 import { maxNameLength } from "#lib/campaigns/draft/draft-rules.ts"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import { type CampaignDraft, campaignDraft } from "#lib/campaigns/draft/draft-view.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import {
   type CampaignWithLegs,
+  campaignInput,
   includeLegs,
   requireCampaign,
   withLegs,
@@ -24,10 +25,14 @@ const suffix = " (resend)"
  * resend is not taken again. Throws ConflictError when nobody is left to send it to again, NotFoundError,
  * RateLimitedError when the account has as many drafts as it may.
  */
-export async function resendFailed(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  return ctx.db.$transaction((tx) => resend(tx, ctx, input.campaignId), longTransaction)
-}
+export const resendFailed = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDraft,
+  async run(ctx, { campaignId }) {
+    return ctx.db.$transaction((tx) => resend(tx, ctx, campaignId), longTransaction)
+  },
+})
 
 /** The lock makes the second of two clicks wait, and find the draft of the first. */
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {

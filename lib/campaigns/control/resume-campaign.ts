@@ -1,9 +1,9 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { startOrAsk } from "#lib/campaigns/launch/start-or-ask.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
@@ -15,14 +15,18 @@ import { requireRunning } from "./require-running.ts"
  * paused before its start starts at its time; when that has passed, now, or by a person's decision after more than an
  * hour. Twice is once. Throws ConflictError when it was cancelled or is over, NotFoundError.
  */
-export async function resumeCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, input.campaignId))
-  const senderId = resumed?.legs[0].senderId
-  if (senderId) await wakeLane(ctx, senderId)
-  if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return getCampaign(ctx, input)
-}
+export const resumeCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDetails,
+  async run(ctx, { campaignId }) {
+    const resumed = await ctx.db.$transaction((tx) => resume(tx, ctx, campaignId))
+    const senderId = resumed?.legs[0].senderId
+    if (senderId) await wakeLane(ctx, senderId)
+    if (resumed?.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 /** The campaign as it was, for the one call that resumes it. */
 async function resume(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignWithLegs | null> {

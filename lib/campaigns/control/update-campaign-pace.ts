@@ -1,9 +1,9 @@
-import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import type { z } from "zod"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { horizonSeconds } from "#lib/lanes/claim-statement.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -12,26 +12,25 @@ import { senderRate } from "#lib/senders/sender-fields.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { requireRunning } from "./require-running.ts"
 
-export const updateCampaignPaceInput = z.object({
-  /** Segments a second; null: as fast as the sender. */
-  ratePerSecond: senderRate.nullable(),
-})
-
-export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPaceInput> & { campaignId: string }
-
 /**
  * Gives a launched campaign a pace of its own below that of its sender, or takes it away; the next claim keeps to it.
  * Throws InvalidInputError at or above the sender's pace, ConflictError when nothing is left to send, NotFoundError.
  */
-export async function updateCampaignPace(ctx: Ctx, input: UpdateCampaignPaceInput): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  const { ratePerSecond } = updateCampaignPaceInput.parse(input)
-  const campaign = await requireCampaign(ctx, input.campaignId)
-  await ctx.db.$transaction((tx) => updatePace(tx, ctx, campaign, ratePerSecond))
-  const [{ senderId }] = campaign.legs
-  if (senderId) await wakeLane(ctx, senderId)
-  return getCampaign(ctx, input)
-}
+export const updateCampaignPace = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput.extend({
+    /** Segments a second; null: as fast as the sender. */
+    ratePerSecond: senderRate.nullable(),
+  }),
+  output: campaignDetails,
+  async run(ctx, { campaignId, ratePerSecond }) {
+    const campaign = await requireCampaign(ctx, campaignId)
+    await ctx.db.$transaction((tx) => updatePace(tx, ctx, campaign, ratePerSecond))
+    const [{ senderId }] = campaign.legs
+    if (senderId) await wakeLane(ctx, senderId)
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 async function updatePace(
   tx: Transaction,
@@ -76,3 +75,5 @@ async function refuseFaster(
   const message = `The sender's pace is ${lane.ratePerSecond} segments a second: choose less, or raise the sender's under Settings, Channels`
   throw new InvalidInputError(message, [{ path: "ratePerSecond", message }])
 }
+
+export type UpdateCampaignPaceInput = z.input<typeof updateCampaignPace.input>

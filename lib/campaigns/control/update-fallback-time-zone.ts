@@ -1,9 +1,8 @@
-import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { reconsiderWaiting } from "#lib/ledger/held/reconsider-waiting.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -12,33 +11,28 @@ import { changeRules } from "#lib/sending-rules/change-rules.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { requireRunning } from "./require-running.ts"
 
-export const updateFallbackTimeZoneInput = z.object({ fallbackTimeZone: timeZoneName.nullable() })
-
-export type UpdateFallbackTimeZoneInput = z.input<typeof updateFallbackTimeZoneInput> & { campaignId: string }
-
 /**
  * Says which zone counts for recipients of a launched campaign whose number tells none; null leaves it to the account.
  * Those who wait for it, or would leave by another one, are looked at again at once. Throws InvalidInputError for a zone
  * that does not exist, ConflictError when nothing is left to send, NotFoundError.
  */
-export async function updateFallbackTimeZone(
-  ctx: Ctx,
-  input: UpdateFallbackTimeZoneInput,
-): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  const { fallbackTimeZone } = updateFallbackTimeZoneInput.parse(input)
-  const { campaignId } = input
-  const change = { campaignId, fallbackTimeZone }
-  await changeRules(ctx, (tx) => updateZone(tx, ctx, change))
-  await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return getCampaign(ctx, input)
-}
+export const updateFallbackTimeZone = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput.extend({ fallbackTimeZone: timeZoneName.nullable() }),
+  output: campaignDetails,
+  async run(ctx, { campaignId, fallbackTimeZone }) {
+    const change = { campaignId, fallbackTimeZone }
+    await changeRules(ctx, (tx) => updateZone(tx, ctx, change))
+    await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 /** The release takes up what is held and due, and works out its window with the new zone: nothing leaves by the old one. */
 async function updateZone(
   tx: Transaction,
   ctx: Ctx,
-  { campaignId, fallbackTimeZone }: z.output<typeof updateFallbackTimeZoneInput> & { campaignId: string },
+  { campaignId, fallbackTimeZone }: { campaignId: string; fallbackTimeZone: string | null },
 ): Promise<void> {
   const campaign = await requireCampaign(ctx, campaignId, tx)
   await requireRunning(tx, campaign)

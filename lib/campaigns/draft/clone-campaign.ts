@@ -1,10 +1,9 @@
-import { requirePermission } from "#lib/access/permissions.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
+import { defineVerb } from "#lib/access/verb.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { createDraft } from "./create-campaign.ts"
 import { maxNameLength } from "./draft-rules.ts"
-import type { CampaignDraft } from "./draft-view.ts"
+import { campaignDraft } from "./draft-view.ts"
 
 const suffix = " (copy)"
 
@@ -13,18 +12,22 @@ const suffix = " (copy)"
  * nobody is to get a second message by a click too many, nor at a time that was meant for another. Throws NotFoundError,
  * RateLimitedError when the account has as many drafts as it may.
  */
-export async function cloneCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  const original = await requireCampaign(ctx, input.campaignId)
-  const { legs, skillId, lookbackMinutes } = original
-  const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
-  const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
-  const content = { name: name.toWellFormed(), legs, skillId, lookbackMinutes }
-  const schedule = {
-    scheduleTimeZone,
-    spreadMinutes,
-    fallbackTimeZone,
-    windows: original.windows ?? Prisma.DbNull,
-  }
-  return createDraft(ctx, { ...content, ...schedule }, { cloneOf: original.id })
-}
+export const cloneCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDraft,
+  async run(ctx, { campaignId }) {
+    const original = await requireCampaign(ctx, campaignId)
+    const { legs, skillId, lookbackMinutes } = original
+    const { scheduleTimeZone, spreadMinutes, fallbackTimeZone } = original
+    const name = original.name && `${original.name.slice(0, maxNameLength - suffix.length)}${suffix}`
+    const content = { name: name.toWellFormed(), legs, skillId, lookbackMinutes }
+    const schedule = {
+      scheduleTimeZone,
+      spreadMinutes,
+      fallbackTimeZone,
+      windows: original.windows ?? Prisma.DbNull,
+    }
+    return createDraft(ctx, { ...content, ...schedule }, { cloneOf: original.id })
+  },
+})

@@ -1,4 +1,4 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
@@ -7,7 +7,7 @@ import { type Legs, legRows } from "#lib/channels/leg.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
-import type { CampaignDraft } from "./draft-view.ts"
+import { type CampaignDraft, campaignDraft } from "./draft-view.ts"
 import { limitDrafts } from "./limit-drafts.ts"
 import { toDraft } from "./to-draft.ts"
 
@@ -15,14 +15,18 @@ import { toDraft } from "./to-draft.ts"
  * Starts an empty draft with the channel's default opt-out text, and the account's sender when it has just one. Throws
  * RateLimitedError when the account has as many drafts as it may.
  */
-export async function createCampaign(ctx: Ctx): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  const channel = defaultChannel
-  const where = { accountId: ctx.accountId, channel, enabled: true }
-  const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
-  const senderId = senders.length === 1 ? (senders[0]?.id ?? null) : null
-  return createDraft(ctx, { legs: [{ channel, senderId, content: channels[channel].newContent }] }, {})
-}
+export const createCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: noInput,
+  output: campaignDraft,
+  async run(ctx) {
+    const channel = defaultChannel
+    const where = { accountId: ctx.accountId, channel, enabled: true }
+    const senders = await ctx.db.sender.findMany({ where, take: 2, select: { id: true } })
+    const senderId = senders.length === 1 ? (senders[0]?.id ?? null) : null
+    return createDraft(ctx, { legs: [{ channel, senderId, content: channels[channel].newContent }] }, {})
+  },
+})
 
 type DraftContent = Pick<
   Prisma.CampaignUncheckedCreateInput,

@@ -1,31 +1,33 @@
-import type { Instant } from "#lib/platform/instant.ts"
-import type { ReceivingWindow } from "#lib/windows/receiving-window.ts"
-import type { CampaignStage, Channel } from "#prisma/generated/enums.ts"
+import { z } from "zod"
+import { instant } from "#lib/platform/instant.ts"
+import { receivingWindow } from "#lib/windows/receiving-window.ts"
+import { CampaignStage, Channel } from "#prisma/generated/enums.ts"
 
 /** What the wizard reads and writes. */
-export type CampaignDraft = {
-  id: string
+export const campaignDraft = z.strictObject({
+  id: z.string(),
   /** Rises with every change of the draft, of its audience and of a line of it; send it back with the next change. */
-  version: number
-  stage: CampaignStage
-  name: string
-  channel: Channel
-  senderId: string | null
-  skillId: string | null
-  lookbackMinutes: number
-  text: string
-  optOutText: string
+  version: z.int(),
+  stage: z.enum(CampaignStage),
+  name: z.string(),
+  channel: z.enum(Channel),
+  senderId: z.string().nullable(),
+  skillId: z.string().nullable(),
+  lookbackMinutes: z.int(),
+  text: z.string(),
+  optOutText: z.string(),
   /** Receiving windows of its own; null = the account's. */
-  windows: ReceivingWindow[] | null
+  windows: z.array(receivingWindow).nullable(),
   /** The zone in which people wrote `startAt` and `endsAt`. */
-  scheduleTimeZone: string | null
+  scheduleTimeZone: z.string().nullable(),
   /** null = when it is launched. */
-  startAt: Instant | null
+  startAt: instant.nullable(),
   /** Nothing is sent after it. */
-  endsAt: Instant | null
+  endsAt: instant.nullable(),
   /** Evenly over this time; null = as fast as the sender may. */
-  spreadMinutes: number | null
+  spreadMinutes: z.int().nullable(),
   /** For numbers that tell no zone; null = the account's, which may hold them. */
-  fallbackTimeZone: string | null
-  updatedAt: Instant
-}
+  fallbackTimeZone: z.string().nullable(),
+  updatedAt: instant,
+})
+export type CampaignDraft = z.output<typeof campaignDraft>

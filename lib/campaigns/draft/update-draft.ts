@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import { renderAudience, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { renderedFor } from "#lib/campaigns/audience/rendered-for.ts"
 import { lockDraft } from "#lib/campaigns/lock-draft.ts"
-import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
+import {
+  type CampaignWithLegs,
+  campaignInput,
+  includeLegs,
+  withLegs,
+} from "#lib/campaigns/require-campaign.ts"
 import { scheduleOrderProblems } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import { type Legs, legRows } from "#lib/channels/leg.ts"
@@ -14,39 +19,42 @@ import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
 import { type Channel, Prisma } from "#prisma/generated/client.ts"
 import { draftFields } from "./draft-rules.ts"
-import type { CampaignDraft } from "./draft-view.ts"
+import { campaignDraft } from "./draft-view.ts"
 import { changeLegs, legFields } from "./leg-fields.ts"
 import { toDraft } from "./to-draft.ts"
 
-export const updateDraftInput = draftFields
-  .partial()
-  .extend({ version: z.int("Send the version that you read").positive() })
-
-export type UpdateDraftInput = z.input<typeof updateDraftInput> & { campaignId: string }
-type Changes = Omit<z.output<typeof updateDraftInput>, "version">
+const draftChange = draftFields.partial().extend({
+  ...campaignInput.shape,
+  version: z.int("Send the version that you read").positive(),
+})
+type Changes = Omit<z.output<typeof draftChange>, "campaignId" | "version">
+export type UpdateDraftInput = z.input<typeof draftChange>
 
 /**
  * Changes some fields of a draft. A changed text renders the recipients' messages again in the same transaction, so that
  * nobody ever reviews one text and launches another. Throws InvalidInputError naming the fields, ConflictError when
  * `version` is not the newest or the campaign was launched, NotFoundError.
  */
-export async function updateDraft(ctx: Ctx, input: UpdateDraftInput): Promise<CampaignDraft> {
-  requirePermission(ctx, "campaigns:write")
-  const { version, ...changes } = updateDraftInput.parse(input)
-  return ctx.db.$transaction(async (tx) => {
-    const draft = await lockDraft(tx, ctx, input.campaignId)
-    if (draft.version !== version)
-      throw new ConflictError("The draft was changed in the meantime: reload it to see how")
-    const changed = changedFields(draft, changes)
-    if (changed.length === 0) return toDraft(draft)
-    const legs = changeLegs(draft.legs, changes)
-    await refuseWrong(tx, ctx, { ...draft, legs }, changes)
-    const updated = await writeChanges(tx, draft, { ...changes, legs })
-    await renderAgain(tx, draft, updated)
-    await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })
-    return toDraft(updated)
-  }, longTransaction)
-}
+export const updateDraft = defineVerb({
+  permission: "campaigns:write",
+  input: draftChange,
+  output: campaignDraft,
+  async run(ctx, { campaignId, version, ...changes }) {
+    return ctx.db.$transaction(async (tx) => {
+      const draft = await lockDraft(tx, ctx, campaignId)
+      if (draft.version !== version)
+        throw new ConflictError("The draft was changed in the meantime: reload it to see how")
+      const changed = changedFields(draft, changes)
+      if (changed.length === 0) return toDraft(draft)
+      const legs = changeLegs(draft.legs, changes)
+      await refuseWrong(tx, ctx, { ...draft, legs }, changes)
+      const updated = await writeChanges(tx, draft, { ...changes, legs })
+      await renderAgain(tx, draft, updated)
+      await audit(tx, ctx, "campaign.update", draft.id, { fields: changed })
+      return toDraft(updated)
+    }, longTransaction)
+  },
+})
 
 function changedFields(draft: CampaignWithLegs, changes: Changes) {
   const before = { ...draft, ...legFields(draft.legs) }

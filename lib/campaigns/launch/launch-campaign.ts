@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { type AudienceOutcome, acceptedOf, getOutcome } from "#lib/campaigns/review/get-outcome.ts"
 import { listProblems } from "#lib/campaigns/review/list-problems.ts"
 import { listUnnamedCountries } from "#lib/campaigns/review/list-unnamed-countries.ts"
@@ -16,35 +16,34 @@ import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import type { Campaign } from "#prisma/generated/client.ts"
 
-export const launchCampaignInput = z.object({
-  version: z.int("Send the version that was reviewed").positive(),
-  consent: z.literal(true, "Confirm that every recipient agreed to get this message"),
-  /** The countries that the person confirmed because Settings do not name them: `unnamedCountries` of the review. */
-  countries: z.array(z.string().length(2, "A country has two letters")).max(250).default([]),
-})
-
-export type LaunchCampaignInput = z.input<typeof launchCampaignInput> & { campaignId: string }
-
 /**
  * Launches exactly what was reviewed, its schedule included. However many people click, however often: it is launched
  * once, and each of them gets the same answer. The consent (TCPA, GDPR; wire contract 9.4) is kept with its time. Throws
  * InvalidInputError with what is missing or which country was not confirmed, ConflictError when the draft is not at
  * `version` any more, RateLimitedError over the daily limit, NotFoundError.
  */
-export async function launchCampaign(ctx: Ctx, input: LaunchCampaignInput): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  const { version, countries } = launchCampaignInput.parse(input)
-  const { campaignId } = input
-  const isLaunched = await ctx.db.$transaction(
-    (tx) => launch(tx, ctx, { campaignId, version, countries }),
-    longTransaction,
-  )
-  const payload = { accountId: ctx.accountId, campaignId }
-  if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
-  const campaign = await getCampaign(ctx, { campaignId })
-  if (isLaunched && campaign.startedAt === null) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return campaign
-}
+export const launchCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput.extend({
+    version: z.int("Send the version that was reviewed").positive(),
+    consent: z.literal(true, "Confirm that every recipient agreed to get this message"),
+    /** The countries that the person confirmed because Settings do not name them: `unnamedCountries` of the review. */
+    countries: z.array(z.string().length(2, "A country has two letters")).max(250).default([]),
+  }),
+  output: campaignDetails,
+  async run(ctx, { campaignId, version, countries }) {
+    const isLaunched = await ctx.db.$transaction(
+      (tx) => launch(tx, ctx, { campaignId, version, countries }),
+      longTransaction,
+    )
+    const payload = { accountId: ctx.accountId, campaignId }
+    if (isLaunched) await ctx.jobs.enqueue({ name: "expand-campaign", payload })
+    const campaign = await getCampaign(ctx, { campaignId })
+    if (isLaunched && campaign.startedAt === null)
+      await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    return campaign
+  },
+})
 
 /** True for the one call that launches it. Every change of the draft raises the version, so the version guards them all. */
 async function launch(
@@ -116,3 +115,5 @@ async function refuseIncomplete(
   const fields = [first, ...others].map(({ path, message }) => ({ path, message }))
   throw new InvalidInputError(first.message, fields)
 }
+
+export type LaunchCampaignInput = z.input<typeof launchCampaign.input>

@@ -1,11 +1,11 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
+import { campaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { countAccepted } from "#lib/campaigns/quota/count-accepted.ts"
 import { returnDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { takeDailyQuota } from "#lib/campaigns/quota/take-daily-quota.ts"
-import { requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { makeHeldDue } from "#lib/ledger/held/make-due.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -18,12 +18,16 @@ import type { Campaign } from "#prisma/generated/client.ts"
  * with it. The schedule becomes this moment, and its recipients count for today's allowance. Twice is once. Throws
  * ConflictError for a draft, a cancelled campaign and one whose end has passed; RateLimitedError, NotFoundError.
  */
-export async function startCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:write")
-  const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, input.campaignId), longTransaction)
-  if (isStarted) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return getCampaign(ctx, input)
-}
+export const startCampaign = defineVerb({
+  permission: "campaigns:write",
+  input: campaignInput,
+  output: campaignDetails,
+  async run(ctx, { campaignId }) {
+    const isStarted = await ctx.db.$transaction((tx) => start(tx, ctx, campaignId), longTransaction)
+    if (isStarted) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    return getCampaign(ctx, { campaignId })
+  },
+})
 
 /**
  * True for the one call that starts it. Every held row is due, also one that waits for a window: which window comes first

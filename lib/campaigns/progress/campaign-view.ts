@@ -1,79 +1,84 @@
-import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
-import type { Instant } from "#lib/platform/instant.ts"
-import type { CampaignSource, Channel } from "#prisma/generated/enums.ts"
-import type { CampaignStatus } from "./campaign-status.ts"
-import type { StatusCounts } from "./status-counts.ts"
+import { z } from "zod"
+import { audienceView } from "#lib/campaigns/audience/audience-view.ts"
+import { campaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import { instant } from "#lib/platform/instant.ts"
+import { CampaignSource, Channel } from "#prisma/generated/enums.ts"
+import { campaignStatuses } from "./campaign-status.ts"
+import { statusCounts } from "./status-counts.ts"
 
-/** What lists and details show of campaigns. Pure types: screens and routes import them alike. */
-
-export type CampaignRow = {
-  id: string
+/** What lists show of a campaign. */
+export const campaignRow = z.strictObject({
+  id: z.string(),
   /** Empty while the draft has no name. */
-  name: string
-  channel: Channel
-  source: CampaignSource
-  status: CampaignStatus
+  name: z.string(),
+  channel: z.enum(Channel),
+  source: z.enum(CampaignSource),
+  status: z.enum(campaignStatuses),
   /** Ledger rows, or valid lines of the audience while these have no rows yet. */
-  recipients: number
-  counts: StatusCounts
-  createdByName: string
-  createdAt: Instant
-  launchedAt: Instant | null
+  recipients: z.int(),
+  counts: statusCounts,
+  createdByName: z.string(),
+  createdAt: instant,
+  launchedAt: instant.nullable(),
   /** null = when it is launched. */
-  startAt: Instant | null
-}
+  startAt: instant.nullable(),
+})
+export type CampaignRow = z.output<typeof campaignRow>
 
-export type CampaignDetails = CampaignDraft & {
-  status: CampaignStatus
-  source: CampaignSource
-  counts: StatusCounts
+/** What its page shows. */
+export const campaignDetails = z.strictObject({
+  ...campaignDraft.shape,
+  status: z.enum(campaignStatuses),
+  source: z.enum(CampaignSource),
+  counts: statusCounts,
   /** Rows of the ledger: what `counts` adds up to. */
-  total: number
-  segments: number
-  audience: AudienceView | null
-  sender: { id: string; address: string; label: string } | null
-  skill: { id: string; name: string } | null
-  handoff: { id: string; title: string } | null
+  total: z.int(),
+  segments: z.int(),
+  audience: audienceView.nullable(),
+  sender: z.strictObject({ id: z.string(), address: z.string(), label: z.string() }).nullable(),
+  skill: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  handoff: z.strictObject({ id: z.string(), title: z.string() }).nullable(),
   /** Segments a second of the sender's lane; null without a sender, or when the pace is lifted. */
-  ratePerSecond: number | null
+  ratePerSecond: z.number().nullable(),
   /** The campaign's own pace below that of its sender; null when it has none. */
-  paceRatePerSecond: number | null
+  paceRatePerSecond: z.number().nullable(),
   /** When sending began; null while it is scheduled. */
-  startedAt: Instant | null
+  startedAt: instant.nullable(),
   /** Set when the start was missed by more than an hour: a person decides. */
-  startMissedAt: Instant | null
+  startMissedAt: instant.nullable(),
   /** Until the last message that may go now has left at that pace; null when none waits, and while it is paused. */
-  secondsLeft: number | null
+  secondsLeft: z.number().nullable(),
   /** Why the lane stands still, as a sentence; null when it moves. */
-  laneProblem: string | null
-  createdByName: string
-  createdAt: Instant
-  launchedAt: Instant | null
+  laneProblem: z.string().nullable(),
+  createdByName: z.string(),
+  createdAt: instant,
+  launchedAt: instant.nullable(),
   /** When a person confirmed the recipients' consent; null for a draft and for the API, whose clients confirm it by calling. */
-  consentAt: Instant | null
-  pausedAt: Instant | null
-  cancelledAt: Instant | null
+  consentAt: instant.nullable(),
+  pausedAt: instant.nullable(),
+  cancelledAt: instant.nullable(),
   /** The campaign whose failed recipients it is for. */
-  resendOf: { id: string; name: string } | null
+  resendOf: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   /** When the first held recipients can be sent to; null when none waits for a time. */
-  heldUntil: Instant | null
+  heldUntil: instant.nullable(),
   /** Some are held because their number tells no zone and no fallback is set. */
-  isZoneMissing: boolean
-}
+  isZoneMissing: z.boolean(),
+})
+export type CampaignDetails = z.output<typeof campaignDetails>
 
 /** Counts of people over all launched campaigns; the rates are 0..1, null without a base (wire contract 4.5). */
-export type CampaignSummary = {
-  campaigns: number
-  attempted: number
-  sent: number
-  delivered: number
-  responded: number
-  failed: number
-  skipped: number
-  optOuts: number
+export const campaignSummary = z.strictObject({
+  campaigns: z.int(),
+  attempted: z.int(),
+  sent: z.int(),
+  delivered: z.int(),
+  responded: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  optOuts: z.int(),
   /** delivered / sent */
-  successRate: number | null
+  successRate: z.number().nullable(),
   /** responded / delivered */
-  responseRate: number | null
-}
+  responseRate: z.number().nullable(),
+})
+export type CampaignSummary = z.output<typeof campaignSummary>

@@ -1,6 +1,6 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { recipientStatuses } from "#lib/ledger/recipient-status.ts"
-import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
+import { byteOrderMark, csvFile, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { campaignColumns, type StoredCampaignRow, toCampaignRow } from "./campaign-rows.ts"
 import { foldTallies } from "./fold-tallies.ts"
@@ -19,10 +19,14 @@ const columns = [
 ] as const
 
 /** All campaigns of the account since the first, oldest first, as a CSV file (wire contract 9.2). */
-export async function exportCampaigns(ctx: Ctx): Promise<AsyncIterable<string>> {
-  requirePermission(ctx, "campaigns:read")
-  return writeCampaigns(ctx)
-}
+export const exportCampaigns = defineVerb({
+  permission: "campaigns:read",
+  input: noInput,
+  output: csvFile,
+  async run(ctx) {
+    return { fileName: "campaigns.csv", chunks: writeCampaigns(ctx) }
+  },
+})
 
 async function* writeCampaigns(ctx: Ctx): AsyncGenerator<string> {
   yield byteOrderMark + csvLine([...columns, ...recipientStatuses])

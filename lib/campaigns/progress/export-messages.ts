@@ -1,6 +1,6 @@
-import { requirePermission } from "#lib/access/permissions.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
-import { byteOrderMark, csvLine } from "#lib/platform/csv.ts"
+import { defineVerb } from "#lib/access/verb.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { byteOrderMark, csvFile, csvLine } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { findRefusedAudience, recipientsAmong } from "./campaign-recipients.ts"
@@ -28,14 +28,15 @@ const columns = [
  * All recipients of a campaign as a CSV file, in the order of their lines: its messages, and the lines that were refused.
  * Throws NotFoundError before the first chunk.
  */
-export async function exportMessages(
-  ctx: Ctx,
-  input: { campaignId: string },
-): Promise<AsyncIterable<string>> {
-  requirePermission(ctx, "campaigns:read")
-  const campaign = await requireCampaign(ctx, input.campaignId)
-  return writeRecipients(ctx, campaign)
-}
+export const exportMessages = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput,
+  output: csvFile,
+  async run(ctx, { campaignId }) {
+    const campaign = await requireCampaign(ctx, campaignId)
+    return { fileName: `messages-${campaign.id}.csv`, chunks: writeRecipients(ctx, campaign) }
+  },
+})
 
 async function* writeRecipients(ctx: Ctx, campaign: CampaignWithLegs): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns)

@@ -1,45 +1,50 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { waitReasons } from "#lib/windows/next-opening.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 import { campaignStatus } from "./campaign-status.ts"
-import type { CampaignDetails } from "./campaign-view.ts"
+import { type CampaignDetails, campaignDetails } from "./campaign-view.ts"
 import { getPace } from "./get-pace.ts"
 import { getTallies } from "./get-tallies.ts"
 import { emptyCounts } from "./status-counts.ts"
 
 /** Everything a campaign's page shows, live while it runs: its cost does not grow with the ledger. Throws NotFoundError. */
-export async function getCampaign(ctx: Ctx, input: { campaignId: string }): Promise<CampaignDetails> {
-  requirePermission(ctx, "campaigns:read")
-  const campaign = await requireCampaign(ctx, input.campaignId)
-  const [tallies, audience, relations, pace] = await Promise.all([
-    getTallies(ctx.db, [campaign.id]),
-    findAudience(ctx, { campaignId: campaign.id }),
-    getRelations(ctx, campaign),
-    getPace(ctx, campaign),
-  ])
-  const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
-  const holds = byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
-  return {
-    ...toDraft(campaign),
-    status: campaignStatus(campaign, byStatus),
-    counts: byStatus,
-    ...{ total, segments, audience, ...relations, ...pace, ...holds },
-    source: campaign.source,
-    createdByName: campaign.createdByName,
-    createdAt: campaign.createdAt.toISOString(),
-    startedAt: campaign.startedAt?.toISOString() ?? null,
-    startMissedAt: campaign.startMissedAt?.toISOString() ?? null,
-    launchedAt: campaign.launchedAt?.toISOString() ?? null,
-    consentAt: campaign.consentAt?.toISOString() ?? null,
-    pausedAt: campaign.pausedAt?.toISOString() ?? null,
-    cancelledAt: campaign.cancelledAt?.toISOString() ?? null,
-  }
-}
+export const getCampaign = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput,
+  output: campaignDetails,
+  async run(ctx, { campaignId }) {
+    const campaign = await requireCampaign(ctx, campaignId)
+    const [tallies, audience, relations, pace] = await Promise.all([
+      getTallies(ctx.db, [campaign.id]),
+      findAudience(ctx, { campaignId: campaign.id }),
+      getRelations(ctx, campaign),
+      getPace(ctx, campaign),
+    ])
+    const { total, byStatus, segments } = tallies.get(campaign.id) ?? emptyTally()
+    const holds =
+      byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
+    return {
+      ...toDraft(campaign),
+      status: campaignStatus(campaign, byStatus),
+      counts: byStatus,
+      ...{ total, segments, audience, ...relations, ...pace, ...holds },
+      source: campaign.source,
+      createdByName: campaign.createdByName,
+      createdAt: campaign.createdAt.toISOString(),
+      startedAt: campaign.startedAt?.toISOString() ?? null,
+      startMissedAt: campaign.startMissedAt?.toISOString() ?? null,
+      launchedAt: campaign.launchedAt?.toISOString() ?? null,
+      consentAt: campaign.consentAt?.toISOString() ?? null,
+      pausedAt: campaign.pausedAt?.toISOString() ?? null,
+      cancelledAt: campaign.cancelledAt?.toISOString() ?? null,
+    }
+  },
+})
 
 const emptyTally = () => ({ total: 0, byStatus: emptyCounts(), segments: 0 })
 

@@ -1,8 +1,10 @@
+import { z } from "zod"
 import { type RecipientStatus, recipientStatus, recipientStatuses } from "#lib/ledger/recipient-status.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { MessageState } from "#prisma/generated/enums.ts"
 
-export type StatusCounts = Record<RecipientStatus, number>
+export const statusCounts = z.record(z.enum(recipientStatuses), z.int())
+export type StatusCounts = z.output<typeof statusCounts>
 
 export const emptyCounts = (): StatusCounts =>
   Object.fromEntries(recipientStatuses.map((status) => [status, 0])) as StatusCounts

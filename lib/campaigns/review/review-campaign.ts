@@ -1,7 +1,7 @@
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
-import { type CampaignWithLegs, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
@@ -14,37 +14,41 @@ import { type AudienceOutcome, getOutcome, segmentsOf } from "./get-outcome.ts"
 import { listProblems } from "./list-problems.ts"
 import { listUnnamedCountries } from "./list-unnamed-countries.ts"
 import { type DeliveryPlan, planDelivery, undecidedGroup } from "./plan-delivery.ts"
-import type { Review } from "./review-view.ts"
+import { review } from "./review-view.ts"
 
 /**
  * The dry run of a draft: who will get it, when and who not, what it costs and how long it takes, and what keeps it from
  * being launched. Launch is bound to the `version` it answers. Throws NotFoundError.
  */
-export async function reviewCampaign(ctx: Ctx, input: { campaignId: string }): Promise<Review> {
-  requirePermission(ctx, "campaigns:read")
-  const campaign = await requireCampaign(ctx, input.campaignId)
-  const now = ctx.clock.now()
-  const [outcome, rules] = await Promise.all([
-    getOutcome(ctx.db, campaign),
-    getSendingRules(ctx.db, { ...campaign, startAt: null }),
-  ])
-  const startsAt = startOf(campaign, now)
-  const plan = planDelivery(rules, outcome.groups, startsAt)
-  return {
-    version: campaign.version,
-    problems: await listProblems(ctx.db, campaign, outcome, now),
-    ...countsOf(outcome, plan),
-    ...outlineOf(campaign, outcome),
-    segments: segmentsOf(plan.reached),
-    startsAt: startsAt > now ? startsAt.toISOString() : null,
-    sendingFrom: startsAt.toISOString(),
-    ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
-    cost: await estimateCost(ctx, campaign, plan.reached),
-    unnamedCountries: await listUnnamedCountries(ctx.db, campaign, outcome),
-    dailyCap: await capOf(ctx, campaign, startsAt),
-    leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
-  }
-}
+export const reviewCampaign = defineVerb({
+  permission: "campaigns:read",
+  input: campaignInput,
+  output: review,
+  async run(ctx, { campaignId }) {
+    const campaign = await requireCampaign(ctx, campaignId)
+    const now = ctx.clock.now()
+    const [outcome, rules] = await Promise.all([
+      getOutcome(ctx.db, campaign),
+      getSendingRules(ctx.db, { ...campaign, startAt: null }),
+    ])
+    const startsAt = startOf(campaign, now)
+    const plan = planDelivery(rules, outcome.groups, startsAt)
+    return {
+      version: campaign.version,
+      problems: await listProblems(ctx.db, campaign, outcome, now),
+      ...countsOf(outcome, plan),
+      ...outlineOf(campaign, outcome),
+      segments: segmentsOf(plan.reached),
+      startsAt: startsAt > now ? startsAt.toISOString() : null,
+      sendingFrom: startsAt.toISOString(),
+      ...(await timingOf(ctx, { campaign, rules, outcome, timed: plan.timed, now, startsAt })),
+      cost: await estimateCost(ctx, campaign, plan.reached),
+      unnamedCountries: await listUnnamedCountries(ctx.db, campaign, outcome),
+      dailyCap: await capOf(ctx, campaign, startsAt),
+      leftOut: campaign.resendOfId ? (await countFailed(ctx.db, campaign.resendOfId)).unsure : 0,
+    }
+  },
+})
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
   const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived } = outcome

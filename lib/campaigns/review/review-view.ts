@@ -1,93 +1,101 @@
-import type { Reason } from "#lib/campaigns/hold-reason.ts"
-import type { Instant } from "#lib/platform/instant.ts"
+import { z } from "zod"
+import { reason } from "#lib/campaigns/hold-reason.ts"
+import { instant } from "#lib/platform/instant.ts"
 
-export type ReviewStep = "compose" | "recipients" | "schedule"
+export const reviewStep = z.enum(["compose", "recipients", "schedule"])
+export type ReviewStep = z.output<typeof reviewStep>
 
 /** What keeps a draft from being launched: the step to go to, the field, and a sentence with what to do. */
-export type ReviewProblem = { step: ReviewStep; path: string; message: string }
+export const reviewProblem = z.strictObject({ step: reviewStep, path: z.string(), message: z.string() })
+export type ReviewProblem = z.output<typeof reviewProblem>
 
 /** Recipients who wait for their receiving window, or for somebody to tell their zone or whether they opted out. */
-export type HeldGroup = {
+export const heldGroup = z.strictObject({
   /** Where the number may be; empty when it tells nothing. */
-  zones: string[]
-  reason: Reason
+  zones: z.array(z.string()),
+  reason,
   /** When the first of them can be sent; null when only a person can change that. */
-  until: Instant | null
-  count: number
-}
+  until: instant.nullable(),
+  count: z.int(),
+})
+export type HeldGroup = z.output<typeof heldGroup>
 
 /** What messages to one country cost. */
-export type CountryCost = {
+export const countryCost = z.strictObject({
   /** ISO 3166-1 alpha-2; null for numbers of no country. */
-  country: string | null
-  messages: number
-  segments: number
+  country: z.string().nullable(),
+  messages: z.int(),
+  segments: z.int(),
   /** null without a price. */
-  amount: number | null
-}
+  amount: z.number().nullable(),
+})
+export type CountryCost = z.output<typeof countryCost>
 
-export type Cost = {
-  currency: string
+export const cost = z.strictObject({
+  currency: z.string(),
   /** Of the countries that have a price. */
-  total: number
-  byCountry: CountryCost[]
-  missingCountries: string[]
-}
+  total: z.number(),
+  byCountry: z.array(countryCost),
+  missingCountries: z.array(z.string()),
+})
+export type Cost = z.output<typeof cost>
 
 /** Time in which messages leave evenly. Their number is a fraction where a change of pace cuts one in two. */
-export type SendingSpan = { from: Instant; to: Instant; messages: number }
+export const sendingSpan = z.strictObject({ from: instant, to: instant, messages: z.number() })
+export type SendingSpan = z.output<typeof sendingSpan>
 
 /** The dry run. `now + later + held + skipped + invalid + duplicate` is every line of the audience. */
-export type Review = {
+export const review = z.strictObject({
   /** Launch is bound to it. */
-  version: number
-  problems: ReviewProblem[]
-  counts: {
+  version: z.int(),
+  problems: z.array(reviewProblem),
+  counts: z.strictObject({
     /** Sent as soon as the campaign starts. */
-    now: number
+    now: z.int(),
     /** Sent by themselves when their window opens. */
-    later: number
+    later: z.int(),
     /** Their number tells no zone, or they may have opted out: sent when a person tells. */
-    held: number
+    held: z.int(),
     /** optedOut + openConversation + arrived + ended */
-    skipped: number
-    invalid: number
-    duplicate: number
-    optedOut: number
-    openConversation: number
+    skipped: z.int(),
+    invalid: z.int(),
+    duplicate: z.int(),
+    optedOut: z.int(),
+    openConversation: z.int(),
     /** Of a resend: their earlier message arrived after all. */
-    arrived: number
+    arrived: z.int(),
     /** Their window does not open before the campaign ends. */
-    ended: number
-  }
+    ended: z.int(),
+  }),
   /** Who cannot go at the start, until when and why: `counts.later + counts.held` of them. */
-  held: HeldGroup[]
+  held: z.array(heldGroup),
   /** People who will get it: `counts.now + counts.later + counts.held`. */
-  recipients: number
-  segments: number
+  recipients: z.int(),
+  segments: z.int(),
   /** null = as soon as it is launched. */
-  startsAt: Instant | null
+  startsAt: instant.nullable(),
   /**
    * When the last of those who have a time will have left, in turns with what waits on this sender already; null without a
    * sender or anybody who has a time. It is the end of `sending`.
    */
-  finishAt: Instant | null
+  finishAt: instant.nullable(),
   /** `startsAt`, or the moment of this review. */
-  sendingFrom: Instant
+  sendingFrom: instant,
   /** When the `counts.now + counts.later` messages leave, in order of time, as if the campaign had no end. */
-  sending: SendingSpan[]
+  sending: z.array(sendingSpan),
   /** From the start to `finishAt`. */
-  seconds: number | null
+  seconds: z.number().nullable(),
   /** Segments a second of the sender's lane, or of the campaign when it is spread thinner; null when the pace is lifted. */
-  ratePerSecond: number | null
-  cost: Cost
+  ratePerSecond: z.number().nullable(),
+  cost,
   /** The allowance of the day it starts on. */
-  dailyCap: { used: number; max: number }
+  dailyCap: z.strictObject({ used: z.int(), max: z.int() }),
   /** Where some of them are though Settings do not name it: the launch must name each of these, or it is refused. */
-  unnamedCountries: { country: string; count: number }[]
+  unnamedCountries: z.array(z.strictObject({ country: z.string(), count: z.int() })),
   /** Of a resend: who is no line of it, since the message that failed may have reached them. */
-  leftOut: number
+  leftOut: z.int(),
   /** A sentence naming the character that makes messages cost more; null when there is none. */
-  encodingWarning: string | null
-  sample: { address: string; message: string } | null
-}
+  encodingWarning: z.string().nullable(),
+  sample: z.strictObject({ address: z.string(), message: z.string() }).nullable(),
+})
+export type Review = z.output<typeof review>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
 import { listRecipients } from "#lib/campaigns/audience/list-recipients.ts"
+import type { RecipientFilter } from "#lib/campaigns/audience/recipient-filters.ts"
 import type { UpdateDraftInput } from "#lib/campaigns/draft/update-draft.ts"
 import {
   createReadyDraft,

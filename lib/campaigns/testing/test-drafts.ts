@@ -8,6 +8,7 @@ import { createCampaign } from "#lib/campaigns/draft/create-campaign.ts"
 import { type UpdateDraftInput, updateDraft } from "#lib/campaigns/draft/update-draft.ts"
 import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { launchCampaign } from "#lib/campaigns/launch/launch-campaign.ts"
+import type { CsvFile } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
@@ -87,7 +88,7 @@ export async function createLaunchedCampaign(ctx: Ctx, account: TestAccount, num
 }
 
 /** The whole of a streamed file. */
-export async function collectText(chunks: AsyncIterable<string>): Promise<string> {
+export async function collectText({ chunks }: CsvFile): Promise<string> {
   let text = ""
   for await (const chunk of chunks) text += chunk
   return text

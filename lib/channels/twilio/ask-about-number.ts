@@ -1,11 +1,13 @@
 import pMap from "p-map"
 import twilio from "twilio"
+import { z } from "zod"
 import { InvalidInputError, UnavailableError } from "#lib/platform/errors.ts"
 import type { TwilioSettings } from "./account.ts"
 import { withTwilioClient } from "./client.ts"
 
 /** What Twilio says about a number: ours and good for SMS, ours and not good for it, or not ours. */
-export type NumberVerdict = "verified" | "no_sms" | "not_owned"
+export const numberVerdict = z.enum(["verified", "no_sms", "not_owned"])
+export type NumberVerdict = z.output<typeof numberVerdict>
 
 const requestsAtOnce = 8
 

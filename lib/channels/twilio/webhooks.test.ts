@@ -92,7 +92,7 @@ test("a reply from a phone opens a conversation that holds the next campaign bac
   ])
   const second = await launch([phone])
   expect(await rowsOf(second)).toMatchObject([{ state: "skipped", reason: "open_conversation" }])
-  await closeConversation(ctx, { id: conversation?.id ?? "" })
+  await closeConversation(ctx, { conversationId: conversation?.id ?? "" })
   const third = await launch([phone])
   await expect.poll(() => statesOf(third)).toEqual(["delivered"])
 })

@@ -102,8 +102,8 @@ test("once what was in the way is mended a person tries it again, or an Admin di
   await storeReply("Second")
   await world.db.providerEvent.updateMany({ data: { givenUpAt: now, tries: 12, problem: "broken" } })
   const [one, other] = (await stuck()).toSorted((a, b) => a.content.localeCompare(b.content))
-  await retryStuckEvent(as("campaign_manager"), { id: one?.id ?? "" })
-  await dismissStuckEvent(ctx, { id: other?.id ?? "" })
+  await retryStuckEvent(as("campaign_manager"), { eventId: one?.id ?? "" })
+  await dismissStuckEvent(ctx, { eventId: other?.id ?? "" })
   expect(ctx.requested).toContainEqual({ name: "sweep", payload: {} })
   passMinutes(1)
   await applyOpenEvents(ctx)
@@ -113,8 +113,8 @@ test("once what was in the way is mended a person tries it again, or an Admin di
   expect(said.map(({ body }) => body)).toEqual(["First"])
   expect(await stuck()).toEqual([])
   for (const { id = "" } of [one ?? {}, other ?? {}] as { id?: string }[]) {
-    await expect(retryStuckEvent(ctx, { id })).rejects.toBeInstanceOf(NotFoundError)
-    await expect(dismissStuckEvent(ctx, { id })).rejects.toBeInstanceOf(NotFoundError)
+    await expect(retryStuckEvent(ctx, { eventId: id })).rejects.toBeInstanceOf(NotFoundError)
+    await expect(dismissStuckEvent(ctx, { eventId: id })).rejects.toBeInstanceOf(NotFoundError)
   }
   const entries = await auditEntries(world.db, { accountId: account.accountId })
   expect(entries.map(({ action }) => action)).toEqual(
@@ -128,11 +128,13 @@ test("another account sees and touches nothing; roles may what they may", async 
   const [{ id } = { id: "" }] = await stuck()
   const stranger = await strangerCtx(world.db, { actor: testUser("admin") })
   expect(await stuck(stranger)).toEqual([])
-  await expect(retryStuckEvent(stranger, { id })).rejects.toBeInstanceOf(NotFoundError)
-  await expect(dismissStuckEvent(stranger, { id })).rejects.toBeInstanceOf(NotFoundError)
+  await expect(retryStuckEvent(stranger, { eventId: id })).rejects.toBeInstanceOf(NotFoundError)
+  await expect(dismissStuckEvent(stranger, { eventId: id })).rejects.toBeInstanceOf(NotFoundError)
   expect(await stuck(as("lpa"))).toHaveLength(1)
-  await expect(retryStuckEvent(as("lpa"), { id })).rejects.toBeInstanceOf(ForbiddenError)
-  await expect(dismissStuckEvent(as("campaign_manager"), { id })).rejects.toBeInstanceOf(ForbiddenError)
+  await expect(retryStuckEvent(as("lpa"), { eventId: id })).rejects.toBeInstanceOf(ForbiddenError)
+  await expect(dismissStuckEvent(as("campaign_manager"), { eventId: id })).rejects.toBeInstanceOf(
+    ForbiddenError,
+  )
   await expect(stuck(as("agent"))).rejects.toBeInstanceOf(ForbiddenError)
 })
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -12,38 +12,40 @@ import { isDecidable } from "./decidable.ts"
 export const decisions = ["count_as_sent", "send_again"] as const
 export type Decision = (typeof decisions)[number]
 
-export const decideUnknownInput = z.object({
-  messageIds: z
-    .array(z.uuid("This is not a message"))
-    .min(1, "Choose at least one message")
-    .max(200, "Decide on at most 200 messages at a time"),
-  decision: z.enum(decisions, "The decision is count_as_sent or send_again"),
-  /** Why, for whoever reads the audit log. */
-  note: blockOfText(500)
-    .transform((note) => note.trim())
-    .optional(),
-})
-
-export type DecideUnknownInput = z.input<typeof decideUnknownInput>
-/** `notOpen` counts those that were not to be decided: their fate is known by now, or they are still being looked up. */
-export type DecideUnknownResult = { decided: number; notOpen: number }
-
 /**
  * A person says of messages of unknown fate that they count as sent, or that they go out again, perhaps a second time.
  * Each is decided once, and only after the provider was asked twice. What is sent again waits for its receiving window
  * like any other; a late word of the first attempt still lifts it. Throws InvalidInputError, ForbiddenError.
  */
-export async function decideUnknown(ctx: Ctx, input: DecideUnknownInput): Promise<DecideUnknownResult> {
-  requirePermission(ctx, "campaigns:write")
-  if (ctx.actor.kind !== "user") throw new ForbiddenError("Only a named person can decide this", [])
-  const { messageIds, decision, note } = decideUnknownInput.parse(input)
-  const ids = [...new Set(messageIds)]
-  const decided = await retryDeadlock(() =>
-    ctx.db.$transaction((tx) => decide(tx, ctx, { ids, decision, note: note || null })),
-  )
-  if (decision === "send_again" && decided > 0) await ctx.jobs.enqueue({ name: "release-held", payload: {} })
-  return { decided, notOpen: ids.length - decided }
-}
+export const decideUnknown = defineVerb({
+  permission: "campaigns:write",
+  input: z.object({
+    messageIds: z
+      .array(z.uuid("This is not a message"))
+      .min(1, "Choose at least one message")
+      .max(200, "Decide on at most 200 messages at a time"),
+    decision: z.enum(decisions, "The decision is count_as_sent or send_again"),
+    /** Why, for whoever reads the audit log. */
+    note: blockOfText(500)
+      .transform((note) => note.trim())
+      .optional(),
+  }),
+  output: z.strictObject({
+    decided: z.int(),
+    /** Those that were not to be decided: their fate is known by now, or they are still being looked up. */
+    notOpen: z.int(),
+  }),
+  async run(ctx, { messageIds, decision, note }) {
+    if (ctx.actor.kind !== "user") throw new ForbiddenError("Only a named person can decide this", [])
+    const ids = [...new Set(messageIds)]
+    const decided = await retryDeadlock(() =>
+      ctx.db.$transaction((tx) => decide(tx, ctx, { ids, decision, note: note || null })),
+    )
+    if (decision === "send_again" && decided > 0)
+      await ctx.jobs.enqueue({ name: "release-held", payload: {} })
+    return { decided, notOpen: ids.length - decided }
+  },
+})
 
 type Change = { ids: string[]; decision: Decision; note: string | null }
 type Decided = { id: string; campaignId: string; lookups: number }

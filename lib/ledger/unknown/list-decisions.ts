@@ -1,53 +1,52 @@
 import { z } from "zod"
-import { requirePermission } from "#lib/access/permissions.ts"
+import { defineVerb } from "#lib/access/verb.ts"
 import { reasonText } from "#lib/ledger/message-reason.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import { directionField, offsetOf, type Page, pageFields, searchField } from "#lib/platform/paging.ts"
+import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
 import { containsText, sortDirection } from "#lib/platform/sql.ts"
 import { type Channel, Prisma } from "#prisma/generated/client.ts"
 import { isDecidable } from "./decidable.ts"
 import { maySendAgain } from "./decide-unknown.ts"
-import { type DecisionRow, type DecisionSummary, decisionStates } from "./decision-view.ts"
+import { decisionStates } from "./decision-states.ts"
+import { type DecisionRow, decisionRow } from "./decision-view.ts"
 import type { Look } from "./lookup-evidence.ts"
-
-export const listDecisionsInput = z.object({
-  ...pageFields,
-  search: searchField,
-  campaignId: z.string().max(12).optional(),
-  state: z.enum(decisionStates).optional(),
-  sort: z.enum(["submittedAt", "address", "campaign"]).default("submittedAt"),
-  direction: directionField.default("asc"),
-})
-
-export type ListDecisionsInput = z.input<typeof listDecisionsInput>
 
 /**
  * One page of the account's messages of unknown fate, with what looking them up has shown. `search` looks in number,
  * text and campaign.
  */
-export async function listDecisions(ctx: Ctx, input: ListDecisionsInput): Promise<Page<DecisionRow>> {
-  requirePermission(ctx, "campaigns:read")
-  const { page, pageSize, search, campaignId, state, sort, direction } = listDecisionsInput.parse(input)
-  const rows = Prisma.sql`${unknownOf(ctx)}
-    AND (${campaignId ?? null}::text IS NULL OR m.campaign_id = ${campaignId ?? null})
-    AND (${state ?? null}::text IS NULL OR (${isDecidable} IS TRUE) = (${state ?? null} = 'open'))
-    AND ${containsText(search, [Prisma.sql`m.address`, Prisma.sql`m.body`, Prisma.sql`c.name`])}`
-  const [items, [counted]] = await Promise.all([
-    ctx.db.$queryRaw<StoredDecision[]>`
-      SELECT ${columns} ${rows} ORDER BY ${sortColumns[sort]} ${sortDirection(direction)}, m.id
-      LIMIT ${pageSize} OFFSET ${offsetOf(page, pageSize)}`,
-    ctx.db.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${rows}`,
-  ])
-  return { items: items.map(toRow), total: counted.total, page, pageSize }
-}
+export const listDecisions = defineVerb({
+  permission: "campaigns:read",
+  input: z.object({
+    ...pageFields,
+    search: searchField,
+    campaignId: z.string().max(12).optional(),
+    state: z.enum(decisionStates).optional(),
+    sort: z.enum(["submittedAt", "address", "campaign"]).default("submittedAt"),
+    direction: directionField.default("asc"),
+  }),
+  output: pageOf(decisionRow),
+  async run(ctx, { page, pageSize, search, campaignId, state, sort, direction }) {
+    const rows = Prisma.sql`${unknownOf(ctx)}
+      AND (${campaignId ?? null}::text IS NULL OR m.campaign_id = ${campaignId ?? null})
+      AND (${state ?? null}::text IS NULL OR (${isDecidable} IS TRUE) = (${state ?? null} = 'open'))
+      AND ${containsText(search, [Prisma.sql`m.address`, Prisma.sql`m.body`, Prisma.sql`c.name`])}`
+    const [items, [counted]] = await Promise.all([
+      ctx.db.$queryRaw<StoredDecision[]>`
+        SELECT ${columns} ${rows} ORDER BY ${sortColumns[sort]} ${sortDirection(direction)}, m.id
+        LIMIT ${pageSize} OFFSET ${offsetOf(page, pageSize)}`,
+      ctx.db.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${rows}`,
+    ])
+    return { items: items.map(toRow), total: counted.total, page, pageSize }
+  },
+})
 
-/** The numbers for the navigation and the page's head. */
-export async function summarizeDecisions(ctx: Ctx): Promise<DecisionSummary> {
-  requirePermission(ctx, "campaigns:read")
-  const [summary] = await ctx.db.$queryRaw<[DecisionSummary]>`
+/** How many messages wait for a decision, and how many are still being looked up. Permission is the caller's. */
+export async function countUnknown(ctx: Ctx): Promise<{ open: number; lookedUp: number }> {
+  const [counted] = await ctx.db.$queryRaw<[{ open: number; lookedUp: number }]>`
     SELECT count(*) FILTER (WHERE ${isDecidable})::int AS open,
       count(*) FILTER (WHERE ${isDecidable} IS NOT TRUE)::int AS "lookedUp" ${unknownOf(ctx)}`
-  return summary
+  return counted
 }
 
 const unknownOf = ({ accountId }: Ctx) => Prisma.sql`

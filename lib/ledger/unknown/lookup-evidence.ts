@@ -1,16 +1,23 @@
-/** What looking a message up at the provider has shown. Pure types: screens read them too. */
+import { z } from "zod"
+import { instant } from "#lib/platform/instant.ts"
 
 /** Why a message in the provider's list is not the one that was looked for. */
-export type WhyNot = "other_text" | "other_time" | "other_message"
+export const whyNot = z.enum(["other_text", "other_time", "other_message"])
+export type WhyNot = z.output<typeof whyNot>
 
-export type ListedMessage = {
-  providerId: string
-  /** ISO 8601. */
-  createdAt: string
+export const listedMessage = z.strictObject({
+  providerId: z.string(),
+  createdAt: instant,
   /** The provider's word. */
-  status: string
-  why: WhyNot
-}
+  status: z.string(),
+  why: whyNot,
+})
+export type ListedMessage = z.output<typeof listedMessage>
 
 /** One question to the provider: when, whether it answered, and what it has for the number that is not this message. */
-export type Look = { at: string; answer: "listed" | "no_answer"; listed: ListedMessage[] }
+export const look = z.strictObject({
+  at: instant,
+  answer: z.enum(["listed", "no_answer"]),
+  listed: z.array(listedMessage),
+})
+export type Look = z.output<typeof look>

@@ -8,6 +8,6 @@ export const metadata: Metadata = { title: "API handoff" }
 
 export default async function HandoffPage({ params }: PageProps<"/handoffs/[handoffId]">) {
   const ctx = await pageCtx("handoffs:read")
-  const handoff = await orNotFound(getHandoff(ctx, (await params).handoffId))
+  const handoff = await orNotFound(getHandoff(ctx, await params))
   return <HandoffEditor key={handoff.id} handoff={handoff} canWrite={may(ctx, "handoffs:write")} />
 }

@@ -1,3 +1,6 @@
+// First, as in Next's server: next-auth looks for what it makes global.
+import "next/dist/server/node-environment-baseline.js"
+
 import { encode, type JWT } from "next-auth/jwt"
 import { authCookies } from "#app/_server/identity/auth-cookies.ts"
 import { authOptions } from "#app/_server/identity/auth-options.ts"

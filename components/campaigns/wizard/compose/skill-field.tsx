@@ -3,9 +3,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
-import { queryString } from "#components/data/query-string.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
 import { ComboBox } from "#components/ui/combo-box.tsx"
 import { describeError } from "#components/ui/describe-error.ts"
 import type { Option } from "#components/ui/option-list.tsx"
@@ -14,7 +13,7 @@ import type { SkillChoice } from "#lib/campaigns/draft/list-skill-choices.ts"
 const skillOptions = (search: string) =>
   queryOptions({
     queryKey: ["skills", "choices", search],
-    queryFn: ({ signal }) => webtoolFetch<SkillChoice[]>(`skills?${queryString({ search })}`, { signal }),
+    queryFn: ({ signal }) => callWebtool("GET skills", { search }, { signal }),
     staleTime: 60_000,
   })
 

@@ -1,38 +1,36 @@
 import { queryOptions } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { type Filters, queryString } from "#components/data/query-string.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { AudienceView, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
-import type { ImportLimits } from "#lib/campaigns/audience/upload/get-import-limits.ts"
-import type { Page } from "#lib/platform/paging.ts"
+import { callWebtool, type QueryOf } from "#components/data/call-webtool.ts"
 
 /** The recipients that count. A reading under way or failed changes nothing here. */
-export const currentAudience = (id: string) =>
+export const currentAudience = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "audience", "current"],
-    queryFn: ({ signal }) => webtoolFetch<AudienceView | null>(`campaigns/${id}/audience`, { signal }),
+    queryKey: [...campaignKey(campaignId), "audience", "current"],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/audience", { campaignId }, { signal }),
   })
 
 /** The newest reading of recipients, also while it is still being read or when it failed. */
-export const latestAudience = (id: string) =>
+export const latestAudience = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "audience", "latest"],
+    queryKey: [...campaignKey(campaignId), "audience", "latest"],
     queryFn: ({ signal }) =>
-      webtoolFetch<AudienceView | null>(`campaigns/${id}/audience?latest=1`, { signal }),
+      callWebtool("GET campaigns/[campaignId]/audience", { campaignId, latest: true }, { signal }),
   })
 
 /** Lines that were asked for before a file was read are not those of the file: `audienceId` keeps them apart. */
-export const recipientRows = (id: string, filters: Filters, audienceId: string | null = null) =>
+export const recipientRows = (
+  shown: QueryOf<"GET campaigns/[campaignId]/recipients">,
+  audienceId: string | null = null,
+) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "recipients", audienceId, filters],
-    queryFn: ({ signal }) =>
-      webtoolFetch<Page<RecipientRow>>(`campaigns/${id}/recipients?${queryString(filters)}`, { signal }),
+    queryKey: [...campaignKey(shown.campaignId), "recipients", audienceId, shown],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/recipients", shown, { signal }),
   })
 
 /** How much one file of recipients may hold. */
 export const importLimits = () =>
   queryOptions({
     queryKey: ["import-limits"],
-    queryFn: ({ signal }) => webtoolFetch<ImportLimits>("import-limits", { signal }),
+    queryFn: ({ signal }) => callWebtool("GET import-limits", {}, { signal }),
     staleTime: 60_000,
   })

@@ -1,10 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { campaignKey, campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { CampaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
-import { DraftStore } from "./draft-store.ts"
+import { DraftStore, type DraftTransport } from "./draft-store.ts"
 import { useLeaving } from "./use-leaving.ts"
 
 /**
@@ -36,12 +35,8 @@ export function useDraft(campaign: CampaignDetails) {
   return { store, ...snapshot }
 }
 
-const transportFor = (id: string) => ({
-  patch: (version: number, changes: object, keepalive: boolean) =>
-    webtoolFetch<CampaignDraft>(`campaigns/${id}`, {
-      method: "PATCH",
-      json: { version, ...changes },
-      keepalive,
-    }),
-  read: () => webtoolFetch<CampaignDraft>(`campaigns/${id}`),
+const transportFor = (campaignId: string): DraftTransport => ({
+  patch: (version, changes, keepalive) =>
+    callWebtool("PATCH campaigns/[campaignId]", { campaignId, version, ...changes }, { keepalive }),
+  read: () => callWebtool("GET campaigns/[campaignId]", { campaignId }),
 })

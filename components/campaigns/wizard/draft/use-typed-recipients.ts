@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { recipientRows } from "./audience-queries.ts"
 import type { DraftStore } from "./draft-store.ts"
@@ -28,7 +28,7 @@ export function useTypedRecipients({ campaignId, current, store, onRead }: Typed
   const [typed, setTyped] = useState<string | null>(null)
   const isTyped = current?.source === "typed"
   const kept = useQuery({
-    ...recipientRows(campaignId, { filter: "all", page: 1, pageSize: mostTypedLines }),
+    ...recipientRows({ campaignId, filter: "all", page: 1, pageSize: mostTypedLines }),
     enabled: isTyped,
   })
   const text = typed ?? (isTyped && kept.data ? typedText(kept.data.items) : "")
@@ -36,11 +36,7 @@ export function useTypedRecipients({ campaignId, current, store, onRead }: Typed
   const isDirty = typed !== null && lines > 0
 
   const put = (sent: string, keepalive = false) =>
-    webtoolFetch<AudienceView>(`campaigns/${campaignId}/recipients/typed`, {
-      method: "PUT",
-      json: { text: sent },
-      keepalive,
-    })
+    callWebtool("PUT campaigns/[campaignId]/recipients/typed", { campaignId, text: sent }, { keepalive })
   const parsing = useMutation({
     mutationFn: async (input: Parsing) => {
       await store.flush()

@@ -6,11 +6,8 @@ import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup"
 import { buttonStyle } from "#components/ui/button-style.ts"
 import { NumberText } from "#components/ui/number.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import {
-  type AudienceView,
-  type RecipientFilter,
-  recipientFilters,
-} from "#lib/campaigns/audience/audience-view.ts"
+import type { AudienceView } from "#lib/campaigns/audience/audience-view.ts"
+import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/recipient-filters.ts"
 import type { useRecipientRows } from "./use-recipient-rows.ts"
 
 type AudienceToolbarProps = {

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { FormDialog } from "#components/ui/form-dialog.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
-import type { FixedRecipientRow, RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
+import type { RecipientRow } from "#lib/campaigns/audience/audience-view.ts"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 
 type FixDialogProps = { wizard: Wizard; row: RecipientRow; onClose: () => void }
@@ -51,10 +51,10 @@ export function FixDialog({ wizard, row, onClose }: FixDialogProps) {
 
 function useFix({ campaign, audience }: Wizard, row: RecipientRow, onClose: () => void) {
   const fix = useMutation({
-    mutationFn: (json: { raw: string; columns: string[] }) =>
-      webtoolFetch<FixedRecipientRow>(`campaigns/${campaign.id}/recipients/${row.line}`, {
-        method: "PATCH",
-        json,
+    mutationFn: (cells: { raw: string; columns: string[] }) =>
+      callWebtool("PATCH campaigns/[campaignId]/recipients/[line]", {
+        ...{ campaignId: campaign.id, line: row.line },
+        ...cells,
       }),
     onSuccess: async ({ campaignVersion, problem }) => {
       await audience.refreshRecipients(campaignVersion)

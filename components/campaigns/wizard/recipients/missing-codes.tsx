@@ -2,7 +2,7 @@
 
 import { useState } from "react"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
@@ -38,9 +38,10 @@ function AddCodesDialog({ wizard, audience, onClose }: MissingCodesProps & { onC
   const [isUnclearMeant, setUnclearMeant] = useState(certain === 0)
   const lines = certain + (isUnclearMeant ? unclear : 0)
   const add = async () => {
-    const path = `campaigns/${wizard.campaign.id}/recipients/country-codes`
-    const json = { isUnclearMeant }
-    const { campaignVersion } = await webtoolFetch<AudienceView>(path, { method: "POST", json })
+    const { campaignVersion } = await callWebtool("POST campaigns/[campaignId]/recipients/country-codes", {
+      campaignId: wizard.campaign.id,
+      isUnclearMeant,
+    })
     await wizard.audience.refreshRecipients(campaignVersion)
     notify("Country code added", `${countOf(lines, "number was", "numbers were")} read again.`)
   }

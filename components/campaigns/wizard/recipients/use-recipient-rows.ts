@@ -4,7 +4,7 @@ import { recipientRows } from "#components/campaigns/wizard/draft/audience-queri
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { parseAsPage } from "#components/data/parse-as-page.ts"
 import { useDebounced } from "#components/data/use-debounced.ts"
-import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/audience-view.ts"
+import { type RecipientFilter, recipientFilters } from "#lib/campaigns/audience/recipient-filters.ts"
 
 const params = {
   filter: parseAsStringLiteral(recipientFilters).withDefault("all"),
@@ -22,7 +22,7 @@ export function useRecipientRows({ campaign, audience }: Pick<Wizard, "campaign"
   const { filter, page, line } = state
   const audienceId = audience.current.data?.id ?? null
   const rows = useQuery({
-    ...recipientRows(campaign.id, { filter, search, page }, audienceId),
+    ...recipientRows({ campaignId: campaign.id, filter, search, page }, audienceId),
     enabled: audienceId !== null,
     placeholderData: (before, query) => (query?.queryKey.includes(audienceId) ? before : undefined),
   })

@@ -3,7 +3,7 @@ import { countOf } from "#components/ui/count-of.ts"
 import { cx } from "#components/ui/cx.ts"
 import { formatNumber } from "#components/ui/number.tsx"
 import { TextLink } from "#components/ui/text-link.tsx"
-import type { RecipientFilter } from "#lib/campaigns/audience/audience-view.ts"
+import type { RecipientFilter } from "#lib/campaigns/audience/recipient-filters.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 
 type Reason = { text: string; count: number; filter: RecipientFilter }

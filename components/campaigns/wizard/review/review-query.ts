@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
-import type { Review } from "#lib/campaigns/review/review-view.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 
-export const campaignReview = (id: string) =>
+export const campaignReview = (campaignId: string) =>
   queryOptions({
-    queryKey: [...campaignKey(id), "review"],
-    queryFn: ({ signal }) => webtoolFetch<Review>(`campaigns/${id}/review`, { signal }),
+    queryKey: [...campaignKey(campaignId), "review"],
+    queryFn: ({ signal }) => callWebtool("GET campaigns/[campaignId]/review", { campaignId }, { signal }),
   })

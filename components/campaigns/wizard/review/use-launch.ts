@@ -4,11 +4,10 @@ import { useState } from "react"
 import { campaignDetails, campaignListKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { focusField } from "#components/campaigns/wizard/draft/focus-field.ts"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
-import { webtoolFetch } from "#components/data/webtool-fetch.ts"
+import { callWebtool } from "#components/data/call-webtool.ts"
 import { countOf } from "#components/ui/count-of.ts"
 import { statusOf } from "#components/ui/problem-error.ts"
 import { notify } from "#components/ui/toast.tsx"
-import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
 import { reviewChanges } from "./review-changes.ts"
 
@@ -22,9 +21,10 @@ export function useLaunch(review: Review, { campaign }: Wizard, onStale: () => v
   const [reviewed, setReviewed] = useState(review)
   const launch = useMutation({
     mutationFn: () =>
-      webtoolFetch<CampaignDetails>(`campaigns/${campaign.id}/launch`, {
-        method: "POST",
-        json: { version: review.version, consent: true, countries: countries.named },
+      callWebtool("POST campaigns/[campaignId]/launch", {
+        ...{ campaignId: campaign.id, version: review.version },
+        consent: true,
+        countries: countries.named,
       }),
     onSuccess: (launched) => {
       queryClient.setQueryData(campaignDetails(campaign.id).queryKey, launched)

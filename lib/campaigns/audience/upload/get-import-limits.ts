@@ -1,13 +1,18 @@
-import { requirePermission } from "#lib/access/permissions.ts"
-import type { Ctx } from "#lib/platform/ctx.ts"
+import { z } from "zod"
+import { defineVerb, noInput } from "#lib/access/verb.ts"
 import { maxUploadBytes } from "./begin-upload.ts"
 
-/** How much one file of recipients may hold; `maxRows` is enabled per account. */
-export type ImportLimits = { maxRows: number; maxBytes: number }
-
 /** What the account may import in one file. Throws ForbiddenError. */
-export async function getImportLimits(ctx: Ctx): Promise<ImportLimits> {
-  requirePermission(ctx, "campaigns:read")
-  const { maxRowsPerImport } = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
-  return { maxRows: maxRowsPerImport, maxBytes: maxUploadBytes }
-}
+export const getImportLimits = defineVerb({
+  permission: "campaigns:read",
+  input: noInput,
+  output: z.strictObject({
+    /** Enabled per account. */
+    maxRows: z.int(),
+    maxBytes: z.int(),
+  }),
+  async run(ctx) {
+    const { maxRowsPerImport } = await ctx.db.account.findUniqueOrThrow({ where: { id: ctx.accountId } })
+    return { maxRows: maxRowsPerImport, maxBytes: maxUploadBytes }
+  },
+})
