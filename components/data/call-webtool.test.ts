@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest"
+import { rootDir } from "../../scripts/launcher/paths.ts"
+import { filesLoadedBy } from "../../scripts/layers/files-loaded-by.ts"
 import { callWebtool } from "./call-webtool.ts"
 import { fieldErrors } from "./field-errors.ts"
 
@@ -57,4 +59,9 @@ test("no answer, and one that is not ours, are told as such, with the request's 
   await expect(callWebtool("GET senders")).rejects.toMatchObject({
     problem: { status: 502, requestId: "r-7", title: "The server gave an unexpected answer" },
   })
+})
+
+test("the browser takes types from the table of endpoints, and loads nothing of it", () => {
+  const loaded = [...filesLoadedBy(rootDir, "components/data/call-webtool.ts")]
+  expect(loaded.filter((file) => file.startsWith("lib/"))).toEqual([])
 })
