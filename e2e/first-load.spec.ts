@@ -37,3 +37,23 @@ async function firstLoadKb(page: Page, path: string): Promise<number> {
   }, named)
   return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1_000
 }
+
+test("a menu whose script is slow to come opens all the same, and the table stays in sight", async ({
+  page,
+}) => {
+  await signIn(page, "manager", "/campaigns")
+  const name = `Slow ${newNumber()}`
+  await createDraft(page, name)
+  await page.goto(`/campaigns?search=${encodeURIComponent(name)}`)
+  const more = page.getByRole("button", { name: `More actions for ${name}` })
+  await expect(more).toBeVisible()
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await new Promise((next) => setTimeout(next, 1_000))
+    await route.continue()
+  })
+  await more.click()
+  await page.waitForTimeout(300)
+  await expect(more).toBeVisible({ timeout: 1 })
+  await page.getByRole("menuitem", { name: "Delete draft" }).click()
+  await expect(page.getByRole("alertdialog")).toBeVisible()
+})

@@ -4,12 +4,13 @@ import { Menu } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
+import { nothing } from "#components/ui/nothing.ts"
 import { useHasBeen } from "#components/ui/use-has-been.ts"
 import type { SectionId } from "./navigation.tsx"
 import type { Person } from "./person-panel.tsx"
 
 const load = () => import("./navigation-drawer.tsx")
-const NavigationDrawer = dynamic(() => load().then((module) => module.NavigationDrawer))
+const NavigationDrawer = dynamic(() => load().then((module) => module.NavigationDrawer), { loading: nothing })
 
 /** The navigation on a phone, behind a button. */
 export function NavigationSheet({ person, sections }: { person: Person; sections: SectionId[] }) {

@@ -2,9 +2,12 @@
 
 import dynamic from "next/dynamic"
 import type { DialogProps } from "./dialog-frame.tsx"
+import { nothing } from "./nothing.ts"
 import { useHasBeen } from "./use-has-been.ts"
 
-const DialogFrame = dynamic(() => import("./dialog-frame.tsx").then((module) => module.DialogFrame))
+const DialogFrame = dynamic(() => import("./dialog-frame.tsx").then((module) => module.DialogFrame), {
+  loading: nothing,
+})
 
 /** A task on top of the page. What frames it is fetched when the first one opens. */
 export function Dialog(props: DialogProps) {

@@ -3,6 +3,7 @@
 import { Ellipsis, type LucideIcon } from "lucide-react"
 import dynamic from "next/dynamic"
 import { Button } from "./button.tsx"
+import { nothing } from "./nothing.ts"
 import { useOpener } from "./use-opener.ts"
 
 export type MenuAction = {
@@ -28,7 +29,7 @@ type MenuProps = {
 }
 
 const load = () => import("./menu-popover.tsx")
-const MenuPopover = dynamic(() => load().then((module) => module.MenuPopover))
+const MenuPopover = dynamic(() => load().then((module) => module.MenuPopover), { loading: nothing })
 
 /** What else can be done with something. */
 export function Menu({ label, actions, isPending }: MenuProps) {

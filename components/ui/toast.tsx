@@ -3,11 +3,12 @@
 import dynamic from "next/dynamic"
 import { useSyncExternalStore } from "react"
 import { describeError } from "./describe-error.ts"
+import { nothing } from "./nothing.ts"
 
 export type Notice = { title: string; detail?: string; isError: boolean }
 
 const load = () => import("./toast-region.tsx")
-const NoticeRegion = dynamic(() => load().then((module) => module.NoticeRegion))
+const NoticeRegion = dynamic(() => load().then((module) => module.NoticeRegion), { loading: nothing })
 
 /** Long enough to be read; an error stays until it is closed. */
 const readingMs = 6000
