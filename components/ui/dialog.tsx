@@ -4,7 +4,8 @@ import dynamic from "next/dynamic"
 import type { DialogProps } from "./dialog-frame.tsx"
 import { useHasBeen } from "./use-has-been.ts"
 
-const DialogFrame = dynamic(() => import("./dialog-frame.tsx").then((module) => module.DialogFrame))
+export const fetchDialogFrame = () => import("./dialog-frame.tsx")
+const DialogFrame = dynamic(() => fetchDialogFrame().then((module) => module.DialogFrame))
 
 /** A task on top of the page. What frames it is fetched when the first one opens. */
 export function Dialog(props: DialogProps) {
