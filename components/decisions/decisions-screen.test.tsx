@@ -42,7 +42,7 @@ beforeEach(() => {
 })
 
 const press = (name: string | RegExp) => screen.getByRole("button", { name })
-const dialog = () => within(screen.getByRole("alertdialog", { name: /:/ }))
+const dialog = async () => within(await screen.findByRole("alertdialog", { name: /:/ }))
 
 test("all that can be decided are ticked at once, and what is over is left out of sending again", async () => {
   const { decided } = decisionServer()
@@ -51,10 +51,10 @@ test("all that can be decided are ticked at once, and what is over is left out o
   await user.click(press("Tick all"))
   expect(screen.getByText("2 messages ticked")).toBeDefined()
   await user.click(press("Send again"))
-  expect(dialog().getByText("Send again: 1 message")).toBeDefined()
-  expect(dialog().getByText(/1 message is left out: the campaign is over/)).toBeDefined()
-  await user.type(dialog().getByRole("textbox", { name: "Note" }), "Seen in the console")
-  await user.click(dialog().getByRole("button", { name: "Send again" }))
+  expect((await dialog()).getByText("Send again: 1 message")).toBeDefined()
+  expect((await dialog()).getByText(/1 message is left out: the campaign is over/)).toBeDefined()
+  await user.type((await dialog()).getByRole("textbox", { name: "Note" }), "Seen in the console")
+  await user.click((await dialog()).getByRole("button", { name: "Send again" }))
   expect(await screen.findByText("1 message is sent again")).toBeDefined()
   expect(decided()).toEqual([{ messageIds: ["1"], decision: "send_again", note: "Seen in the console" }])
   expect(await screen.findByText("1 message on this page can be decided")).toBeDefined()
@@ -77,7 +77,7 @@ test("what somebody else decided meanwhile is said", async () => {
   await user.click(await screen.findByRole("checkbox", { name: "+15550001" }))
   await user.click(press("Count as sent"))
   rows = []
-  await user.click(dialog().getByRole("button", { name: "Count as sent" }))
+  await user.click((await dialog()).getByRole("button", { name: "Count as sent" }))
   expect(await screen.findByText("Nothing was left to decide")).toBeDefined()
   expect(await screen.findByText("Nothing to decide")).toBeDefined()
   expect(asked.filter(({ path }) => path === "decisions/summary").length).toBeGreaterThan(1)
@@ -89,7 +89,7 @@ test("a refusal stands in the dialog, and the ticks stay", async () => {
   const { user } = renderScreen(<DecisionsScreen canWrite />)
   await user.click(await screen.findByRole("checkbox", { name: "+15550001" }))
   await user.click(press("Count as sent"))
-  await user.click(dialog().getByRole("button", { name: "Count as sent" }))
+  await user.click((await dialog()).getByRole("button", { name: "Count as sent" }))
   expect(await screen.findByText("Your role may only read")).toBeDefined()
   await user.click(press("Decide later"))
   expect(screen.getByText("1 message ticked")).toBeDefined()
@@ -100,11 +100,11 @@ test("evidence has an address, and stays when the message leaves the list, witho
   const { user, query } = renderScreen(<DecisionsScreen canWrite />)
   await user.click(await screen.findByRole("button", { name: "Evidence about the message to +15550001" }))
   await expect.poll(query).toBe("?message=1")
-  const evidence = () => within(screen.getByRole("dialog", { name: "What is known about this message" }))
-  expect(evidence().getByRole("button", { name: "Send again" })).toBeDefined()
+  const evidence = within(await screen.findByRole("dialog", { name: "What is known about this message" }))
+  expect(evidence.getByRole("button", { name: "Send again" })).toBeDefined()
   rows = [row("2")]
-  await waitFor(() => expect(evidence().getByText("Nothing is left to decide here")).toBeDefined())
-  expect(evidence().queryByRole("button", { name: "Send again" })).toBeNull()
+  await waitFor(() => expect(evidence.getByText("Nothing is left to decide here")).toBeDefined())
+  expect(evidence.queryByRole("button", { name: "Send again" })).toBeNull()
 })
 
 test("who may only read has nothing to tick", async () => {

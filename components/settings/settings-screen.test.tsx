@@ -75,8 +75,8 @@ test("nobody can shut out themselves, and who is shut out was asked about", asyn
   expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["End sessions"])
   await user.keyboard("{Escape}")
   await user.click(screen.getByRole("button", { name: "More actions for Person p2" }))
-  await user.click(screen.getByRole("menuitem", { name: "Switch off" }))
-  await user.click(within(screen.getByRole("alertdialog")).getByRole("button", { name: "Switch off" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Switch off" }))
+  await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Switch off" }))
   expect(await screen.findByText("Person p2 no longer has access")).toBeDefined()
   expect(asked.filter(({ method }) => method === "POST").map(({ path }) => path)).toEqual([
     "people/p2/disable",
@@ -104,7 +104,7 @@ test("a new sender can be chosen at once, also where the choices were looked at 
   expect(await choices()).toEqual([])
   answers["GET senders"] = () => ["the new one"]
   await user.click(await screen.findByRole("button", { name: "Add sender" }))
-  const dialog = within(screen.getByRole("dialog"))
+  const dialog = within(await screen.findByRole("dialog"))
   await user.type(dialog.getByRole("textbox", { name: "Number" }), "+15550100")
   await user.click(dialog.getByRole("button", { name: "Add sender" }))
   expect(await screen.findByText("The sender is added")).toBeDefined()

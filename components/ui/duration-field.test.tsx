@@ -39,7 +39,7 @@ test.each([
 test("another unit keeps the length, rounded to whole ones", async () => {
   const { user } = renderScreen(<Lookback initial={90} />)
   await user.click(screen.getByRole("button", { name: /Lookback, unit/ }))
-  await user.click(screen.getByRole("option", { name: "hours" }))
+  await user.click(await screen.findByRole("option", { name: "hours" }))
   expect([shown(), minutes]).toEqual(["2 hours", 120])
 })
 

@@ -77,7 +77,7 @@ test("who resumes after the start was missed is told, and can start it now", asy
   await user.click(await find("Resume"))
   expect(await screen.findByText("Resumed, but its start was missed")).toBeDefined()
   await user.click(await find("More actions for this campaign"))
-  await user.click(screen.getByRole("menuitem", { name: "Start now" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Start now" }))
   await user.click(await find("Start now"))
   expect(await screen.findByText("Started")).toBeDefined()
   expect(asked.at(-1)?.path).toBe("campaigns/c1")
@@ -87,7 +87,7 @@ test("cancelling says how many are kept back and how many cannot be, and can be 
   const { asked } = campaignServer(running, { "POST campaigns/c1/cancel": { status: "cancelled" } })
   const { user } = renderScreen(<Actions />)
   await user.click(await find("Cancel campaign"))
-  const dialog = within(screen.getByRole("alertdialog", { name: /Cancel/ }))
+  const dialog = within(await screen.findByRole("alertdialog", { name: /Cancel/ }))
   expect(dialog.getByText(/60 messages have not left yet and will not be sent/).textContent).toContain(
     "40 messages have left already",
   )
@@ -95,7 +95,7 @@ test("cancelling says how many are kept back and how many cannot be, and can be 
   expect(asked.every(({ method }) => method === "GET")).toBe(true)
   await user.click(await find("Cancel campaign"))
   await user.click(
-    within(screen.getByRole("alertdialog", { name: /Cancel/ })).getByRole("button", {
+    within(await screen.findByRole("alertdialog", { name: /Cancel/ })).getByRole("button", {
       name: "Cancel campaign",
     }),
   )
@@ -108,7 +108,7 @@ test("a pace is sent as it was typed, and what the server says of it stands at t
     problem(422, "Look at it", [{ path: "ratePerSecond", message: "At most the sender's 10" }])
   const { user } = renderScreen(<Actions />)
   await user.click(await find("More actions for this campaign"))
-  await user.click(screen.getByRole("menuitem", { name: "Change pace" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Change pace" }))
   const field = screen.getByRole("textbox", { name: "Pace of this campaign" })
   await user.type(field, " 11,5 {Enter}")
   expect(await screen.findByText("At most the sender's 10")).toBeDefined()
@@ -125,7 +125,7 @@ test("a draft of the failed ones opens at its review", async () => {
   campaignServer(done, { "POST campaigns/c1/resend": { id: "c2" } })
   const { user, visited } = renderScreen(<Actions />)
   await user.click(await find("More actions for this campaign"))
-  await user.click(screen.getByRole("menuitem", { name: "Send again to 3 failed recipients" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Send again to 3 failed recipients" }))
   await waitFor(() => expect(visited).toEqual(["/campaigns/c2/edit?step=review"]))
 })
 

@@ -56,8 +56,10 @@ test("a draft that is deleted leaves the list, and the focus goes to the next on
   answers["DELETE campaigns/a"] = () => void rows.shift()
   const { user } = renderScreen(<CampaignsScreen canWrite />)
   await user.click(await menuOf("Campaign a"))
-  await user.click(screen.getByRole("menuitem", { name: "Delete draft" }))
-  await user.click(within(screen.getByRole("alertdialog")).getByRole("button", { name: "Delete draft" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Delete draft" }))
+  await user.click(
+    within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete draft" }),
+  )
   expect(await screen.findByText("Draft deleted")).toBeDefined()
   await waitFor(() => expect(screen.queryByText("Campaign a")).toBeNull())
   const next = await menuOf("Campaign b")

@@ -24,7 +24,7 @@ test("everything that a consumer said is decided together, for all who are ticke
   await user.click(screen.getByRole("checkbox", { name: /\+15550102/ }))
   expect(screen.getByText("2 consumers ticked")).toBeDefined()
   await user.click(screen.getByRole("button", { name: "Opted out: the ticked ones" }))
-  const dialog = within(screen.getByRole("alertdialog", { name: "Opted out: 2 consumers" }))
+  const dialog = within(await screen.findByRole("alertdialog", { name: "Opted out: 2 consumers" }))
   await user.click(dialog.getByRole("button", { name: "Opted out" }))
   expect(await screen.findByText("Opted out: 2 consumers")).toBeDefined()
   expect(asked.find(({ method }) => method === "POST")?.json).toEqual({
