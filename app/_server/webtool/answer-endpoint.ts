@@ -34,7 +34,8 @@ export async function answerEndpoint(ctx: Ctx, request: Request): Promise<unknow
 /** Says by which methods an address can be asked: Next knows but the one route in front of them all. */
 export function answerOptions(request: Request): Response {
   const path = pathOf(request)
-  const methods = listed.filter(({ expression }) => expression.test(path)).map(({ method }) => method)
+  const exact = listed.find(({ expression }) => expression.test(path))
+  const methods = listed.filter(({ pattern }) => pattern === exact?.pattern).map(({ method }) => method)
   return new Response(null, { status: 204, headers: { allow: withImplied(methods).join(", ") } })
 }
 

@@ -99,7 +99,8 @@ test("where the schema cannot be fetched, the server checks", async () => {
     throw new Error("the server was updated")
   })
   const { answers } = serve(senders)
-  answers["POST handoffs"] = () => problem(422, "Look at it", [{ path: "title", message: "Must not be empty" }])
+  answers["POST handoffs"] = () =>
+    problem(422, "Look at it", [{ path: "title", message: "Must not be empty" }])
   const { user } = renderScreen(<HandoffEditor handoff={null} canWrite />)
   await user.click(press("Create handoff"))
   expect(await screen.findByText("Must not be empty")).toBeDefined()
