@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { byExactness, patternExpression } from "#app/_server/http/route-pattern.ts"
+import { byExactness, patternExpression, withImplied } from "#app/_server/http/route-pattern.ts"
 
 /** An address of the API and the methods it takes. */
 export type Route = {
@@ -54,10 +54,6 @@ function readEndpoints() {
   }
   return [...methods].map(([pattern, methods]) => ({ pattern, methods }))
 }
-
-/** Next answers HEAD where there is GET, and OPTIONS everywhere. */
-const withImplied = (methods: string[]) =>
-  [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].toSorted()
 
 /** The route that a path goes to; undefined when the API has no such address. */
 export const findRoute = (routes: Route[], pathname: string) => {

@@ -11,7 +11,7 @@ type Given<E extends Endpoint> =
     ? [input?: Sent<E>, init?: RequestInit]
     : [input: Sent<E>, init?: RequestInit]
 
-/** Asks an endpoint of the browser's own API; the verb behind it says what goes in and what comes out. Throws WebtoolError. */
+/** Asks an endpoint of the browser's own API; the verb behind it says what goes in and what comes out. Throws ProblemError. */
 export async function callWebtool<E extends Endpoint>(
   endpoint: E,
   ...[input, init]: Given<E>

@@ -27,7 +27,12 @@ export function ChoiceButton(props: ChoiceButtonProps) {
   if (OpenSelect) return <OpenSelect {...props} hideLabel />
   const chosen = options.find(({ id }) => id === value)?.label
   const open = () => void load().then((module) => setOpenSelect(() => module.OpeningSelect))
-  const openByArrow = ({ key }: KeyboardEvent) => (key === "ArrowDown" || key === "ArrowUp") && open()
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+    // Else the page scrolls too.
+    event.preventDefault()
+    open()
+  }
   return (
     <div className={cx("flex flex-col", className)}>
       <Button

@@ -5,7 +5,8 @@ import type { DialogProps } from "./dialog-frame.tsx"
 import { nothing } from "./nothing.ts"
 import { useHasBeen } from "./use-has-been.ts"
 
-const DialogFrame = dynamic(() => import("./dialog-frame.tsx").then((module) => module.DialogFrame), {
+export const fetchDialogFrame = () => import("./dialog-frame.tsx")
+const DialogFrame = dynamic(() => fetchDialogFrame().then((module) => module.DialogFrame), {
   loading: nothing,
 })
 

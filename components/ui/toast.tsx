@@ -1,14 +1,9 @@
 "use client"
 
-import dynamic from "next/dynamic"
 import { useSyncExternalStore } from "react"
 import { describeError } from "./describe-error.ts"
-import { nothing } from "./nothing.ts"
 
 export type Notice = { title: string; detail?: string; isError: boolean }
-
-const load = () => import("./toast-region.tsx")
-const NoticeRegion = dynamic(() => load().then((module) => module.NoticeRegion), { loading: nothing })
 
 /** Long enough to be read; an error stays until it is closed. */
 const readingMs = 6000
@@ -22,14 +17,23 @@ export function notifyError(error: unknown): void {
   show({ title, detail: requestId ? `${detail} Request id ${requestId}` : detail, isError: true })
 }
 
-let isNeeded = false
+function show(notice: Notice): void {
+  const options = notice.isError ? {} : { timeout: readingMs }
+  void fetchToastRegion().then(
+    ({ noticeQueue }) => noticeQueue.add(notice, options),
+    () => notice.isError && window.alert([notice.title, notice.detail].filter(Boolean).join("\n")),
+  )
+}
+
+type Region = typeof import("./toast-region.tsx")
+let region: Region | null = null
 const watchers = new Set<() => void>()
 
-function show(notice: Notice): void {
-  isNeeded = true
+/** Fetches where notices appear. The frame does so ahead: most failures to be told are of a server that is away. */
+export async function fetchToastRegion(): Promise<Region> {
+  region ??= await import("./toast-region.tsx")
   for (const tell of watchers) tell()
-  const options = notice.isError ? {} : { timeout: readingMs }
-  void load().then(({ noticeQueue }) => noticeQueue.add(notice, options))
+  return region
 }
 
 function subscribe(tell: () => void): () => void {
@@ -37,12 +41,12 @@ function subscribe(tell: () => void): () => void {
   return () => watchers.delete(tell)
 }
 
-/** Where notices appear; once, in the frame. Fetched with the first of them. */
+/** Where notices appear; once, in the frame. It stands outside every page: what it cannot fetch must not throw. */
 export function Toaster() {
-  const isShown = useSyncExternalStore(
+  const fetched = useSyncExternalStore(
     subscribe,
-    () => isNeeded,
-    () => false,
+    () => region,
+    () => null,
   )
-  return isShown && <NoticeRegion />
+  return fetched && <fetched.NoticeRegion />
 }

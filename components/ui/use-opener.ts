@@ -27,14 +27,19 @@ export function useOpener(kind: "menu" | "listbox", preload: () => unknown) {
       onHoverStart: preload,
       onFocus: preload,
       onPress: ({ pointerType }: PressEvent) => open(isWithoutPointer(pointerType) ? "first" : null),
-      onKeyDown: ({ key }: KeyboardEvent) => {
-        if (key === "ArrowDown") open("first")
-        if (key === "ArrowUp") open("last")
+      onKeyDown: (event: KeyboardEvent) => {
+        const focus = firstByArrow[event.key]
+        if (!focus) return
+        // Else the page scrolls too.
+        event.preventDefault()
+        open(focus)
       },
     },
     popover: { triggerRef, isOpen, firstFocus, onOpenChange: setOpen },
   }
 }
+
+const firstByArrow: Record<string, FirstFocus> = { ArrowDown: "first", ArrowUp: "last" }
 
 /** A screen reader's press counts as one by keyboard: both go on from an item. */
 const isWithoutPointer = (pointerType: PressEvent["pointerType"]) =>

@@ -39,7 +39,8 @@ async function sendGroup(ctx: Ctx, sending: Sending, group: InLine[]): Promise<S
   for (const { id, segments } of group) if (!allowed.has(id)) drive.line.leave(segments)
   const send = async (message: InLine) => {
     const outcome = await sendInTurn(ctx, sending, message)
-    await settleOutcome(ctx, { id: message.id, month: message.month, token: claim.token, outcome })
+    const { id, month, leg } = message
+    await settleOutcome(ctx, { id, month, leg, token: claim.token, outcome })
     return outcome
   }
   const sent = await Promise.all(group.filter(({ id }) => allowed.has(id)).map(send))

@@ -29,14 +29,20 @@ export const readTold = async (): Promise<Told[]> =>
     .split("\n")
     .map((line) => JSON.parse(line))
 
-/** Its database after every migration since. */
-export async function openUpgradedWorld(): Promise<TestWorld> {
+/** Its database, as it left it. */
+export async function openWorldBefore(): Promise<TestWorld> {
   const world = await openTestWorld(undefined, "template0")
   await applyMigrations(world.databaseUrl, versionBefore.lastMigration)
   const client = new pg.Client(world.databaseUrl)
   await client.connect()
   await client.query(await fileOf("sql"))
   await client.end()
+  return world
+}
+
+/** The same after every migration since. */
+export async function openUpgradedWorld(): Promise<TestWorld> {
+  const world = await openWorldBefore()
   await applyMigrations(world.databaseUrl)
   return world
 }

@@ -18,3 +18,7 @@ export const byExactness = (a: Patterned, b: Patterned) => (exactness(a) < exact
 
 const exactness = ({ pattern }: Patterned) =>
   pattern.replace(/\[\[?\.\.\.\w+\]\]?/g, "\uffff").replace(/\[\w+\]/g, "\ufffe")
+
+/** Next answers HEAD where there is GET, and OPTIONS everywhere. */
+export const withImplied = (methods: string[]) =>
+  [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].toSorted()

@@ -1,5 +1,5 @@
 import { readJson } from "#app/_server/http/read-body.ts"
-import { byExactness, patternExpression } from "#app/_server/http/route-pattern.ts"
+import { byExactness, patternExpression, withImplied } from "#app/_server/http/route-pattern.ts"
 import type { AnyVerb } from "#lib/access/verb.ts"
 import { type CsvFile, csvFile } from "#lib/platform/csv.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -20,7 +20,8 @@ const listed = Object.entries<AnyVerb>(endpoints)
  * above both what the path names.
  */
 export async function answerEndpoint(ctx: Ctx, request: Request): Promise<unknown> {
-  const { pathname, searchParams } = new URL(request.url)
+  const { searchParams } = new URL(request.url)
+  const pathname = pathOf(request)
   const method = request.method === "HEAD" ? "GET" : request.method
   const found = listed.find((one) => one.method === method && one.expression.test(pathname))
   if (!found) throw new NotFoundError("This address")
@@ -29,6 +30,17 @@ export async function answerEndpoint(ctx: Ctx, request: Request): Promise<unknow
   const answer = await found.verb(ctx, withNamed(given, named) as never)
   return found.verb.output === csvFile ? csvResponse(answer as CsvFile) : answer
 }
+
+/** Says by which methods an address can be asked: Next knows but the one route in front of them all. */
+export function answerOptions(request: Request): Response {
+  const path = pathOf(request)
+  const exact = listed.find(({ expression }) => expression.test(path))
+  const methods = listed.filter(({ pattern }) => pattern === exact?.pattern).map(({ method }) => method)
+  return new Response(null, { status: 204, headers: { allow: withImplied(methods).join(", ") } })
+}
+
+/** A slash at the end says nothing, here as in front of Next (server/routes.ts). */
+const pathOf = (request: Request) => new URL(request.url).pathname.replace(/\/$/, "")
 
 const hasBody = (method: string) => method !== "GET" && method !== "DELETE"
 

@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { problem, serve } from "#components/testing/server.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
@@ -92,4 +92,17 @@ test("who may only read changes nothing", async () => {
   expect(box(/Title/)).toHaveProperty("disabled", true)
   expect(screen.queryByRole("button", { name: "Save changes" })).toBeNull()
   expect(screen.queryByRole("button", { name: "Insert variable" })).toBeNull()
+})
+
+test("where the schema cannot be fetched, the server checks", async () => {
+  vi.doMock("./resolve-handoff.ts", () => {
+    throw new Error("the server was updated")
+  })
+  const { answers } = serve(senders)
+  answers["POST handoffs"] = () =>
+    problem(422, "Look at it", [{ path: "title", message: "Must not be empty" }])
+  const { user } = renderScreen(<HandoffEditor handoff={null} canWrite />)
+  await user.click(press("Create handoff"))
+  expect(await screen.findByText("Must not be empty")).toBeDefined()
+  vi.doUnmock("./resolve-handoff.ts")
 })

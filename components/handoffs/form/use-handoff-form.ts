@@ -12,10 +12,13 @@ import type { HandoffInput } from "#lib/handoffs/handoff-schema.ts"
 import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { handoffListKey, saveHandoff } from "../handoff-queries.ts"
 
-/** The schema and what runs it are fetched when something is first checked. */
-const resolver: Resolver<HandoffInput> = async (...given) => {
-  const { resolveHandoff } = await import("./resolve-handoff.ts")
-  return resolveHandoff(...given)
+/**
+ * The schema and what runs it are fetched when something is first checked. When they cannot be, since the server is away or
+ * was updated, the server checks alone: it has the same schema.
+ */
+const resolver: Resolver<HandoffInput> = async (values, ...given) => {
+  const fetched = await import("./resolve-handoff.ts").catch(() => null)
+  return fetched ? fetched.resolveHandoff(values, ...given) : { values, errors: {} }
 }
 
 /** The form of one handoff: its values, its problems, and saving. `handoff` is null while there is none yet; locked for who may only read. */

@@ -47,9 +47,11 @@ export async function applyToMessages(
 }
 
 function read(event: ProviderEvent, message: LockedMessage | undefined): ReportedMessage[] {
-  const { accountId, channel, leg, providerId, payload, receivedAt } = event
+  const { accountId, channel, messageId, providerId, payload, receivedAt } = event
   const report = message && channelOf(channel).parseReport(payload, receivedAt)
   if (!report) return []
   const { leg: currentLeg, ...row } = message
-  return [{ ...row, accountId, leg: leg ?? currentLeg, currentLeg, providerId, report: statusReport(report) }]
+  // A webhook of the version before names a message and no leg: there was one.
+  const leg = event.leg ?? (messageId ? 1 : currentLeg)
+  return [{ ...row, accountId, leg, currentLeg, providerId, report: statusReport(report) }]
 }

@@ -2,17 +2,15 @@ import type { SendOutcome } from "#lib/channels/port/transport.ts"
 import { suppressRefused } from "#lib/consent/replies/suppress-refused.ts"
 import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import { reasonOfClass } from "#lib/ledger/message-reason.ts"
-import { recipientsOf } from "#lib/ledger/recipients-of.ts"
+import { type LegOfMessage, recipientsOf } from "#lib/ledger/recipients-of.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
+import { longTransaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
-/**
- * `token` is the claim under which the message was sent: no other run's message is touched. `month` is its campaign's,
- * where its row is.
- */
-export type Settlement = { id: string; month: string; token: string; outcome: SendOutcome }
+/** `token` is the claim under which the leg was sent: no other run's message is touched. */
+export type Settlement = LegOfMessage & { token: string; outcome: SendOutcome }
 
 type Change = {
   state: MessageState
@@ -41,7 +39,7 @@ export async function settleMessages(system: SystemCtx, settlements: Settlement[
       await changeMessages(tx, change)
       const recipients = await recipientsOf(tx, optedOut)
       await suppressRefused(tx, system, { recipients, reason: "provider_opt_out", heardAt })
-    }),
+    }, longTransaction),
   )
 }
 

@@ -2,7 +2,7 @@ import { isUndecided, lookAgainSeconds } from "#lib/consent/undecided.ts"
 import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
 import { createBatcher, perDatabase } from "#lib/platform/batcher.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { type Database, longTransaction } from "#lib/platform/db.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
@@ -55,7 +55,7 @@ async function stopOptedOut(db: Database, rows: Rows): Promise<void> {
   const skip = Prisma.sql`
     UPDATE message m SET state = 'skipped', reason = 'opted_out', ended_at = clock_timestamp(), claim_token = NULL, lease_until = NULL
     WHERE ${isClaimed(rows)} AND ${isSuppressed}`
-  await db.$transaction((tx) => changeMessages(tx, skip))
+  await db.$transaction((tx) => changeMessages(tx, skip), longTransaction)
   await db.$executeRaw`
     UPDATE message m SET state = 'held', reason = 'opt_out_unclear', claim_token = NULL, lease_until = NULL,
       due_at = clock_timestamp() + make_interval(secs => ${lookAgainSeconds}::float8)

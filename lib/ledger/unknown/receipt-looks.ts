@@ -1,5 +1,5 @@
 import { changeMessages } from "#lib/ledger/ends/change-messages.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { type Database, longTransaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import type { Look } from "./lookup-evidence.ts"
 import {
@@ -75,7 +75,10 @@ const expiryBatchSize = 5_000
 export async function expireReceipts(db: Database): Promise<number> {
   let failedCount = 0
   for (;;) {
-    const { changedCount, endedCount } = await db.$transaction((tx) => changeMessages(tx, expire))
+    const { changedCount, endedCount } = await db.$transaction(
+      (tx) => changeMessages(tx, expire),
+      longTransaction,
+    )
     failedCount += endedCount
     if (changedCount < expiryBatchSize) return failedCount
   }

@@ -1,3 +1,7 @@
+-- From here on nobody writes a campaign or a handoff: what a process of the version before stored after its row was copied
+-- would go with the columns, and a draft would be sent with the text that it had before.
+LOCK TABLE "campaign", "handoff" IN ACCESS EXCLUSIVE MODE;
+
 -- How a campaign, or a handoff's campaigns, reach a recipient: legs in their order, each with its channel, sender and content.
 CREATE TABLE "campaign_leg" (
     "campaign_id" VARCHAR(12) NOT NULL,

@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react"
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { startTusServer } from "#components/campaigns/testing/tus-server.ts"
 import { renderScreen } from "#components/testing/render-screen.tsx"
 import { later } from "#components/testing/server.ts"
@@ -119,4 +119,16 @@ test("cancelled, it is given up on the server too, and nothing of it comes later
   expect(shown()).toBe("idle")
   await waitFor(() => expect(server.uploads.size).toBe(0))
   expect(shown()).toBe("idle")
+})
+
+test("says so when what sends it cannot be fetched, and sends it when asked again", async () => {
+  vi.doMock("./resumable-upload.ts", () => {
+    throw new Error("the server was updated")
+  })
+  const { user } = renderScreen(<Uploading />)
+  await user.click(press("Upload"))
+  await waitFor(() => expect(shown()).toContain("failed: The server could not be reached"))
+  vi.doUnmock("./resumable-upload.ts")
+  await user.click(press("Try again"))
+  await waitFor(() => expect(shown()).toBe("reading"))
 })

@@ -17,6 +17,8 @@ export type UploadState =
   | { kind: "reading"; fileName: string }
   | { kind: "failed"; fileName: string; message: string; retry: () => void }
 
+const isAway = "The server could not be reached. Check your connection, or reload the page"
+
 /**
  * Sends a file of recipients in parts and tells how much of it has arrived. A break is waited out, and a file that was
  * begun before goes on from there. Then the server reads it, and the page follows the reading by polling, so that it can
@@ -30,9 +32,12 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
 
   const upload = useCallback(
     async (file: File) => {
-      const { resumableUpload } = await import("./resumable-upload.ts")
-      void current.current?.abort()
       const fileName = file.name
+      const fail = (message: string) =>
+        setState({ kind: "failed", fileName, message, retry: () => void upload(file) })
+      const script = await import("./resumable-upload.ts").catch(() => null)
+      if (!script) return fail(isAway)
+      void current.current?.abort()
       const show = (next: Partial<Sending>) =>
         setState((before) => ({
           ...{ kind: "sending", fileName, bytesSent: 0, bytesTotal: file.size, isWaiting: false },
@@ -40,7 +45,7 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
           ...next,
         }))
       const isMine = () => current.current === sending
-      const sending = resumableUpload(campaignId, file, {
+      const sending = script.resumableUpload(campaignId, file, {
         onProgress: (bytesSent) => isMine() && show({ bytesSent, isWaiting: false }),
         onBreak: () => isMine() && show({ isWaiting: true }),
         onArrived: async () => {
@@ -51,7 +56,7 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
         },
         onRefused: (message) => {
           if (!isMine()) return
-          setState({ kind: "failed", fileName, message, retry: () => void upload(file) })
+          fail(message)
           void queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
         },
       })
