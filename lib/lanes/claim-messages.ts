@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import type { Payload } from "#lib/channels/port/transport.ts"
 import { followEnds } from "#lib/ledger/ends/change-messages.ts"
 import type { EndedMessage } from "#lib/ledger/ends/step-down.ts"
 import { listOpenMonths } from "#lib/ledger/open-months.ts"
@@ -16,6 +17,7 @@ export type ClaimedMessage = {
   leg: number
   address: string
   body: string
+  payload: Payload
   segments: number
   /** From the moment of the claim, by the pace of its own campaign; 0 without one. */
   notBeforeMs: number

@@ -127,8 +127,8 @@ export const claimStatement = (requests: ClaimRequest[], months: string[]) => Pr
     coalesce(r.ended, '[]') AS ended
   FROM lane_now
   LEFT JOIN (
-    SELECT lane_id, json_agg(json_build_object('id', id, 'month', month, 'leg', leg, 'address', address, 'body', body, 'segments', segments,
-      'notBeforeMs', not_before_ms, 'closesInMs', closes_in_ms) ORDER BY position) AS messages
+    SELECT lane_id, json_agg(json_build_object('id', id, 'month', month, 'leg', leg, 'address', address, 'body', body, 'payload', payload,
+      'segments', segments, 'notBeforeMs', not_before_ms, 'closesInMs', closes_in_ms) ORDER BY position) AS messages
     FROM claimed GROUP BY lane_id
   ) c ON c.lane_id = lane_now.id
   LEFT JOIN (${refusedByLane}) r ON r.lane_id = lane_now.id`

@@ -77,6 +77,7 @@ async function sendInTurn(ctx: Ctx, sending: Sending, message: InLine): Promise<
     from: drive.lane.from,
     to: message.address,
     body: message.body,
+    payload: message.payload,
     secondsLeft: secondsOpen(message, claimedAtMs),
   }
   return drive.transport.send(outgoing, departure).finally(departure.answered)

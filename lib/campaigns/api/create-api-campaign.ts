@@ -34,7 +34,12 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   const [skillId, template] = await Promise.all([findSkill(ctx, request.skill), getApiTemplate(ctx, request)])
   const campaign = campaignRow(ctx, request, template, skillId)
   const [leg] = template.legs
-  const { messages, refused, ...consumers } = sortConsumers(ctx, request.consumers, leg, countriesOf(account))
+  const { messages, laterLegs, refused, ...consumers } = sortConsumers(
+    ctx,
+    request.consumers,
+    template.legs,
+    countriesOf(account),
+  )
   const counts = { accepted: messages.length, failed: refused.length }
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
     const created = { ...(await tx.campaign.create({ data: campaign })), legs: template.legs }
@@ -42,6 +47,7 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
     const openings = await openMessages(tx, ctx, created, {
       lines: givenLines(messages),
       places: [...new Set(messages.map(({ place }) => place))],
+      laterLegs,
     })
     await keepRefused(tx, ctx, { campaign: created, refused, acceptedCount: counts.accepted })
     await takeDailyQuota(tx, ctx, {

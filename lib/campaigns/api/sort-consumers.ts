@@ -3,31 +3,40 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { addressKey } from "#lib/addresses/address-key.ts"
 import { placeOf } from "#lib/addresses/place.ts"
 import type { RefusedConsumer } from "#lib/campaigns/audience/keep-refused.ts"
-import { addressGiven, parseApiConsumer } from "#lib/campaigns/audience/parse-api-consumer.ts"
+import { addressGiven, addressOn, parseApiConsumer } from "#lib/campaigns/audience/parse-api-consumer.ts"
+import { laterLegsOf } from "#lib/campaigns/launch/later-legs.ts"
 import { channelOf } from "#lib/channels/channels.ts"
-import type { Leg } from "#lib/channels/leg.ts"
+import type { Leg, Legs } from "#lib/channels/leg.ts"
+import type { LaterLeg } from "#lib/ledger/create/create-later-legs.ts"
 import type { GivenLine } from "#lib/ledger/create/message-lines.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import { type ApiCampaignAnswer, acceptedConsumer, failedConsumer } from "./api-campaign-answer.ts"
 import type { ApiConsumer } from "./api-campaign-schema.ts"
 
 type ConsumerRows = Pick<ApiCampaignAnswer, "acceptedConsumers" | "failedConsumers"> & {
   messages: GivenLine[]
+  laterLegs: LaterLeg[]
   refused: RefusedConsumer[]
 }
 
 /**
- * Sorts the consumers of a request into messages and failures. A number counts as taken once a recipient with it
- * was accepted; `line` is the place in the request, from 1.
+ * Sorts the consumers of a request into messages, with the legs that may follow, and failures. A number counts as taken
+ * once a recipient with it was accepted; `line` is the place in the request, from 1.
  */
 export function sortConsumers(
   ctx: Ctx,
   consumers: ApiConsumer[],
-  leg: Leg,
+  legs: Legs,
   countries: AccountCountries,
 ): ConsumerRows {
-  const rows: ConsumerRows = { acceptedConsumers: [], failedConsumers: [], messages: [], refused: [] }
+  const [leg] = legs
+  const campaign = { accountId: ctx.accountId, legs }
+  const rows: ConsumerRows = {
+    ...{ acceptedConsumers: [], failedConsumers: [] },
+    ...{ messages: [], laterLegs: [], refused: [] },
+  }
   const taken = new Set<string>()
   for (const [index, consumer] of consumers.entries()) {
     const read = parseApiConsumer(consumer, { leg, countries, taken })
@@ -39,8 +48,12 @@ export function sortConsumers(
       continue
     }
     taken.add(read.address)
-    const message = { ...messageOf(ctx, consumer, read, leg), line: index + 1 }
+    const line = index + 1
+    const message = { ...messageOf(ctx, consumer, read, leg), line }
     rows.messages.push(message)
+    const reading = (channel: Channel) => addressOn(consumer, channel, countries)
+    const reachable = { line, variables: read.variables, addressOn: reading }
+    rows.laterLegs.push(...laterLegsOf(campaign, reachable))
     rows.acceptedConsumers.push(acceptedConsumer(consumer, message.id, read.address))
   }
   return rows
@@ -51,13 +64,14 @@ type Accepted = { address: string; variables: string[] }
 function messageOf(ctx: Ctx, consumer: ApiConsumer, { address, variables }: Accepted, leg: Leg) {
   const { channel, content } = leg
   const { render, measure } = channelOf(channel)
-  const body = render(content, variables)
+  const { body, payload } = render(content, variables)
   return {
     id: randomUUID(),
     address,
     place: placeOf(address),
     addressKey: addressKey(ctx.accountId, channel, address),
     body,
+    payload,
     segments: measure(body).segments,
     context: contextOf(consumer),
   }

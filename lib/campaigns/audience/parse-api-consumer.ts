@@ -52,6 +52,16 @@ export function parseApiConsumer(
   return read.ok ? { ok: true, address: number.e164, variables: read.values } : failed(read.errorMessage)
 }
 
+/** The recipient's address on a channel, which may be another than the first leg's; null for none, or one that is refused. */
+export function addressOn(
+  consumer: ConsumerInput,
+  channel: Channel,
+  countries: AccountCountries,
+): string | null {
+  const read = channelOf(channel).parseAddress(addressGiven(consumer, channel), countries)
+  return read.ok && !isLeftOut(read.country, countries) ? read.e164 : null
+}
+
 const isLeftOut = (country: string | null, { isLimited, named }: AccountCountries) =>
   isLimited && !named.has(country ?? "")
 

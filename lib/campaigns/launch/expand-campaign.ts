@@ -6,6 +6,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
 import { shareRules } from "#lib/windows/lock-rules.ts"
+import { laterLegsOfLines } from "./later-legs-of-lines.ts"
 import { openMessages } from "./open-messages.ts"
 import { openSoon } from "./opening-rows.ts"
 
@@ -61,9 +62,11 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
     return { ...begun, isDone: true, upTo: after, opensSoon: false }
   }
   const suffix = joinOptOut("", campaign.legs[0].content.optOutText)
+  const slice = { audienceId: campaign.audienceId, after: lines.after, upTo: lines.upTo }
   const openings = await openMessages(tx, ctx, campaign, {
-    lines: audienceLines({ ...lines, audienceId: campaign.audienceId, suffix }),
+    lines: audienceLines({ ...slice, suffix }),
     places: lines.places,
+    laterLegs: await laterLegsOfLines(tx, campaign, slice),
   })
   return {
     ...begun,

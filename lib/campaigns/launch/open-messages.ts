@@ -1,13 +1,14 @@
 import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
 import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
+import { createLaterLegs, type LaterLeg } from "#lib/ledger/create/create-later-legs.ts"
 import { createMessages } from "#lib/ledger/create/create-messages.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { listOpeningRows, type OpeningRow } from "./opening-rows.ts"
 
-/** Recipients, as the ledger reads them, and the places among them. */
-export type Recipients = { lines: Prisma.Sql; places: string[] }
+/** Recipients, as the ledger reads them, the places among them, and how else than by the first leg they can be reached. */
+export type Recipients = { lines: Prisma.Sql; places: string[]; laterLegs: LaterLeg[] }
 
 /**
  * Gives recipients of a campaign their messages, each as what the receiving window where its recipient is makes of it.
@@ -17,11 +18,12 @@ export async function openMessages(
   tx: Transaction,
   ctx: Pick<Ctx, "clock">,
   campaign: CampaignWithLegs,
-  { lines, places }: Recipients,
+  { lines, places, laterLegs }: Recipients,
 ): Promise<OpeningRow[]> {
   const [leg] = campaign.legs
   const begins = await listOpeningRows(ctx, tx, campaign, places)
   const hasArrived = await arrivedEarlier(tx, campaign)
   await createMessages(tx, { campaign, leg, lines, begins, hasArrived, now: ctx.clock.now() })
+  if (laterLegs.length > 0) await createLaterLegs(tx, campaign, laterLegs)
   return begins
 }

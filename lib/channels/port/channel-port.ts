@@ -3,7 +3,7 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import type { PhoneReading } from "#lib/addresses/phone-number.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { FieldProblem } from "#lib/platform/errors.ts"
-import type { NoTransport, ProviderReport, Transport } from "./transport.ts"
+import type { NoTransport, Payload, ProviderReport, Transport } from "./transport.ts"
 import type { WebhookSource } from "./webhook-source.ts"
 
 /** What a consumer wrote to one of our senders. */
@@ -18,6 +18,13 @@ export type ConsumerMessage = {
   body: string
   /** What the provider itself understood it as; null when it says nothing. */
   word: "stop" | "start" | "help" | null
+}
+
+/** What a leg says to one recipient. */
+export type Rendered = {
+  /** As the recipient reads it, opt-out text and all. */
+  body: string
+  payload: Payload
 }
 
 /** What a message costs, in what the channel is paid and paced by; `isCostly` when a single character makes it dearer. */
@@ -36,8 +43,9 @@ export type ChannelPort<Content extends { kind: string } = { kind: string }> = {
   newContent: Content
   /** What keeps a content that people write from being sent, whatever its variables. */
   problemsOf(content: Content): FieldProblem[]
-  /** What the recipient reads, opt-out text and all. */
-  render(content: Content, variables: readonly string[]): string
+  /** How many variables a recipient needs for it. */
+  countVariables(content: Content): number
+  render(content: Content, variables: readonly string[]): Rendered
   measure(body: string): Measure
   /** Says which character makes messages dearer; `costly` of them by their values. null when none does. */
   costWarning(body: string, costly: number): string | null

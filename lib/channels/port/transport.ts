@@ -1,5 +1,9 @@
 import type { Gate } from "#lib/platform/gate.ts"
+import type { Prisma } from "#prisma/generated/client.ts"
 import type { ProviderErrorClass } from "./provider-error.ts"
+
+/** What the provider wants beside a body, such as a template's id and variables; null when it is the body alone. */
+export type Payload = Prisma.JsonObject | null
 
 /** A message as it leaves. */
 export type OutgoingMessage = {
@@ -11,6 +15,7 @@ export type OutgoingMessage = {
   from: string
   to: string
   body: string
+  payload: Payload
   /** For which the provider may keep it in its queue; null without a limit. */
   secondsLeft: number | null
 }

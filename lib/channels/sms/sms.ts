@@ -1,7 +1,7 @@
 import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import type { ChannelPort } from "#lib/channels/port/channel-port.ts"
 import { type TextContent, textContent } from "#lib/channels/port/text-content.ts"
-import { joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
+import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
 import { transportOpener } from "#lib/channels/twilio/open-transport.ts"
 import { parseInbound } from "#lib/channels/twilio/parse-inbound.ts"
 import { parseReport } from "#lib/channels/twilio/parse-report.ts"
@@ -19,7 +19,11 @@ export const sms: ChannelPort<TextContent> = {
   content: textContent,
   newContent: { kind: "text", text: "", optOutText: defaultOptOutText },
   problemsOf: smsTextProblems,
-  render: ({ text, optOutText }, variables) => joinOptOut(renderTemplate(text, variables), optOutText),
+  countVariables: ({ text }) => countVariables(text),
+  render: ({ text, optOutText }, variables) => ({
+    body: joinOptOut(renderTemplate(text, variables), optOutText),
+    payload: null,
+  }),
   measure(body) {
     const segments = countSegments(body)
     return { segments, isCostly: segments > 1 && measureSms(body).costlyCharacters.length > 0 }

@@ -26,10 +26,10 @@ export type NewMessages = {
 export async function createMessages(tx: Transaction, messages: NewMessages): Promise<void> {
   const { campaign, leg, lines, begins, hasArrived, now } = messages
   await tx.$executeRaw`
-    INSERT INTO message (id, account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, segments,
-      context, place, state, reason, due_at, closes_at, ended_at)
+    INSERT INTO message (id, account_id, campaign_id, month, lane_id, channel, address, address_key, line, body, payload,
+      segments, context, place, state, reason, due_at, closes_at, ended_at)
     SELECT coalesce(recipient.id, time_ordered_uuid()), ${campaign.accountId}, ${campaign.id}, ${monthText(campaign.month)}::date,
-      ${leg.senderId}::uuid, ${leg.channel}::channel, address, address_key, line, body, segments, context, place,
+      ${leg.senderId}::uuid, ${leg.channel}::channel, address, address_key, line, body, payload, segments, context, place,
       begin.state::message_state, begin.reason, o."dueAt", o."closesAt",
       CASE WHEN begin.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
     FROM (${lines}) recipient JOIN json_to_recordset(${JSON.stringify(begins)}::json)

@@ -1,3 +1,4 @@
+import type { Payload } from "#lib/channels/port/transport.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
 /** A recipient with a message, rendered. */
@@ -7,6 +8,7 @@ export type GivenLine = {
   address: string
   addressKey: string
   body: string
+  payload: Payload
   segments: number
   place: string
   context: Prisma.InputJsonObject | undefined
@@ -14,13 +16,13 @@ export type GivenLine = {
 
 /** Lines that are at hand. */
 export const givenLines = (lines: GivenLine[]) => Prisma.sql`
-  SELECT id, line, address, "addressKey" AS address_key, body, segments, place, context
+  SELECT id, line, address, "addressKey" AS address_key, body, payload, segments, place, context
   FROM json_to_recordset(${JSON.stringify(lines)}::json) AS given(id uuid, line int, address text, "addressKey" text, body text,
-    segments int, place text, context jsonb)`
+    payload jsonb, segments int, place text, context jsonb)`
 
 type Slice = { audienceId: string | null; after: number; upTo: number; suffix: string }
 
-/** Valid lines of an audience, after one number and up to the other; `suffix` follows each line's own text. */
+/** Valid lines of an audience, after one number and up to the other; `suffix` follows each line's own text, which is all there is. */
 export const audienceLines = ({ audienceId, after, upTo, suffix }: Slice) => Prisma.sql`
-  SELECT NULL::uuid AS id, line, address, address_key, text || ${suffix} AS body, segments, place, NULL::jsonb AS context
+  SELECT NULL::uuid AS id, line, address, address_key, text || ${suffix} AS body, NULL::jsonb AS payload, segments, place, NULL::jsonb AS context
   FROM recipient WHERE audience_id = ${audienceId}::uuid AND problem IS NULL AND line > ${after} AND line <= ${upTo}`

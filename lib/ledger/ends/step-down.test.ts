@@ -76,6 +76,17 @@ test("who cannot be reached on one channel is written to on the next, and what b
   expect((await getTallies(world.db, [campaignId])).get(campaignId)).toMatchObject({ total: 1, segments: 2 })
 })
 
+test("what the provider wants beside a body goes with its leg", async () => {
+  const { id, campaignId } = await sent()
+  const [first, second] = [{ contentSid: "HX1" }, { contentSid: "HX2" }]
+  await world.db.message.updateMany({ where: { campaignId }, data: { payload: first } })
+  await world.db.messageAttempt.updateMany({ where: { messageId: id }, data: { payload: second } })
+  await report(id, "undelivered", { errorCode: landline })
+  expect(await attemptsOf(id)).toMatchObject([{ leg: 1, payload: first }])
+  await release()
+  expect((await claim()).messages).toMatchObject([{ id, leg: 2, payload: second }])
+})
+
 test("what was looked up about a leg is no evidence about the next", async () => {
   const { id, month } = await sent()
   await world.db.message.updateMany({ where: { id }, data: { state: "unknown" } })

@@ -10,7 +10,7 @@ export const isUnreachable = Prisma.sql`(m.state = 'failed' AND m.reason = ${rea
 
 /** What a message and an attempt both have of a leg: its content, and what became of it. */
 const legColumns = [
-  ...["channel", "lane_id", "address", "address_key", "body", "segments"],
+  ...["channel", "lane_id", "address", "address_key", "body", "payload", "segments"],
   ...["state", "reason", "error_code", "provider_id"],
   ...["submitted_at", "accepted_at", "sent_at", "delivered_at", "read_at", "ended_at"],
 ]
@@ -47,8 +47,8 @@ export async function stepDown(db: Database | Transaction, ended: EndedMessage[]
       INSERT INTO open_month SELECT DISTINCT month FROM next ON CONFLICT DO NOTHING
     )
     UPDATE message m SET leg = next.leg, initial_channel = coalesce(m.initial_channel, m.channel), channel = next.channel,
-      lane_id = next.lane_id, address = next.address, address_key = next.address_key, body = next.body, segments = next.segments,
-      state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, attempts = 0, due_at = clock_timestamp(),
+      lane_id = next.lane_id, address = next.address, address_key = next.address_key, body = next.body, payload = next.payload,
+      segments = next.segments, state = 'held', reason = NULL, error_code = NULL, provider_id = NULL, attempts = 0, due_at = clock_timestamp(),
       closes_at = NULL, submitted_at = NULL, receipt_from = NULL, accepted_at = NULL, sent_at = NULL, delivered_at = NULL,
       read_at = NULL, ended_at = NULL, claim_token = NULL, lease_until = NULL
     FROM next WHERE m.id = next.message_id AND m.month = next.month AND m.month = ANY(${months}::date[])`

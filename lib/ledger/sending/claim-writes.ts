@@ -17,8 +17,8 @@ export const claimWrites = (months: string[]) => Prisma.sql`
       submitted_at = CASE fitting.next_state WHEN 'submitted' THEN fitting.now ELSE m.submitted_at END
     FROM fitting
     WHERE m.ctid = fitting.place_on_disk AND m.month = fitting.month AND m.month = ANY(${months}::date[])
-    RETURNING m.id, m.month, m.leg, m.lane_id, m.address, m.body, m.segments, fitting.position, fitting.earliest_in * 1000 AS not_before_ms,
-      extract(epoch FROM m.closes_at - fitting.now)::float8 * 1000 AS closes_in_ms
+    RETURNING m.id, m.month, m.leg, m.lane_id, m.address, m.body, m.payload, m.segments, fitting.position,
+      fitting.earliest_in * 1000 AS not_before_ms, extract(epoch FROM m.closes_at - fitting.now)::float8 * 1000 AS closes_in_ms
   ), refused AS (
     UPDATE message m SET
       state = CASE gated.reason WHEN 'cancelled' THEN 'cancelled' WHEN 'outside_window' THEN 'held' WHEN 'opt_out_unclear' THEN 'held' ELSE 'skipped' END::message_state,
