@@ -1,6 +1,8 @@
 import { once } from "node:events"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import net, { type AddressInfo } from "node:net"
+import { text } from "node:stream/consumers"
+import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { problemResponse } from "#app/_server/http/problem-response.ts"
 import { maxFormBytes, readText } from "#app/_server/http/read-body.ts"
@@ -222,3 +224,22 @@ test("over http no browser is told to use https", async () => {
   expect(answer.headers.get("strict-transport-security")).toBeNull()
   plain.close()
 })
+
+test.for(["GET /\xe9", "GET / x", "GET /api/health?\x80"])(
+  "whoever is still sending when a request cannot be read gets the answer all the same: %j",
+  async (line) => {
+    const socket = net.connect(Number(new URL(url).port), "127.0.0.1")
+    socket.on("error", () => {})
+    await once(socket, "connect")
+    const write = async (bytes: string) => {
+      socket.write(Buffer.from(bytes, "latin1"))
+      await sleep(50)
+    }
+    // It reads nothing until it has sent everything: a reset on the way would take the answer with it.
+    const [begin, end] = [`${line} HTTP/1.1\r\nHo`, "st: localhost\r\n\r\n"]
+    await write(begin)
+    await write(end)
+    await write(end)
+    expect(await text(socket).catch(String)).toMatch(/^HTTP\/1.1 400 /)
+  },
+)

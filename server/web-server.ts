@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { checkRequest } from "./check-request.ts"
+import { endUnreadable } from "./end-unreadable.ts"
 import { finishBody } from "./finish-body.ts"
 import { nameCaller } from "./name-caller.ts"
 import { answerProviderWebhook } from "./provider-webhooks.ts"
@@ -53,6 +54,7 @@ export function createWebServer({ next, publicUrl, trustedProxies, isDevelopment
     return next(request, response)
   }
 
+  server.on("clientError", endUnreadable)
   return server
 }
 
