@@ -3,6 +3,8 @@ import { LongestFirst } from "./lib/platform/testing/longest-first.ts"
 
 /** Tests of components, in a document without a browser: Playwright's journeys have the browser. */
 const inDocument = "components/**/*.test.tsx"
+/** Those that need parts which no other test has fetched. */
+const alone = "components/**/*.alone.test.tsx"
 
 export default defineConfig({
   test: {
@@ -32,10 +34,20 @@ export default defineConfig({
         test: {
           name: "document",
           include: [inDocument],
+          exclude: ["**/node_modules/**", alone],
           environment: "jsdom",
           isolate: false,
           setupFiles: ["components/testing/setup.ts"],
           server: { deps: { inline: ["tus-js-client"] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "document alone",
+          include: [alone],
+          environment: "jsdom",
+          setupFiles: ["components/testing/browser-setup.ts"],
         },
       },
     ],

@@ -2,6 +2,9 @@ import { act, cleanup, configure } from "@testing-library/react"
 import { afterEach, beforeEach, vi } from "vitest"
 import { noticeQueue } from "#components/ui/toast-region.tsx"
 import { stubBrowser } from "./browser.ts"
+// Fetched when they open: a test under a clock of its own could not wait for them.
+import "#components/ui/dialog-frame.tsx"
+import "#components/ui/menu-popover.tsx"
 
 configure({
   // As long as vitest's own polling (vitest.config.ts).

@@ -1,17 +1,11 @@
 import { act, render, screen, waitFor } from "@testing-library/react"
-import { afterAll, expect, test, vi } from "vitest"
-import { ProblemError } from "./problem-error.ts"
+import { expect, test, vi } from "vitest"
 
-// Other tests of this process have fetched it.
-vi.resetModules()
 vi.doMock("./toast-region.tsx", () => {
   throw new Error("the server is away")
 })
 const { notify, notifyError, Toaster } = await import("./toast.tsx")
-afterAll(() => {
-  vi.doUnmock("./toast-region.tsx")
-  vi.resetModules()
-})
+const { ProblemError } = await import("./problem-error.ts")
 
 const unreachable = { type: "about:blank", title: "Not done", status: 0, detail: "Try again.", code: "x" }
 
