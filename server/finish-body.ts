@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { Socket } from "node:net"
 
 /** How long a client may go on sending a body that was already answered; then its connection ends. */
 const patienceMs = 3_000
@@ -10,11 +11,31 @@ const patienceMs = 3_000
  */
 export function finishBody(request: IncomingMessage, response: ServerResponse): void {
   keepFlowing(request)
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse
+  response.writeHead = (...head: unknown[]) => {
+    if (!request.complete) answerEarly(request, response)
+    return writeHead(...head)
+  }
   response.once("finish", () => {
     if (request.complete) return
     request.resume()
     setTimeout(() => request.complete || request.socket.destroy(), patienceMs).unref()
   })
+}
+
+/**
+ * A client that offered another protocol is told to come back by another connection: after its body Node loses what stands
+ * in the same packet, which may be its next request. And a connection ends slowly: closed while its client sends, it
+ * would be reset, and the answer lost on the way (RFC 9112, 9.6).
+ */
+function answerEarly(request: IncomingMessage, response: ServerResponse): void {
+  const { socket, headers } = request
+  if (headers.upgrade) response.shouldKeepAlive = false
+  socket.destroySoon = () => {
+    if (request.complete) return Socket.prototype.destroySoon.call(socket)
+    socket.end()
+    request.resume()
+  }
 }
 
 /**

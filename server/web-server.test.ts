@@ -108,12 +108,13 @@ test("clients that never end their requests keep nobody waiting", async () => {
   for (const connection of slow) connection.close()
 })
 
+const h2c = [
+  "Connection: Upgrade, HTTP2-Settings",
+  "Upgrade: h2c",
+  "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+]
+
 describe.concurrent("an offer of another protocol is passed over", () => {
-  const h2c = [
-    "Connection: Upgrade, HTTP2-Settings",
-    "Upgrade: h2c",
-    "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
-  ]
   test.for<[string, string, number]>([
     ["of a page", head("GET /sign-in", h2c), 200],
     ["of a token", post(token, "grant_type=x", h2c), 200],
@@ -127,6 +128,42 @@ describe.concurrent("an offer of another protocol is passed over", () => {
     const { connection, answer } = await ask(request)
     expect(answer?.status).toBe(expected)
     await expectUsable(connection)
+  })
+})
+
+describe.concurrent("whoever is answered early reads it, and finds the connection usable or closed", () => {
+  const large = "x".repeat(200_000)
+  const next = head("GET /api/health")
+  test.for<[string, string, string[]]>([
+    ["of a page", "/_x", []],
+    ["of a token", token, []],
+    ["of a webhook", status, []],
+    ["of a page, offering h2c", "/_x", h2c],
+    ["of a token, offering h2c", token, h2c],
+    ["of a webhook, offering h2c", status, h2c],
+    ["of a page, closing", "/_x", ["Connection: close"]],
+    ["of a token, closing", token, ["Connection: close"]],
+  ])("%s", async ([, path, headers]) => {
+    const [begin, middle, end] = [
+      post(path, large, headers).slice(0, -100_000),
+      large.slice(150_000),
+      large.slice(150_000),
+    ]
+    const socket = net.connect(Number(new URL(url).port), "127.0.0.1")
+    socket.on("error", () => {})
+    await once(socket, "connect")
+    for (const part of [begin, middle]) {
+      socket.write(part)
+      await sleep(100)
+    }
+    // The rest of the body and the next request in one packet, before anything is read.
+    socket.write(end + next)
+    await sleep(100)
+    socket.end()
+    const [first = "", second] = (await text(socket).catch(String)).split(/(?<=.)(?=HTTP\/1\.1 )/s)
+    expect(first).toMatch(/^HTTP\/1.1 4\d\d /)
+    if (/connection: close/i.test(first)) expect(second).toBeUndefined()
+    else expect(second).toMatch(/^HTTP\/1.1 200 /)
   })
 })
 
