@@ -1,5 +1,5 @@
 import type { Endpoint, InputOf, OutputOf } from "#lib/webtool/endpoints.ts"
-import { fetchOrThrow } from "./webtool-fetch.ts"
+import { fetchOrThrow } from "./fetch-or-throw.ts"
 
 /** What a GET takes, where null is as good as nothing. */
 export type QueryOf<E extends Endpoint> = OrNull<InputOf<E>>

@@ -1,8 +1,8 @@
 import { z } from "zod"
+import { requirePerson } from "#lib/access/require-person.ts"
 import { defineVerb } from "#lib/access/verb.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
+import { auditNote } from "#lib/audit/audit-note.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
-import { blockOfText } from "#lib/platform/text-schema.ts"
 import { optOutDecisions } from "./opt-out-choices.ts"
 import { settleQuestions } from "./settle-questions.ts"
 
@@ -22,10 +22,7 @@ export const decideOptOuts = defineVerb({
       .min(1, "Choose at least one consumer")
       .max(4_000, "Decide on at most 200 consumers at a time"),
     decision: z.enum(optOutDecisions, "The decision is opted_out or not_opted_out"),
-    /** Why, for whoever reads the audit log. */
-    note: blockOfText(500)
-      .transform((note) => note.trim())
-      .optional(),
+    note: auditNote,
   }),
   output: z.strictObject({
     /** Consumers. */
@@ -34,7 +31,7 @@ export const decideOptOuts = defineVerb({
     notOpen: z.int(),
   }),
   async run(ctx, { questionIds, decision, note }) {
-    if (ctx.actor.kind !== "user") throw new ForbiddenError("Only a named person can decide this", [])
+    requirePerson(ctx)
     const ids = [...new Set(questionIds)]
     const { decided, taken } = await retryDeadlock(() =>
       ctx.db.$transaction((tx) =>

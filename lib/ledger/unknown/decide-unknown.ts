@@ -1,11 +1,11 @@
 import { z } from "zod"
+import { requirePerson } from "#lib/access/require-person.ts"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
+import { auditNote } from "#lib/audit/audit-note.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { ForbiddenError } from "#lib/platform/errors.ts"
 import { retryDeadlock } from "#lib/platform/retry-deadlock.ts"
-import { blockOfText } from "#lib/platform/text-schema.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 import { isDecidable } from "./decidable.ts"
 
@@ -25,10 +25,7 @@ export const decideUnknown = defineVerb({
       .min(1, "Choose at least one message")
       .max(200, "Decide on at most 200 messages at a time"),
     decision: z.enum(decisions, "The decision is count_as_sent or send_again"),
-    /** Why, for whoever reads the audit log. */
-    note: blockOfText(500)
-      .transform((note) => note.trim())
-      .optional(),
+    note: auditNote,
   }),
   output: z.strictObject({
     decided: z.int(),
@@ -36,7 +33,7 @@ export const decideUnknown = defineVerb({
     notOpen: z.int(),
   }),
   async run(ctx, { messageIds, decision, note }) {
-    if (ctx.actor.kind !== "user") throw new ForbiddenError("Only a named person can decide this", [])
+    requirePerson(ctx)
     const ids = [...new Set(messageIds)]
     const decided = await retryDeadlock(() =>
       ctx.db.$transaction((tx) => decide(tx, ctx, { ids, decision, note: note || null })),

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
 import { uploadsPath } from "#components/campaigns/wizard/draft/uploads-path.ts"
-import { fetchOrThrow } from "#components/data/webtool-fetch.ts"
+import { fetchOrThrow } from "#components/data/fetch-or-throw.ts"
 
 /** Gives up a file that is on its way or being read. */
 export function useDiscardUpload(campaignId: string) {
