@@ -37,7 +37,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", alone],
           environment: "jsdom",
           isolate: false,
-          setupFiles: ["components/testing/setup.ts"],
+          setupFiles: ["components/testing/setup.tsx"],
           server: { deps: { inline: ["tus-js-client"] } },
         },
       },
