@@ -58,7 +58,12 @@ export const layers = {
   windows: "when somebody may be written to",
   templates: {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
-    layers: { rules: "what may be submitted" },
+    layers: {
+      rules: {
+        is: "what may be submitted",
+        layers: { ".": "field by field", data: "the provider's languages" },
+      },
+    },
   },
   senders: "the brand's numbers and the provider's accounts behind them",
   channels: {
