@@ -56,6 +56,15 @@ export const layers = {
     },
   },
   windows: "when somebody may be written to",
+  templates: {
+    is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
+    layers: {
+      rules: {
+        is: "what may be submitted",
+        layers: { ".": "field by field", data: "the provider's languages" },
+      },
+    },
+  },
   senders: "the brand's numbers and the provider's accounts behind them",
   channels: {
     is: "how a message is written, sent and heard of, a folder for each channel",

@@ -58,7 +58,9 @@ function openWorld({ network, cuts, stalls, lateMs, untilWrittenMs, breaks = [] 
   const timer = {
     now: () => nowMs,
     sleep: (ms: number) =>
-      new Promise<void>((resolve) => whenRunning(nowMs + Math.ceil(ms) + chance() * lateMs, resolve)),
+      new Promise<void>((resolve) =>
+        whenRunning(nowMs + Math.max(1, Math.round(ms)) + chance() * lateMs, resolve),
+      ),
     stall: past,
   }
   function request(segments: number, departure: Departure): void {
@@ -206,6 +208,17 @@ test("on a quiet day at least 99 percent of what the rule allows is sent, whatev
     expect(mean / segmentsPerSecond(segments, rate), `${rate}/s of ${segments}`).toBeGreaterThan(0.99)
     expect(excess(world.arrivals, rate)).toBeNull()
   }
+}, 60_000)
+
+test("a message that is held up is late itself, and the others are not: a busy process keeps its pace", async () => {
+  const breaks = Array.from({ length: 160 }, (_, n) => ({ nth: 37 * n, lengthMs: 15, leavesAtOnce: true }))
+  const world = openWorld({ ...quiet, lateMs: 2, untilWrittenMs: 3, breaks })
+  const sizes = Array.from({ length: 6_000 }, () => 1)
+  sendAll(world, startLane(world), sizes, 100)
+  await world.runUntil(3_600_000)
+  const lastMs = Math.max(...world.arrivals.map(({ atMs }) => atMs))
+  expect(6_000 / (lastMs / 1000)).toBeGreaterThan(99)
+  expect(excess(world.arrivals, 100)).toBeNull()
 }, 60_000)
 
 test("a thousand a second keeps its pace", async () => {

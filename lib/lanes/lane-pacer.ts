@@ -31,6 +31,8 @@ const mostLateMs = 250
 const leastShare = 0.5
 /** Timers know no less: distances below it are kept on average. */
 const timerMs = 1
+/** They come so much early. */
+const earlyMs = 0.5
 const longestSleepMs = 500
 const bucketMs = 10
 
@@ -122,7 +124,7 @@ export class LanePacer {
     for (;;) {
       if (isOver()) return false
       const waitMs = this.#freeAtMs(segments, ratePerSecond) - this.#timer.now()
-      if (waitMs <= 0) return true
+      if (waitMs <= earlyMs) return true
       const slept = this.#timer.sleep(Math.min(waitMs, longestSleepMs))
       await (waitMs === Infinity ? Promise.race([slept, this.#news.promise]) : slept)
     }
@@ -130,20 +132,19 @@ export class LanePacer {
 
   #freeAtMs(segments: number, ratePerSecond: number): number {
     const leastMs = spacingMs(this.#last.segments, ratePerSecond) * leastShare - timerMs
-    return Math.max(this.#plannedMs(segments, ratePerSecond), this.#last.sentMs + leastMs)
-  }
-
-  /** The rule, and the even spread within it. */
-  #plannedMs(segments: number, ratePerSecond: number): number {
     return Math.max(
-      mayArriveAtMs(this.#arrivals(), segments, ratePerSecond),
-      this.#last.plannedMs + spacingMs(this.#last.segments, ratePerSecond),
+      mayArriveAtMs(this.#arrivals(), segments, ratePerSecond) - this.#trips.leastUntilBegunMs(),
+      this.#evenAtMs(ratePerSecond),
+      this.#last.sentMs + leastMs,
     )
   }
 
+  /** Where an even spread has the next message: one that the rule holds back does not move those that follow. */
+  #evenAtMs = (ratePerSecond: number) => this.#last.plannedMs + spacingMs(this.#last.segments, ratePerSecond)
+
   #note({ segments, ratePerSecond }: Entry, enteredMs: number): Sent {
     const sentMs = this.#timer.now()
-    const plannedMs = Math.max(this.#plannedMs(segments, ratePerSecond), enteredMs, sentMs - mostLateMs)
+    const plannedMs = Math.max(this.#evenAtMs(ratePerSecond), enteredMs, sentMs - mostLateMs)
     this.#last = { plannedMs, sentMs, segments }
     const sent = { sentMs, segments, begunMs: Infinity, writtenMs: Infinity, answeredMs: Infinity }
     this.#forgetOld(ratePerSecond)
@@ -163,7 +164,8 @@ export class LanePacer {
     const answeredMs = this.#timer.now()
     sent.writtenMs = Math.min(sent.writtenMs, answeredMs)
     sent.begunMs = Math.min(sent.begunMs, sent.writtenMs)
-    this.#trips.add(answeredMs - sent.begunMs, answeredMs)
+    const { sentMs, begunMs } = sent
+    this.#trips.add({ untilBegunMs: begunMs - sentMs, tookMs: answeredMs - begunMs }, answeredMs)
     for (const earlier of this.#sent)
       if (earlier.writtenMs <= sent.writtenMs) earlier.answeredMs = Math.min(earlier.answeredMs, answeredMs)
     this.#tell()

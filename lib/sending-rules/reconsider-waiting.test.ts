@@ -4,7 +4,7 @@ import { expandCampaign } from "#lib/campaigns/launch/expand-campaign.ts"
 import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import { createReadyDraft, launchDraft } from "#lib/campaigns/testing/test-drafts.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { type Database, longTransaction } from "#lib/platform/db.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testUser } from "#lib/platform/testing/test-ctx.ts"
 import { addBlackoutDate } from "./add-blackout-date.ts"
@@ -93,7 +93,7 @@ test("a change that meets somebody who goes the other way round is made all the 
     resting.catch(() => {})
     await expect.poll(waitingCount).toBe(1)
     await tx.$queryRaw`SELECT FROM message WHERE campaign_id = ${campaignId} AND line = 1 FOR UPDATE`
-  })
+  }, longTransaction)
   await resting
   expect(await statesOf(campaignId)).toEqual(["held", "held"])
 })

@@ -1,3 +1,4 @@
+import { longTransaction } from "#lib/platform/db.ts"
 import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { expect, test } from "vitest"
@@ -166,9 +167,9 @@ test("what a run gives back while a change of the rules is at its rows does not 
   await world.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM message WHERE id = ${waiting}::uuid FOR UPDATE`
     resting = restToday(account)
-    await expect.poll(() => isSomebodyWaiting(), { timeout: 4_000 }).toBe(true)
+    await expect.poll(isSomebodyWaiting).toBe(true)
     await world.db.message.updateMany({ where, data: { state: "pending", leaseUntil: null } })
-  })
+  }, longTransaction)
   await resting
   await drainLane(ctx, { laneId: account.senderId, maxRunMs: 1_000 })
   expect((await messagesOf(world.db, campaignId)).map(({ state }) => state)).toEqual(["held", "held"])

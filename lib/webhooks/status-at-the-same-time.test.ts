@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test, vi } from "vitest"
 import { settleMessages } from "#lib/ledger/sending/settle-messages.ts"
 import { createTestMessages, testAddresses, thisMonth } from "#lib/ledger/testing/test-messages.ts"
-import type { Transaction } from "#lib/platform/db.ts"
+import { type Transaction, longTransaction } from "#lib/platform/db.ts"
 import { testCtx } from "#lib/platform/testing/test-ctx.ts"
 import { applyOpenEvents } from "./apply-open-events.ts"
 import { reportsPerTest } from "./testing/reports-per-test.ts"
@@ -91,7 +91,7 @@ test.each(["settling", "callbacks"])(
           : Promise.all(sent.map((each) => report(each, { status: "sent" })))
       await sleep(300)
       await lock(tx, sent[0]?.id)
-    })
+    }, longTransaction)
     await working
     expect(log).not.toHaveBeenCalled()
     expect((await read(sent[0]?.id ?? "")).providerId).toBe(sent[0]?.sid)

@@ -50,7 +50,7 @@ test("what can be done with a campaign is what its state allows", async () => {
   expect(items()).toEqual(["Open", "Clone", "Download recipients (CSV)"])
 })
 
-test("a draft that is deleted leaves the list, and the focus goes to the next one", async () => {
+test("a draft that is deleted leaves the list, and the focus stays in the content", async () => {
   const rows = [row("a", { status: "draft" }), row("b")]
   const { answers } = campaignServer(rows)
   answers["DELETE campaigns/a"] = () => void rows.shift()
@@ -62,8 +62,7 @@ test("a draft that is deleted leaves the list, and the focus goes to the next on
   )
   expect(await screen.findByText("Draft deleted")).toBeDefined()
   await waitFor(() => expect(screen.queryByText("Campaign a")).toBeNull())
-  const next = await menuOf("Campaign b")
-  await waitFor(() => expect(document.activeElement).toBe(next))
+  await waitFor(() => expect(document.activeElement?.closest("main")).not.toBeNull())
 })
 
 test("a list that cannot be fetched says why, and is asked for again only where that may help", async () => {

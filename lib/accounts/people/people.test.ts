@@ -4,7 +4,7 @@ import { signInUser } from "#lib/accounts/sessions/sign-in-user.ts"
 import { startSession } from "#lib/accounts/sessions/start-session.ts"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
-import type { Database } from "#lib/platform/db.ts"
+import { type Database, longTransaction } from "#lib/platform/db.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -68,7 +68,7 @@ test("a sign-in that is under way while its person is shut out opens nothing, al
     const starting = startSession(manager, { ...bo.claims, providerSessionId: null }).catch(() => null)
     await vi.waitUntil(() => isSomebodyWaiting(world.db), { timeout: 20_000 })
     return { starting }
-  })
+  }, longTransaction)
   expect(await started.starting).toBeNull()
   await enablePerson(ada.ctx, bo)
   const open = await world.db.userSession.findMany({ where: { userId: bo.personId, endedAt: null } })

@@ -1,3 +1,4 @@
+import { longTransaction } from "#lib/platform/db.ts"
 import { expect, test } from "vitest"
 import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
 import { fixRecipient } from "#lib/campaigns/audience/fix-recipient.ts"
@@ -210,7 +211,7 @@ test("settling a message does not wait for a chunk of rows that is being written
       ctx,
       ofThisMonth(ids).map((message) => ({ ...message, token, outcome })),
     )
-  })
+  }, longTransaction)
   await expanding
   expect((await messagesOf(world.db, campaignId)).map(({ state }) => state)).toEqual([
     "accepted",

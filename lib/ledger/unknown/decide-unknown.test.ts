@@ -1,3 +1,4 @@
+import { longTransaction } from "#lib/platform/db.ts"
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
@@ -95,7 +96,7 @@ test("a campaign that is cancelled at the same moment: nothing of it waits for e
     await tx.campaign.update({ where: { id: campaignId }, data: { stage: "cancelled" } })
     decision = decide(ids, "send_again")
     await sleep(300)
-  })
+  }, longTransaction)
   expect(await decision).toEqual({ decided: 0, notOpen: 1 })
   expect(await rowOf(ids[0])).toMatchObject({ state: "unknown" })
 })
