@@ -59,6 +59,7 @@ export const layers = {
   templates: {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
     layers: {
+      ".": "the templates themselves",
       rules: {
         is: "what may be submitted",
         layers: { ".": "field by field", data: "the provider's languages" },

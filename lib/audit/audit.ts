@@ -41,6 +41,8 @@ export type AuditAction =
   | "skill.create"
   | "suppression.add"
   | "suppression.remove"
+  | "template.create"
+  | "template.update"
   | "webhook.dismiss"
   | "webhook.retry"
   | "user.change_role"

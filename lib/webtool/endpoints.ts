@@ -72,6 +72,10 @@ import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
+import { createTemplate } from "#lib/templates/create-template.ts"
+import { getTemplate } from "#lib/templates/get-template.ts"
+import { listTemplates } from "#lib/templates/list-templates.ts"
+import { updateTemplate } from "#lib/templates/update-template.ts"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
@@ -159,6 +163,11 @@ export const endpoints = {
   "GET suppressions": listSuppressions,
   "POST suppressions": addSuppression,
   "DELETE suppressions/[suppressionId]": removeSuppression,
+
+  "GET templates": listTemplates,
+  "POST templates": createTemplate,
+  "GET templates/[templateId]": getTemplate,
+  "PATCH templates/[templateId]": updateTemplate,
 
   "GET webhooks": listStuckEvents,
   "DELETE webhooks/[eventId]": dismissStuckEvent,
