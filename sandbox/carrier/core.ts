@@ -1,4 +1,5 @@
 import type { Logger } from "pino"
+import type { ContentStore } from "./content/content-store.ts"
 import type { MessageStore } from "./messages/message-store.ts"
 import type { OptOuts } from "./phones/opt-outs.ts"
 import type { Lifecycle } from "./sending/lifecycle.ts"
@@ -15,6 +16,7 @@ export type Core = {
   readonly senders: readonly string[]
   readonly settings: Settings
   readonly store: MessageStore
+  readonly contents: ContentStore
   readonly optOuts: OptOuts
   readonly wheel: Wheel
   readonly webhooks: WebhookSender

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { expect, it } from "vitest"
 import { z } from "zod"
+import { createContent, orderShipped, requestContent, submitContent } from "./testing/content-client.ts"
 import { answerAs, BRAND, eventually, startHarness } from "./testing/harness.ts"
 
 type Schema = { properties?: Record<string, Schema>; format?: string }
@@ -91,6 +92,27 @@ it("the account and its numbers are what the specification says", async () => {
   expect(problemsOf("ListIncomingPhoneNumberResponse", page)).toEqual([])
   for (const number of page.incoming_phone_numbers)
     expect(problemsOf("api.v2010.account.incoming_phone_number", number)).toEqual([])
+})
+
+it("contents, approvals and their lists are what the specification says", async () => {
+  const { client } = await startHarness()
+  expect(problemsOf("ContentCreateRequest", orderShipped)).toEqual([])
+  const { sid } = await createContent(client)
+  const bodyOf = async (path: string) => (await requestContent(client, "get", path)).body
+  expect(problemsOf("content.v1.content", await bodyOf(`/v1/Content/${sid}`))).toEqual([])
+  const submitted = await submitContent(client, sid, "order_shipped")
+  expect(problemsOf("content.v1.content.approval_create", submitted)).toEqual([])
+  const approval = await bodyOf(`/v1/Content/${sid}/ApprovalRequests`)
+  expect(problemsOf("content.v1.content.approval_fetch", approval)).toEqual([])
+  await createContent(client)
+  for (const version of ["v1", "v2"]) {
+    const contents = await bodyOf(`/${version}/Content?PageSize=1`)
+    expect(problemsOf("ListContentResponse", contents)).toEqual([])
+    const list = (await bodyOf(`/${version}/ContentAndApprovals?PageSize=1`)) as { contents: object[] }
+    expect(problemsOf("ListContentAndApprovalsResponse", list)).toEqual([])
+    for (const content of list.contents)
+      expect(problemsOf("content.v1.content_and_approvals", content)).toEqual([])
+  }
 })
 
 it.each(["+14155552671", "+14165550123", "+12025550180", "+18005550123", "+999", "+1202555"])(
