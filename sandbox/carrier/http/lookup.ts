@@ -4,8 +4,7 @@ import {
   validatePhoneNumberLength,
 } from "libphonenumber-js/max"
 import { RestError } from "../rest-error.ts"
-import { magicOf } from "../sending/magic.ts"
-import type { LookupEffect } from "../sending/magic-effect.ts"
+import { type LookupEffect, magicOf } from "../sending/magic.ts"
 
 const NO_CANADIAN_DATA = 60601
 const PACKAGES: ReadonlySet<string> = new Set([

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs"
 import { rename, rm, writeFile } from "node:fs/promises"
 import { createInterface } from "node:readline"
-import type { ContentStore } from "../content/content-store.ts"
 import type { MessageStore } from "../messages/message-store.ts"
 import type { OptOuts } from "../phones/opt-outs.ts"
 import type { JournalEntry } from "./journal-entry.ts"
@@ -9,10 +8,7 @@ import type { JournalEntry } from "./journal-entry.ts"
 /** How many dead lines for each living one the data file may carry before it is written anew. */
 const DEAD_LINES_ALLOWED = 4
 
-/** What a data file of an earlier version does not have. */
-const NEWER_FIELDS = { media: [], template: null, tap: null }
-
-type Memory = { store: MessageStore; contents: ContentStore; optOuts: OptOuts }
+type Memory = { store: MessageStore; optOuts: OptOuts }
 
 function parseLine(line: string): JournalEntry | null {
   try {
@@ -31,22 +27,16 @@ function applyToMessage({ store }: Memory, entry: Extract<JournalEntry, { sid: s
 }
 
 function apply(memory: Memory, entry: JournalEntry): void {
-  const { store, contents, optOuts } = memory
+  const { store, optOuts } = memory
   switch (entry.type) {
     case "message":
-      store.insert({ ...NEWER_FIELDS, ...entry.message, seq: store.all().length })
+      store.insert({ ...entry.message, seq: store.all().length })
       break
     case "block":
       optOuts.block(entry.phone, entry.sender)
       break
     case "unblock":
       optOuts.unblock(entry.phone, entry.sender)
-      break
-    case "content":
-      contents.put(entry.content)
-      break
-    case "clear-contents":
-      contents.clear()
       break
     case "clear":
       store.clear()
@@ -58,13 +48,9 @@ function apply(memory: Memory, entry: JournalEntry): void {
 }
 
 /** Writes only what is alive, beside the file, and puts it in its place in one step. */
-async function compact(path: string, { store, contents, optOuts }: Memory): Promise<void> {
+async function compact(path: string, { store, optOuts }: Memory): Promise<void> {
   const messages = store.all().filter((message) => !message.deleted)
-  const entries = [
-    ...messages.map((message) => ({ type: "message", message })),
-    ...contents.all().map((content) => ({ type: "content", content })),
-    ...optOuts.entries(),
-  ]
+  const entries = [...messages.map((message) => ({ type: "message", message })), ...optOuts.entries()]
   const lines = entries.map((entry) => JSON.stringify(entry))
   await writeFile(`${path}.new`, `${lines.join("\n")}\n`)
   await rename(`${path}.new`, path)
