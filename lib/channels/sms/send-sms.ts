@@ -1,7 +1,6 @@
 import type twilio from "twilio"
 import type { OutgoingMessage, SendOutcome, WriteWatch } from "#lib/channels/port/transport.ts"
 import { createMessage } from "#lib/channels/twilio/create-message.ts"
-import { isMessagingService } from "#lib/channels/twilio/messaging-service.ts"
 import { statusUrl } from "#lib/channels/twilio/status-url.ts"
 
 /** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
@@ -16,7 +15,7 @@ export const sendSms = (
   createMessage(
     client,
     {
-      ...{ to, body, ...(isMessagingService(from) ? { messagingServiceSid: from } : { from }) },
+      ...{ from, to, body },
       statusCallback: statusUrl(accountId, { messageId, leg }),
       validityPeriod: secondsLeft === null ? undefined : Math.min(longestValiditySeconds, secondsLeft),
     },

@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises"
 import type { FastifyInstance } from "fastify"
-import {
-  MAGIC_ENDINGS,
-  type MagicNumber,
-  TWILIO_TEST_RECIPIENTS,
-  TWILIO_TEST_SENDERS,
-} from "../sending/magic.ts"
+import { MAGIC_WORDS } from "../content/review.ts"
+import { MAGIC_ENDINGS, TWILIO_TEST_RECIPIENTS, TWILIO_TEST_SENDERS } from "../sending/magic.ts"
+import type { MagicNumber } from "../sending/magic-effect.ts"
+import { WHATSAPP_ENDINGS } from "../sending/whatsapp-magic.ts"
 
 const ASSETS = {
   "style.css": "text/css; charset=utf-8",
@@ -37,8 +35,10 @@ export async function pagePlugin(app: FastifyInstance): Promise<void> {
   const template = await readPage("index.html")
   const html = template
     .replace("<!-- endings -->", rows(MAGIC_ENDINGS, "+1 NXX 555 01"))
+    .replace("<!-- whatsapp -->", rows(WHATSAPP_ENDINGS, "+1 NXX 555 01"))
     .replace("<!-- recipients -->", rows(TWILIO_TEST_RECIPIENTS))
     .replace("<!-- senders -->", rows(TWILIO_TEST_SENDERS))
+    .replace("<!-- words -->", rows(MAGIC_WORDS.map(({ word, what }) => ({ number: word, what }))))
   app.get("/", (_request, reply) =>
     reply.headers(SECURITY_HEADERS).type("text/html; charset=utf-8").send(html),
   )
