@@ -55,7 +55,6 @@ export const layers = {
       ".": "the suppression list, and the last word of each consumer",
     },
   },
-  windows: "when somebody may be written to",
   templates: {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
     layers: {
@@ -67,6 +66,7 @@ export const layers = {
     },
   },
   senders: "the brand's numbers and the provider's accounts behind them",
+  windows: "when somebody may be written to",
   channels: {
     is: "how a message is written, sent and heard of, a folder for each channel",
     layers: {

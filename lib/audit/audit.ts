@@ -4,6 +4,7 @@ import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
   | "account.connect_twilio"
+  | "account.update_channels"
   | "account.update_countries"
   | "account.update_prices"
   | "account.update_sending"
@@ -37,6 +38,7 @@ export type AuditAction =
   | "sender.create"
   | "sender.lose"
   | "sender.update"
+  | "sender.update_windows"
   | "sender.verify"
   | "skill.create"
   | "suppression.add"

@@ -64,13 +64,16 @@ import { summarizeDecisions } from "#lib/opt-outs/summarize-decisions.ts"
 import { connectTwilio } from "#lib/senders/connect-twilio.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
 import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
+import { listChannels } from "#lib/senders/list-channels.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
+import { updateChannels } from "#lib/senders/update-channels.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { verifySender } from "#lib/senders/verify-sender.ts"
 import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
 import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
+import { updateSenderWindows } from "#lib/sending-rules/update-sender-windows.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
 import { createTemplate } from "#lib/templates/create-template.ts"
 import { getTemplate } from "#lib/templates/get-template.ts"
@@ -145,6 +148,8 @@ export const endpoints = {
   "GET settings/blackout-dates": listBlackoutDates,
   "POST settings/blackout-dates": addBlackoutDate,
   "DELETE settings/blackout-dates/[day]": removeBlackoutDate,
+  "GET settings/channels": listChannels,
+  "PUT settings/channels": updateChannels,
   "GET settings/countries": getCountries,
   "PUT settings/countries": updateCountries,
   "GET settings/prices": getPrices,
@@ -154,6 +159,7 @@ export const endpoints = {
   "GET settings/senders": listSenders,
   "POST settings/senders": createSender,
   "PATCH settings/senders/[senderId]": updateSender,
+  "PUT settings/senders/[senderId]/windows": updateSenderWindows,
   "POST settings/senders/[senderId]/verify": verifySender,
   "GET settings/sending": getSendingSettings,
   "PUT settings/sending": updateSendingSettings,
