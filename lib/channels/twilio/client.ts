@@ -40,7 +40,8 @@ export async function withTwilioClient<T>(
 function openClient(settings: TwilioSettings, options: { connections: number; timeoutMs: number }) {
   const httpClient = new TwilioHttpClient(options)
   const client = twilio(settings.accountSid, settings.authToken, { httpClient })
-  if (settings.baseUrl) client.api.baseUrl = client.lookups.baseUrl = settings.baseUrl
+  if (settings.baseUrl)
+    client.api.baseUrl = client.lookups.baseUrl = client.content.baseUrl = settings.baseUrl
   return { client, close: httpClient.close }
 }
 
