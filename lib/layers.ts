@@ -59,6 +59,7 @@ export const layers = {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
     layers: {
       ".": "the templates themselves",
+      approval: "at the provider: submitted, reviewed, deleted",
       rules: {
         is: "what may be submitted",
         layers: { ".": "field by field", data: "the provider's languages" },
@@ -72,6 +73,7 @@ export const layers = {
     layers: {
       ".": "which channels there are",
       sms: "text messages",
+      whatsapp: "WhatsApp templates",
       twilio: "the provider behind them: its API, accounts, webhooks and error codes",
       port: "what a channel is to the rest of the house",
     },

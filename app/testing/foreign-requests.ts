@@ -126,6 +126,7 @@ function forTemplates({ senderId }: WholeBrand): Requests {
     "GET /api/webtool/templates": { query: { search: "Zebrafish" } },
     "POST /api/webtool/templates": { json: { ...testTemplate(), senderId }, status: 422 },
     "PATCH /api/webtool/templates/[templateId]": { json: { ...testTemplate(), updatedAt } },
+    "POST /api/webtool/templates/[templateId]/submit": { json: { updatedAt } },
   }
 }
 

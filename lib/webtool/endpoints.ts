@@ -75,9 +75,13 @@ import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
 import { updateSenderWindows } from "#lib/sending-rules/update-sender-windows.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
+import { checkTemplate } from "#lib/templates/check-template.ts"
+import { cloneTemplate } from "#lib/templates/clone-template.ts"
 import { createTemplate } from "#lib/templates/create-template.ts"
+import { deleteTemplate } from "#lib/templates/delete-template.ts"
 import { getTemplate } from "#lib/templates/get-template.ts"
 import { listTemplates } from "#lib/templates/list-templates.ts"
+import { submitTemplate } from "#lib/templates/submit-template.ts"
 import { updateTemplate } from "#lib/templates/update-template.ts"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -174,6 +178,10 @@ export const endpoints = {
   "POST templates": createTemplate,
   "GET templates/[templateId]": getTemplate,
   "PATCH templates/[templateId]": updateTemplate,
+  "DELETE templates/[templateId]": deleteTemplate,
+  "POST templates/[templateId]/check": checkTemplate,
+  "POST templates/[templateId]/clone": cloneTemplate,
+  "POST templates/[templateId]/submit": submitTemplate,
 
   "GET webhooks": listStuckEvents,
   "DELETE webhooks/[eventId]": dismissStuckEvent,
