@@ -14,6 +14,8 @@ export type Core = {
   readonly authToken: string
   /** Numbers the account owns; empty means that any number may send. */
   readonly senders: readonly string[]
+  /** The numbers in the pool of each messaging service; without any, a service of whatever sid has all of `senders`. */
+  readonly services: Readonly<Record<string, readonly string[]>>
   readonly settings: Settings
   readonly store: MessageStore
   readonly contents: ContentStore

@@ -30,18 +30,20 @@ export type CarrierOptions = {
   port?: number
   /** Numbers the account owns, in E.164; none means that any number may send. */
   senders?: readonly string[]
+  /** Messaging services with the numbers in their pools; none means that any sid is one, with all numbers. */
+  services?: Readonly<Record<string, readonly string[]>>
   /** Where messages survive a restart; without it they live in memory. */
   dataFile?: string
   settings?: Partial<Settings>
   log?: Logger
 }
 
-/** `url` is what goes into the `twilio` package as base address of `api`, `content` and `lookups`. */
+/** `url` is what goes into the `twilio` package as base address of `api`, `content`, `lookups` and `messaging`. */
 export type Carrier = { url: string; accountSid: string; authToken: string; close: () => Promise<void> }
 
 function createCore(options: CarrierOptions, log: Logger, record: (entry: JournalEntry) => void): Core {
   const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...options.settings })
-  const { accountSid, authToken, senders = [] } = options
+  const { accountSid, authToken, senders = [], services = {} } = options
   const store = new MessageStore(record)
   const contents = new ContentStore(record)
   const wheel = new Wheel()
@@ -52,6 +54,7 @@ function createCore(options: CarrierOptions, log: Logger, record: (entry: Journa
     accountSid,
     authToken,
     senders,
+    services,
     settings,
     store,
     contents,
