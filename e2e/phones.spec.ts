@@ -106,6 +106,25 @@ test("a template looks like WhatsApp: image, ticks and buttons that can be tappe
   await expectAccessible(page)
 })
 
+test("the app that got something comes to the front, the other one says that it has news", async ({
+  page,
+}) => {
+  await page.setViewportSize(wide)
+  await page.goto(carrier.url)
+  await sendTemplate("+12025550120")
+  const shown = phone(page, "+12025550120")
+  await expect(shown.getByText("undelivered: 63003")).toBeVisible()
+  await sendSms("+12025550120", "By SMS then")
+  await expect(shown.getByText("By SMS then")).toBeVisible()
+  await expect(shown.getByRole("button", { name: "WhatsApp" })).not.toHaveClass(/unread/)
+  await shown.getByRole("textbox", { name: "Answer from" }).fill("Oh")
+  await sendSms("+12025550120", "One more")
+  await shown.getByRole("button", { name: "WhatsApp" }).click()
+  await expect(shown.getByText("undelivered: 63003")).toBeVisible()
+  await sendSms("+12025550120", "And one more")
+  await expect(shown.getByRole("button", { name: "Messages" })).toHaveClass(/unread/)
+})
+
 test("what did not arrive says why, and a narrow screen has one phone or the list", async ({ page }) => {
   await page.setViewportSize(narrow)
   await page.goto(carrier.url)
@@ -117,8 +136,25 @@ test("what did not arrive says why, and a narrow screen has one phone or the lis
   await expect(phone(page, phoneNumber(1))).toBeVisible()
   await expect(page.getByRole("article")).toHaveCount(1)
   await expectAccessible(page)
-  await page.getByRole("button", { name: "All phones" }).click()
+  await page.getByRole("button", { name: "Phones" }).click()
   await expectAccessible(page)
   await page.getByRole("link", { name: "+12025550150" }).click()
   await expect(phone(page, "+12025550150")).toBeVisible()
+})
+
+test("a person decides on a template in WhatsApp's stead", async ({ page }) => {
+  await sendTemplate("+12025550141")
+  await page.setViewportSize(narrow)
+  await page.goto(carrier.url)
+  await page.getByRole("button", { name: "Templates" }).click()
+  const verdict = page.getByRole("combobox", { name: "Verdict on order_shipped, en" })
+  await expect(verdict).toHaveValue("approved")
+  await verdict.selectOption("paused")
+  await expect(page.getByText("order_shipped is paused now.")).toBeVisible()
+  await expectAccessible(page)
+  const { whatsapp } = await client.content.v1
+    .contents((await client.content.v1.contents.list())[0]?.sid ?? "")
+    .approvalFetch()
+    .fetch()
+  expect(whatsapp).toMatchObject({ status: "paused" })
 })

@@ -22,6 +22,7 @@ const ASSETS = {
   "rich-text.js": "text/javascript; charset=utf-8",
   "icons.js": "text/javascript; charset=utf-8",
   "settings.js": "text/javascript; charset=utf-8",
+  "templates.js": "text/javascript; charset=utf-8",
 } as const
 
 const SECURITY_HEADERS = {

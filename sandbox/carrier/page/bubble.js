@@ -5,7 +5,7 @@ import { drawMedia } from "./media.js"
 import { richText } from "./rich-text.js"
 
 /** @typedef {{ type: string, title: string, url?: string, phone?: string, code?: string }} Button */
-/** @typedef {{ sid: string, channel: "sms" | "whatsapp", direction: string, sender: string, header: string, body: string, footer: string, media: string[], buttons: Button[], answers: string | null, status: string, errorCode: number | null, errorMessage: string | null, segments: number, atMs: number }} Shown */
+/** @typedef {{ sid: string, seq: number, channel: "sms" | "whatsapp", direction: string, sender: string, header: string, body: string, footer: string, media: string[], buttons: Button[], answers: string | null, status: string, errorCode: number | null, errorMessage: string | null, segments: number, atMs: number }} Shown */
 /** @typedef {(message: Shown, button: number) => void} Tap */
 
 const TICKS = /** @type {Record<string, import("./icons.js").Icon>} */ ({

@@ -11,8 +11,9 @@ let count = 0
 /** One app of one phone: what the brand wrote there, and where a person answers. */
 export class Conversation {
   element = make("div", "app")
-  /** The newest message of the brand that has come to the phone, to know when there is another. */
-  newestSid = ""
+  /** The place of the brand's newest message, and of the newest that has come to the phone, in the order of all. */
+  newestSeq = -1
+  arrivedSeq = -1
   #path
   #channel
   #sender = make("input", "sender")
@@ -58,8 +59,9 @@ export class Conversation {
     this.#older.hidden = this.#before === null
     this.#show(messages)
     this.#offerSenders(messages)
-    this.newestSid =
-      messages.findLast((message) => message.direction === "outbound" && hasArrived(message))?.sid ?? ""
+    const heard = messages.filter(({ direction }) => direction === "outbound")
+    this.newestSeq = heard.at(-1)?.seq ?? -1
+    this.arrivedSeq = heard.findLast(hasArrived)?.seq ?? -1
   }
 
   scrollToEnd() {

@@ -3,6 +3,7 @@ import { byId, fetchJson } from "./dom.js"
 import { listenToPhones, showPhones } from "./phones.js"
 import { listenToSettings } from "./settings.js"
 import { keepPhone, listenToShelf, shownNumbers, showShelf } from "./shelf.js"
+import { listenToTemplates } from "./templates.js"
 
 const LOOK_AGAIN_MS = 1000
 const totals = byId("totals", HTMLParagraphElement)
@@ -70,6 +71,7 @@ function openTyped(event) {
 listenToPhones(() => void guarded(() => showPhones(shownNumbers())), open)
 listenToShelf(() => void guarded(show))
 listenToSettings()
+listenToTemplates()
 allPhones.addEventListener("click", () => showList(!document.body.classList.contains("listing")))
 byId("new-phone", HTMLFormElement).addEventListener("submit", openTyped)
 window.addEventListener("hashchange", () => void guarded(show))

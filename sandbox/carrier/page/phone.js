@@ -4,16 +4,20 @@ import { formatTime, make } from "./dom.js"
 import { makeIcon } from "./icons.js"
 
 const APPS = /** @type {const} */ ({ sms: "Messages", whatsapp: "WhatsApp" })
-const CHANNELS = /** @type {(keyof typeof APPS)[]} */ (Object.keys(APPS))
+/** @typedef {keyof typeof APPS} Channel */
+const CHANNELS = /** @type {Channel[]} */ (Object.keys(APPS))
 
 /** A phone with its two apps, of which one is open. */
 export class Phone {
   number
   element
-  #open = CHANNELS[0]
+  /** @type {Channel} */
+  #open = "sms"
+  /** The place of the newest message that a person has seen come. */
+  #seenSeq = -1
   #clock = make("time", "")
   #keep = make("button", "keep")
-  /** @type {Record<keyof typeof APPS, { conversation: Conversation, button: HTMLButtonElement, seenSid: string }>} */
+  /** @type {Record<Channel, { conversation: Conversation, button: HTMLButtonElement, seenSeq: number }>} */
   #apps
 
   /** @param {string} number @param {(number: string) => void} toggleKept */
@@ -45,47 +49,37 @@ export class Phone {
     this.#keep.setAttribute("aria-pressed", String(isKept))
   }
 
-  /**
-   * Reads both apps again; the one that got something new comes to the front, unless a person is writing.
-   * @param {keyof typeof APPS | undefined} newest the app of the phone's last message
-   */
-  async refresh(newest) {
+  /** Reads both apps again; the one that got something new comes to the front, unless a person is writing. */
+  async refresh() {
     this.#clock.textContent = formatTime(Date.now())
     await Promise.all(CHANNELS.map((channel) => this.#apps[channel].conversation.refresh()))
-    const hasNews = newest && this.#hasNews(newest)
-    if (hasNews && newest !== this.#open && !this.isBusy()) this.#show(newest)
-    for (const channel of CHANNELS) {
-      const app = this.#apps[channel]
-      if (channel === this.#open) app.seenSid = app.conversation.newestSid
-      app.button.classList.toggle("unread", this.#hasNews(channel))
-    }
+    const seqOf = (/** @type {Channel} */ channel) => this.#apps[channel].conversation.newestSeq
+    const newest = seqOf("sms") > seqOf("whatsapp") ? "sms" : "whatsapp"
+    const isNews = seqOf(newest) > this.#seenSeq && !this.isBusy()
+    if (isNews) this.#seenSeq = seqOf(newest)
+    this.#show(isNews ? newest : this.#open)
   }
 
-  /** @param {keyof typeof APPS} channel */
-  #hasNews(channel) {
-    const { conversation, seenSid } = this.#apps[channel]
-    return conversation.newestSid !== seenSid
-  }
-
-  /** @param {keyof typeof APPS} channel */
+  /** @param {Channel} channel */
   #app(channel) {
     const button = make("button", `launch ${channel}`, APPS[channel])
     button.type = "button"
     button.addEventListener("click", () => this.#show(channel))
-    return { conversation: new Conversation(this.number, channel), button, seenSid: "" }
+    return { conversation: new Conversation(this.number, channel), button, seenSeq: -1 }
   }
 
-  /** @param {keyof typeof APPS} channel */
+  /** @param {Channel} channel */
   #show(channel) {
+    const isOther = this.#apps[channel].conversation.element.hidden
     this.#open = channel
     for (const each of CHANNELS) {
-      const { conversation, button } = this.#apps[each]
-      conversation.element.hidden = each !== channel
-      button.setAttribute("aria-pressed", String(each === channel))
+      const app = this.#apps[each]
+      const isOpen = each === channel
+      if (isOpen) app.seenSeq = app.conversation.arrivedSeq
+      app.conversation.element.hidden = !isOpen
+      app.button.setAttribute("aria-pressed", String(isOpen))
+      app.button.classList.toggle("unread", app.conversation.arrivedSeq > app.seenSeq)
     }
-    const app = this.#apps[channel]
-    app.seenSid = app.conversation.newestSid
-    app.button.classList.remove("unread")
-    app.conversation.scrollToEnd()
+    if (isOther) this.#apps[channel].conversation.scrollToEnd()
   }
 }

@@ -70,7 +70,7 @@ function place(next) {
 
 /** Reads and shows what is on the shelf. */
 export async function showShelf() {
-  /** @type {{ phones: { number: string, lastMessage: { channel: "sms" | "whatsapp" } }[] }} */
+  /** @type {{ phones: { number: string }[] }} */
   const { phones } = await fetchJson("/sandbox/phones")
   const kept = keptNumbers()
   place(
@@ -80,9 +80,8 @@ export async function showShelf() {
     ),
   )
   empty.hidden = shown.length > 0
-  const channelOf = new Map(phones.map((phone) => [phone.number, phone.lastMessage.channel]))
   for (const phone of shown) phone.mark(kept.includes(phone.number))
-  await Promise.all(shown.map((phone) => phone.refresh(channelOf.get(phone.number))))
+  await Promise.all(shown.map((phone) => phone.refresh()))
 }
 
 /** @param {() => void} refresh */
