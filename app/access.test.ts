@@ -65,7 +65,7 @@ async function expectNothingChanged(): Promise<void> {
 /** Neither words nor numbers nor ids of theirs, but for those that the request brought itself. */
 function expectNothingTold(text: string, brought: string): void {
   const { consumers, senderNumber, draft, launchedId, handoffId, clientId, conversationId, senderId } = theirs
-  const { personId } = theirs
+  const { personId, templateId } = theirs
   const ids = [
     draft.campaignId,
     launchedId,
@@ -75,6 +75,7 @@ function expectNothingTold(text: string, brought: string): void {
     senderId,
     senderNumber,
     personId,
+    templateId,
   ]
   for (const secret of [secretWord, theirs.accountId, ...consumers, ...ids])
     if (!brought.includes(secret)) expect(text).not.toContain(secret)
@@ -114,6 +115,7 @@ test("the brand has something of everything to lose", () => {
     "audience",
     "message",
     "handoff",
+    "template",
     "sender",
     "api_client",
     "conversation",

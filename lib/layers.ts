@@ -55,17 +55,25 @@ export const layers = {
       ".": "the suppression list, and the last word of each consumer",
     },
   },
-  windows: "when somebody may be written to",
   templates: {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
-    layers: { rules: "what may be submitted" },
+    layers: {
+      ".": "the templates themselves",
+      approval: "at the provider: submitted, reviewed, deleted",
+      rules: {
+        is: "what may be submitted",
+        layers: { ".": "field by field", data: "the provider's languages" },
+      },
+    },
   },
   senders: "the brand's numbers and the provider's accounts behind them",
+  windows: "when somebody may be written to",
   channels: {
     is: "how a message is written, sent and heard of, a folder for each channel",
     layers: {
       ".": "which channels there are",
       sms: "text messages",
+      whatsapp: "WhatsApp templates",
       twilio: "the provider behind them: its API, accounts, webhooks and error codes",
       port: "what a channel is to the rest of the house",
     },

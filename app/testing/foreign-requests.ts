@@ -1,5 +1,6 @@
 import { testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
+import { testTemplate } from "#lib/templates/testing/test-templates.ts"
 import type { WholeBrand } from "./whole-brand.ts"
 
 /**
@@ -33,6 +34,7 @@ export const foreignRequests = (theirs: WholeBrand, mine: TestAccount): Requests
   ...forCampaigns(theirs),
   ...forUploads(theirs),
   ...forHandoffs(theirs, mine),
+  ...forTemplates(theirs),
   ...forTheRest(theirs),
   ...forSettings(theirs),
 })
@@ -96,6 +98,7 @@ function forUploads({ draft, uploadId }: WholeBrand): Requests {
 /** Their ids by the names that inputs have for them. */
 export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
   ...{ campaignId: theirs.launchedId, handoffId: theirs.handoffId, clientId: theirs.clientId },
+  templateId: theirs.templateId,
   ...{ personId: theirs.personId, senderId: theirs.senderId, day: theirs.day },
   ...{
     conversationId: theirs.conversationId,
@@ -114,6 +117,16 @@ function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {
     "GET /api/webtool/handoffs": { query: { search: "Zebrafish" } },
     "POST /api/webtool/handoffs": { json: { ...fields, senderId: theirs.senderId }, status: 422 },
     "PATCH /api/webtool/handoffs/[handoffId]": { json: { ...fields, updatedAt: new Date().toISOString() } },
+  }
+}
+
+function forTemplates({ senderId }: WholeBrand): Requests {
+  const updatedAt = new Date().toISOString()
+  return {
+    "GET /api/webtool/templates": { query: { search: "Zebrafish" } },
+    "POST /api/webtool/templates": { json: { ...testTemplate(), senderId }, status: 422 },
+    "PATCH /api/webtool/templates/[templateId]": { json: { ...testTemplate(), updatedAt } },
+    "POST /api/webtool/templates/[templateId]/submit": { json: { updatedAt } },
   }
 }
 

@@ -10,6 +10,8 @@ import { createHandoff } from "#lib/handoffs/create-handoff.ts"
 import type { Database } from "#lib/platform/db.ts"
 import { createTestAccount, testCtx, testUser } from "#lib/platform/testing/test-ctx.ts"
 import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
+import { createTemplate } from "#lib/templates/create-template.ts"
+import { testTemplate } from "#lib/templates/testing/test-templates.ts"
 
 export type WholeBrand = Awaited<ReturnType<typeof createWholeBrand>>
 
@@ -32,6 +34,10 @@ export async function createWholeBrand(db: Database) {
     ...{ title: `${secretWord} handoff`, text: `${secretWord} is ready`, optOutText: "", senderId },
     ...{ lookbackMinutes: 60, routeAllWithinLookback: false },
   })
+  const template = await createTemplate(ctx, {
+    ...testTemplate(),
+    body: `${secretWord} is on its way to you.`,
+  })
   const { client } = await createApiClient(ctx, { name: `${secretWord} backend` })
   const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
   await addBlackoutDate(ctx, { day, name: `${secretWord} day` })
@@ -44,6 +50,7 @@ export async function createWholeBrand(db: Database) {
   const suppression = await optOut(db, account, consumers[1] ?? "")
   return {
     ...{ accountId, senderId, skillId, draft, uploadId: upload.id, launchedId, handoffId: handoff.id },
+    templateId: template.id,
     ...{ clientId: client.id, personId, day, conversationId: conversation.id, suppressionId: suppression.id },
     senderNumber: (await db.sender.findUniqueOrThrow({ where: { id: senderId } })).address,
     unknownId: await unknownMessage(db, launchedId),

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { describeError } from "#components/ui/describe-error.ts"
 import { Select } from "#components/ui/select.tsx"
 import { senderChoices } from "./sender-choices.ts"
+import { senderName } from "./sender-texts.ts"
 
 type Choice = { id: string; address: string; label: string }
 
@@ -19,7 +20,7 @@ type SenderSelectProps = {
   own?: Choice | null
 }
 
-/** The number that messages come from. */
+/** The number or messaging service that messages come from. */
 export function SenderSelect({ value, description, errorMessage, own = null, ...field }: SenderSelectProps) {
   const senders = useQuery(senderChoices())
   const loadError = senders.isError ? describeError(senders.error).detail : undefined
@@ -30,14 +31,16 @@ export function SenderSelect({ value, description, errorMessage, own = null, ...
       description={senders.data?.length === 0 ? noneHelp : description}
       placeholder={senders.isPending ? "Loading" : "Choose a number"}
       value={value}
-      options={withOwn(senders.data ?? [], own).map(({ id, address, label }) => ({
-        id,
-        label: address,
-        description: label || undefined,
-      }))}
+      options={withOwn(senders.data ?? [], own).map(optionOf)}
       errorMessage={loadError ?? errorMessage}
     />
   )
+}
+
+function optionOf({ id, ...sender }: Choice) {
+  const { address, label } = sender
+  const name = senderName(sender)
+  return { id, label: name, description: (name === label ? address : label) || undefined }
 }
 
 const noneHelp = "No number is connected yet: an Admin connects one in Settings, Channels."

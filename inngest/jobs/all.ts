@@ -1,4 +1,5 @@
 import type { Job } from "../job.ts"
+import { checkTemplatesJob } from "./check-templates.ts"
 import { drainLaneJob } from "./drain-lane.ts"
 import { dropRecipientsJob } from "./drop-recipients.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
@@ -20,6 +21,7 @@ export const allJobs: Job[] = [
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,
+  checkTemplatesJob,
   keepPartitionsJob,
   dropRecipientsJob,
 ]

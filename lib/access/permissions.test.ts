@@ -3,8 +3,8 @@ import type { Role } from "#prisma/generated/client.ts"
 import { isPermission, may, type Permission, requirePermission, rolesThatMay } from "./permissions.ts"
 
 const as = (role: Role) => ({ actor: { kind: "user", id: "1", name: "Ada", role } }) as const
-const reads: Permission[] = ["campaigns:read", "handoffs:read", "settings:read"]
-const writes: Permission[] = ["campaigns:write", "handoffs:write", "settings:create"]
+const reads: Permission[] = ["campaigns:read", "handoffs:read", "templates:read", "settings:read"]
+const writes: Permission[] = ["campaigns:write", "handoffs:write", "templates:write", "settings:create"]
 
 test("the matrix of roles of the wire contract, section 9.1", () => {
   for (const permission of reads) {

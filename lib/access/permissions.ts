@@ -7,6 +7,8 @@ export type Permission =
   | "campaigns:write"
   | "handoffs:read"
   | "handoffs:write"
+  | "templates:read"
+  | "templates:write"
   | "settings:read"
   | "settings:create"
   | "settings:revoke"
@@ -25,6 +27,8 @@ const rolesWith: Record<Permission, Role[]> = {
   "campaigns:write": ["admin", "campaign_manager"],
   "handoffs:read": ["admin", "campaign_manager", "lpa"],
   "handoffs:write": ["admin", "campaign_manager"],
+  "templates:read": ["admin", "campaign_manager", "lpa"],
+  "templates:write": ["admin", "campaign_manager"],
   "settings:read": ["admin", "campaign_manager", "lpa"],
   "settings:create": ["admin", "campaign_manager"],
   "settings:revoke": ["admin"],

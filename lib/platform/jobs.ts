@@ -92,6 +92,13 @@ export const jobs = {
     retries: 0,
     schedule: { everyMs: 300_000, cron: "*/5 * * * *" },
   }),
+  checkTemplates: declare({
+    name: "check-templates",
+    payload: nothing,
+    key: null,
+    retries: 0,
+    schedule: { everyMs: 60_000, cron: "* * * * *" },
+  }),
   keepPartitions: declare({
     name: "keep-partitions",
     payload: nothing,

@@ -3,10 +3,13 @@ import { Prisma } from "#prisma/generated/client.ts"
 /** True where one of the columns contains the text, letter case aside; always true for an empty text. */
 export function containsText(text: string, columns: Prisma.Sql[]): Prisma.Sql {
   if (text === "") return Prisma.sql`TRUE`
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`
+  const pattern = `%${likeLiteral(text)}%`
   const tests = columns.map((column) => Prisma.sql`${column} ILIKE ${pattern}`)
   return Prisma.sql`(${Prisma.join(tests, " OR ")})`
 }
+
+/** A text within a pattern of LIKE that stands for itself; Prisma's `contains` leaves this to us. */
+export const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&")
 
 /** For ORDER BY. */
 export const sortDirection = (direction: "asc" | "desc") =>

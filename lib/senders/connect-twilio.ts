@@ -2,7 +2,7 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
-import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
+import { askAboutSenders } from "#lib/channels/twilio/ask-about-senders.ts"
 import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -47,7 +47,7 @@ export const connectTwilio = defineVerb({
     const senders = await ctx.db.sender.findMany({ where: held })
     const { accountSid } = connection
     const settings = settingsOf(before, connection)
-    const verdicts = await askAboutNumbers(
+    const verdicts = await askAboutSenders(
       settings,
       senders.map(({ address }) => address),
     )

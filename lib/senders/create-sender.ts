@@ -7,7 +7,8 @@ import { parsePhoneNumber } from "#lib/addresses/phone-number.ts"
 import { phoneProblemText } from "#lib/addresses/phone-problem-text.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
-import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
+import { askAboutSender } from "#lib/channels/twilio/ask-about-senders.ts"
+import { parseServiceSid } from "#lib/channels/twilio/messaging-service.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
@@ -20,14 +21,14 @@ import {
   takeNumberFrom,
 } from "./hold-number.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
-import { verdictText } from "./verdict-text.ts"
+import { channelOffText, verdictText } from "./verdict-text.ts"
 
-/** Whose numbers Twilio is asked about in this way. */
+/** Whose senders Twilio is asked about in this way. */
 const channel: Channel = "sms"
 
 /**
- * Adds an SMS number of the brand, with its lane, once Twilio says that the account's Twilio account has it and that it
- * can send. What another account holds is refused in the same words as any number that is not theirs; one that another
+ * Adds an SMS number or messaging service of the brand, with its lane, once Twilio says that the account's Twilio account
+ * has it and that it can send. What another account holds is refused in the same words as any number that is not theirs; one that another
  * account holds wrongly becomes theirs.
  * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account,
  * shares it with the holder, or changed it meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError
@@ -35,7 +36,7 @@ const channel: Channel = "sms"
 export const createSender = defineVerb({
   permission: "settings:create",
   input: z.strictObject({
-    /** A phone number in any of the four forms, country code first. */
+    /** A phone number in any of the four forms, country code first, or the SID of a messaging service. */
     address: z.string().max(64),
     label: senderLabel.default(""),
     ratePerSecond: senderRate.default(10),
@@ -53,11 +54,14 @@ export const createSender = defineVerb({
       await requireNew(tx, accountId, address)
       if (holder) await takeNumberFrom(tx, ctx, holder)
       const now = ctx.clock.now()
-      const verdict = { verdict: "verified", verifiedAt: now }
-      const sender = { id, accountId, channel, address, label, createdAt: now, ...verdict } as const
+      const { disabledChannels } = await tx.account.findUniqueOrThrow({ where: { id: accountId } })
+      const offByChannel = disabledChannels.includes(channel)
+      const state = { verdict: "verified", verifiedAt: now, enabled: !offByChannel, offByChannel }
+      const sender = { id, accountId, channel, address, label, createdAt: now, ...state } as const
       const { count } = await tx.sender.createMany({ data: [sender], skipDuplicates: true })
       if (count === 0) throw numberInUse(address)
-      await tx.lane.create({ data: { id, accountId, ratePerSecond } })
+      const problem = offByChannel ? channelOffText : null
+      await tx.lane.create({ data: { id, accountId, ratePerSecond, problem } })
       await audit(tx, ctx, "sender.create", id, { address, ratePerSecond })
     })
     return { id }
@@ -65,6 +69,8 @@ export const createSender = defineVerb({
 })
 
 function parseAddress(raw: string, countries: AccountCountries): string {
+  const service = parseServiceSid(raw)
+  if (service) return service
   const number = parsePhoneNumber(raw, countries)
   if (number.ok) return number.e164
   throw invalidAddress(phoneProblemText(number))
@@ -79,7 +85,7 @@ async function requireNew(db: Database | Transaction, accountId: string, address
 
 async function requireOwn(ctx: Ctx, address: string): Promise<TwilioSettings> {
   const settings = await requireTwilio(ctx)
-  const problem = verdictText(await askAboutNumber(settings, address), settings.accountSid)
+  const problem = verdictText(await askAboutSender(settings, address), { ...settings, address })
   if (problem) throw invalidAddress(problem)
   return settings
 }

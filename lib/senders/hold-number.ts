@@ -6,7 +6,7 @@ import {
   sealedTwilioText,
   type TwilioSettings,
 } from "#lib/channels/twilio/account.ts"
-import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
+import { askAboutSender } from "#lib/channels/twilio/ask-about-senders.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
@@ -62,7 +62,7 @@ const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, address: string)
 
 /** Credentials that no longer open their account prove nothing. */
 const isOwn = (settings: TwilioSettings, address: string) =>
-  askAboutNumber(settings, address).then(
+  askAboutSender(settings, address).then(
     (verdict) => verdict !== "not_owned",
     (error) => {
       if (error instanceof InvalidInputError) return false
@@ -90,7 +90,7 @@ export async function takeNumberFrom(tx: Transaction, ctx: Ctx, holder: Holder):
   const { id, accountId } = holder
   const lost = { lostAt: ctx.clock.now(), verdict: "not_owned" }
   await tx.sender.updateMany({
-    where: { id, lostAt: null, enabled: true },
+    where: { id, lostAt: null, OR: [{ enabled: true }, { offByChannel: true }] },
     data: { enabled: false, offByVerdict: true },
   })
   await tx.sender.updateMany({ where: { id, lostAt: null }, data: lost })

@@ -1,12 +1,28 @@
-import type { NumberVerdict } from "#lib/channels/twilio/ask-about-number.ts"
+import type { SenderVerdict } from "#lib/channels/twilio/ask-about-senders.ts"
+import { isMessagingService } from "#lib/channels/twilio/messaging-service.ts"
 
-/** What a person does about a number that cannot send, as its sender shows it; null for one that can. */
-export const verdictText = (verdict: NumberVerdict, accountSid: string): string | null =>
-  ({
-    verified: null,
-    not_owned: `The Twilio account ${accountSid} does not have this number: buy or port it there, or connect the account that has it, then press Verify`,
-    no_sms: `This number cannot send SMS at Twilio: enable messaging for it in the Twilio Console, then press Verify`,
-  })[verdict]
+type Asked = { address: string; accountSid: string }
+
+/** What a person does about a sender that cannot send, as its row shows it; null for one that can. */
+export const verdictText = (verdict: SenderVerdict, { address, accountSid }: Asked): string | null =>
+  (isMessagingService(address) ? serviceTexts : numberTexts)(accountSid)[verdict] ?? null
+
+type Texts = Partial<Record<SenderVerdict, string>>
+
+const numberTexts = (accountSid: string): Texts => ({
+  not_owned: `The Twilio account ${accountSid} does not have this number: buy or port it there, or connect the account that has it, then press Verify`,
+  no_sms: `This number cannot send SMS at Twilio: enable messaging for it in the Twilio Console, then press Verify`,
+})
+
+const serviceTexts = (accountSid: string): Texts => ({
+  not_owned: `The Twilio account ${accountSid} does not have this messaging service: connect the account that has it, then press Verify`,
+  no_sms: `No number of this messaging service can send SMS: add one that can in the Twilio Console, then press Verify`,
+  empty_pool: `This messaging service has no number: add one to it in the Twilio Console, then press Verify`,
+})
+
+/** What a lane says whose channel is switched off. */
+export const channelOffText =
+  "This channel is switched off: an Admin switches it on under Settings, Channels, and what waits is sent"
 
 /** What a lane says whose sender a person switched off. */
 export const switchedOffText =

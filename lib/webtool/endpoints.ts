@@ -64,14 +64,25 @@ import { summarizeDecisions } from "#lib/opt-outs/summarize-decisions.ts"
 import { connectTwilio } from "#lib/senders/connect-twilio.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
 import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
+import { listChannels } from "#lib/senders/list-channels.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
+import { updateChannels } from "#lib/senders/update-channels.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { verifySender } from "#lib/senders/verify-sender.ts"
 import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
 import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
+import { updateSenderWindows } from "#lib/sending-rules/update-sender-windows.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
+import { checkTemplate } from "#lib/templates/check-template.ts"
+import { cloneTemplate } from "#lib/templates/clone-template.ts"
+import { createTemplate } from "#lib/templates/create-template.ts"
+import { deleteTemplate } from "#lib/templates/delete-template.ts"
+import { getTemplate } from "#lib/templates/get-template.ts"
+import { listTemplates } from "#lib/templates/list-templates.ts"
+import { submitTemplate } from "#lib/templates/submit-template.ts"
+import { updateTemplate } from "#lib/templates/update-template.ts"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
@@ -141,6 +152,8 @@ export const endpoints = {
   "GET settings/blackout-dates": listBlackoutDates,
   "POST settings/blackout-dates": addBlackoutDate,
   "DELETE settings/blackout-dates/[day]": removeBlackoutDate,
+  "GET settings/channels": listChannels,
+  "PUT settings/channels": updateChannels,
   "GET settings/countries": getCountries,
   "PUT settings/countries": updateCountries,
   "GET settings/prices": getPrices,
@@ -150,6 +163,7 @@ export const endpoints = {
   "GET settings/senders": listSenders,
   "POST settings/senders": createSender,
   "PATCH settings/senders/[senderId]": updateSender,
+  "PUT settings/senders/[senderId]/windows": updateSenderWindows,
   "POST settings/senders/[senderId]/verify": verifySender,
   "GET settings/sending": getSendingSettings,
   "PUT settings/sending": updateSendingSettings,
@@ -159,6 +173,15 @@ export const endpoints = {
   "GET suppressions": listSuppressions,
   "POST suppressions": addSuppression,
   "DELETE suppressions/[suppressionId]": removeSuppression,
+
+  "GET templates": listTemplates,
+  "POST templates": createTemplate,
+  "GET templates/[templateId]": getTemplate,
+  "PATCH templates/[templateId]": updateTemplate,
+  "DELETE templates/[templateId]": deleteTemplate,
+  "POST templates/[templateId]/check": checkTemplate,
+  "POST templates/[templateId]/clone": cloneTemplate,
+  "POST templates/[templateId]/submit": submitTemplate,
 
   "GET webhooks": listStuckEvents,
   "DELETE webhooks/[eventId]": dismissStuckEvent,

@@ -1,4 +1,5 @@
 import type { Logger } from "pino"
+import type { ContentStore } from "./content/content-store.ts"
 import type { MessageStore } from "./messages/message-store.ts"
 import type { OptOuts } from "./phones/opt-outs.ts"
 import type { Lifecycle } from "./sending/lifecycle.ts"
@@ -13,8 +14,11 @@ export type Core = {
   readonly authToken: string
   /** Numbers the account owns; empty means that any number may send. */
   readonly senders: readonly string[]
+  /** The numbers in the pool of each messaging service; without any, a service of whatever sid has all of `senders`. */
+  readonly services: Readonly<Record<string, readonly string[]>>
   readonly settings: Settings
   readonly store: MessageStore
+  readonly contents: ContentStore
   readonly optOuts: OptOuts
   readonly wheel: Wheel
   readonly webhooks: WebhookSender

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises"
 import { describe, expect, it, vi } from "vitest"
+import { MAGIC_WORDS } from "./content/review.ts"
 import { MAGIC_ENDINGS, TWILIO_TEST_RECIPIENTS, TWILIO_TEST_SENDERS } from "./sending/magic.ts"
+import { WHATSAPP_ENDINGS } from "./sending/whatsapp-magic.ts"
 import { BRAND, eventually, type Harness, startHarness } from "./testing/harness.ts"
 
 const magic = (ending: string, areaCode = "202") => `+1${areaCode}55501${ending}`
@@ -15,7 +17,8 @@ describe("the table", () => {
   it("is the one in the README", async () => {
     const text = await readFile(new URL("./README.md", import.meta.url), "utf8")
     const readme = text.replaceAll(/ +/g, " ")
-    const rows = [...MAGIC_ENDINGS, ...TWILIO_TEST_RECIPIENTS, ...TWILIO_TEST_SENDERS]
+    for (const { word, what } of MAGIC_WORDS) expect(readme).toContain(`| \`${word}\` | ${what} |`)
+    const rows = [...MAGIC_ENDINGS, ...WHATSAPP_ENDINGS, ...TWILIO_TEST_RECIPIENTS, ...TWILIO_TEST_SENDERS]
     for (const { number, what } of rows) expect(readme).toContain(`| \`${number}\` | ${what} |`)
   })
 

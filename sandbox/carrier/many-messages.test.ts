@@ -1,4 +1,5 @@
 import { expect, it } from "vitest"
+import { ContentStore } from "./content/content-store.ts"
 import { listMessages } from "./messages/list-messages.ts"
 import { MessageStore } from "./messages/message-store.ts"
 import { listPhones, phoneConversation } from "./phones/phone-book.ts"
@@ -6,6 +7,7 @@ import { listPhones, phoneConversation } from "./phones/phone-book.ts"
 const BRAND = "+12025550100"
 const COUNT = 100_000
 const PART = 10_000
+const contents = new ContentStore(() => undefined)
 
 const phone = (index: number) => `+1415${2_000_000 + index}`
 
@@ -17,7 +19,9 @@ function add(store: MessageStore, index: number): void {
     body: `Hello no. ${index}`,
     messagingServiceSid: null,
     segments: 1,
-    numMedia: 0,
+    media: [],
+    template: null,
+    tap: null,
     status: "queued",
     statusCallback: null,
     validitySeconds: 36_000,
@@ -66,8 +70,11 @@ const WORK: [string, (store: MessageStore) => void][] = [
     "a page by date",
     (store) => listMessages(store, { sentFromMs: 2000, sentUntilMs: 2000 }, { kind: "skip", count: 0 }, 50),
   ],
-  ["the phones", (store) => listPhones(store, "", 0)],
-  ["a conversation", (store) => phoneConversation(store, phone(7), Number.MAX_SAFE_INTEGER)],
+  ["the phones", (store) => listPhones({ store, contents }, "", 0)],
+  [
+    "a conversation",
+    (store) => phoneConversation({ store, contents }, phone(7), "sms", Number.MAX_SAFE_INTEGER),
+  ],
 ]
 
 it("takes the last 10,000 of 100,000 messages as fast as the first", () => {

@@ -5,6 +5,7 @@ import { type Logger, pino } from "pino"
 import { expect, it, onTestFinished } from "vitest"
 import { type Carrier, startCarrier } from "./start-carrier.ts"
 import { Journal } from "./storage/journal.ts"
+import { createContent, fetchApproval, submitContent } from "./testing/content-client.ts"
 import {
   ACCOUNT_SID,
   AUTH_TOKEN,
@@ -55,6 +56,26 @@ it("finds its messages, opt-outs and deletions again after a restart", async () 
   await expect(again.messages.create(good)).rejects.toMatchObject({ code: 21610 })
   await answerAs(second, PHONE, "START")
   await again.messages.create(good)
+})
+
+it("finds its templates again, with what is still to be decided", async () => {
+  const path = await dataFile()
+  const first = await start(path, { approvalDelayMs: 2000 })
+  const client = clientOf(first)
+  const kept = await createContent(client)
+  const removed = await createContent(client)
+  await submitContent(client, kept.sid, "order_magic_paused")
+  await client.content.v1.contents(removed.sid).remove()
+  await first.close()
+
+  const second = await start(path)
+  onTestFinished(() => second.close())
+  const again = clientOf(second)
+  expect(await again.content.v1.contents.list()).toMatchObject([{ sid: kept.sid, types: kept.types }])
+  expect(await fetchApproval(again, kept.sid)).toMatchObject({ status: "pending" })
+  await eventually(async () =>
+    expect(await fetchApproval(again, kept.sid)).toMatchObject({ status: "paused" }),
+  )
 })
 
 it("goes on with what was under way, and stays empty after a reset", async () => {

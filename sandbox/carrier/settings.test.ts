@@ -15,10 +15,13 @@ describe("settings", () => {
   it.each([
     [{ sendLatencyMs: -1 }, "sendLatencyMs"],
     [{ failureRate: 2 }, "failureRate"],
+    [{ readRate: 1.1 }, "readRate"],
     [{ errorRate: "0" }, "errorRate"],
     [{ throttlePerSecond: 0.5 }, "throttlePerSecond"],
     [{ inboundUrl: "file:///etc/passwd" }, "inboundUrl"],
     [{ callbacksEnabled: 1 }, "callbacksEnabled"],
+    [{ approvalOutcome: "lost" }, "approvalOutcome"],
+    [{ approvalRejectionReason: "" }, "approvalRejectionReason"],
     [{ colour: "blue" }, "body"],
     [[], "body"],
   ])("refuses %j and names the field", async (change, field) => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { expect, it } from "vitest"
 import { z } from "zod"
+import { createContent, orderShipped, requestContent, submitContent } from "./testing/content-client.ts"
 import { answerAs, BRAND, eventually, startHarness } from "./testing/harness.ts"
 
 type Schema = { properties?: Record<string, Schema>; format?: string }
@@ -93,6 +94,27 @@ it("the account and its numbers are what the specification says", async () => {
     expect(problemsOf("api.v2010.account.incoming_phone_number", number)).toEqual([])
 })
 
+it("contents, approvals and their lists are what the specification says", async () => {
+  const { client } = await startHarness()
+  expect(problemsOf("ContentCreateRequest", orderShipped)).toEqual([])
+  const { sid } = await createContent(client)
+  const bodyOf = async (path: string) => (await requestContent(client, "get", path)).body
+  expect(problemsOf("content.v1.content", await bodyOf(`/v1/Content/${sid}`))).toEqual([])
+  const submitted = await submitContent(client, sid, "order_shipped")
+  expect(problemsOf("content.v1.content.approval_create", submitted)).toEqual([])
+  const approval = await bodyOf(`/v1/Content/${sid}/ApprovalRequests`)
+  expect(problemsOf("content.v1.content.approval_fetch", approval)).toEqual([])
+  await createContent(client)
+  for (const version of ["v1", "v2"]) {
+    const contents = await bodyOf(`/${version}/Content?PageSize=1`)
+    expect(problemsOf("ListContentResponse", contents)).toEqual([])
+    const list = (await bodyOf(`/${version}/ContentAndApprovals?PageSize=1`)) as { contents: object[] }
+    expect(problemsOf("ListContentAndApprovalsResponse", list)).toEqual([])
+    for (const content of list.contents)
+      expect(problemsOf("content.v1.content_and_approvals", content)).toEqual([])
+  }
+})
+
 it.each(["+14155552671", "+14165550123", "+12025550180", "+18005550123", "+999", "+1202555"])(
   "the lookup of %s is what the specification says",
   async (number) => {
@@ -108,3 +130,15 @@ it.each(["+14155552671", "+14165550123", "+12025550180", "+18005550123", "+999",
     if (lineType !== null) expect(problemsOfLookup("LineTypeIntelligenceInfo", lineType)).toEqual([])
   },
 )
+
+it("a messaging service and its numbers are what the specification says", async () => {
+  const sid = `MG${"a".repeat(32)}`
+  const { client, carrier } = await startHarness({ senders: [BRAND], services: { [sid]: [BRAND] } })
+  const bodyOf = async (path: string) =>
+    (await client.request({ method: "get", uri: `${carrier.url}/v1/Services/${sid}${path}` })).body as object
+  expect(problemsOf("messaging.v1.service", await bodyOf(""))).toEqual([])
+  const page = (await bodyOf("/PhoneNumbers")) as { phone_numbers: object[] }
+  expect(page.phone_numbers).toHaveLength(1)
+  for (const number of page.phone_numbers)
+    expect(problemsOf("messaging.v1.service.phone_number", number)).toEqual([])
+})

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net"
 import formbody from "@fastify/formbody"
 import Fastify, { type FastifyInstance } from "fastify"
 import { type Logger, pino } from "pino"
+import { ContentStore } from "./content/content-store.ts"
 import type { Core } from "./core.ts"
 import { pagePlugin } from "./http/page-plugin.ts"
 import { notFound, sendRestError } from "./http/rest-answers.ts"
@@ -29,29 +30,34 @@ export type CarrierOptions = {
   port?: number
   /** Numbers the account owns, in E.164; none means that any number may send. */
   senders?: readonly string[]
+  /** Messaging services with the numbers in their pools; none means that any sid is one, with all numbers. */
+  services?: Readonly<Record<string, readonly string[]>>
   /** Where messages survive a restart; without it they live in memory. */
   dataFile?: string
   settings?: Partial<Settings>
   log?: Logger
 }
 
-/** `url` is what goes into the `twilio` package as base address of `api` and `lookups`. */
+/** `url` is what goes into the `twilio` package as base address of `api`, `content`, `lookups` and `messaging`. */
 export type Carrier = { url: string; accountSid: string; authToken: string; close: () => Promise<void> }
 
 function createCore(options: CarrierOptions, log: Logger, record: (entry: JournalEntry) => void): Core {
   const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...options.settings })
-  const { accountSid, authToken, senders = [] } = options
+  const { accountSid, authToken, senders = [], services = {} } = options
   const store = new MessageStore(record)
+  const contents = new ContentStore(record)
   const wheel = new Wheel()
   const webhooks = new WebhookSender(authToken, log)
   const callbacks = new StatusCallbacks({ accountSid, webhooks, wheel, settings })
-  const lifecycle = new Lifecycle({ store, wheel, callbacks, settings })
+  const lifecycle = new Lifecycle({ store, contents, wheel, callbacks, settings })
   return {
     accountSid,
     authToken,
     senders,
+    services,
     settings,
     store,
+    contents,
     optOuts: new OptOuts(record),
     wheel,
     webhooks,

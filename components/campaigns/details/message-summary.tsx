@@ -2,6 +2,7 @@
 
 import { sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
 import { channelNames, lookbackText } from "#components/messages/message-texts.ts"
+import { senderName, senderText } from "#components/messages/sender-texts.ts"
 import { SmsPhone } from "#components/messages/sms/sms-phone.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { Definition } from "#components/ui/definition.tsx"
@@ -23,9 +24,7 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
             {optOutText || "None"}
           </Definition>
           <Definition term="Channel">{channelNames[campaign.channel]}</Definition>
-          <Definition term="From number">
-            {sender ? `${sender.address} ${sender.label}`.trim() : "None"}
-          </Definition>
+          <Definition term="From number">{sender ? senderText(sender) : "None"}</Definition>
           <Definition term="Skill">{skill?.name ?? "None"}</Definition>
           <Definition term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Definition>
           <Definition term="Source">{sourceNames[campaign.source]}</Definition>
@@ -55,6 +54,6 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
 }
 
 function PhoneAsWritten({ campaign: { sender, text, optOutText } }: { campaign: CampaignDetails }) {
-  const from = sender?.address ?? null
+  const from = sender && senderName(sender)
   return <SmsPhone from={from} text={text} optOutText={optOutText} caption="As it was written" />
 }

@@ -1,7 +1,7 @@
 "use client"
 
 import { useWatch } from "react-hook-form"
-import { useSenderAddress } from "#components/messages/sender-choices.ts"
+import { useSenderName } from "#components/messages/sender-choices.ts"
 import { SmsPhone } from "#components/messages/sms/sms-phone.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import type { HandoffForm } from "./use-handoff-form.ts"
@@ -12,7 +12,7 @@ export function HandoffPhone({ form }: { form: HandoffForm }) {
   const hasVariables = countVariables(text) > 0
   return (
     <SmsPhone
-      from={useSenderAddress(senderId)}
+      from={useSenderName(senderId)}
       text={text}
       optOutText={optOutText}
       caption={hasVariables ? "Variables take what the request gives" : "As every recipient gets it"}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { settingKey, useSetting } from "#components/data/use-setting.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 import type { InputOf } from "#lib/webtool/endpoints.ts"
 
@@ -42,6 +43,30 @@ export function useVerifySender() {
   return useMutation({
     mutationFn: ({ id }: SenderView) =>
       callWebtool("POST settings/senders/[senderId]/verify", { senderId: id }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
+  })
+}
+
+export const useChannels = () => useSetting("channels", () => callWebtool("GET settings/channels"))
+
+/** Orders the channels and switches them; the senders of one go on and off with it. */
+export function useSaveChannels() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (input: InputOf<"PUT settings/channels">) => callWebtool("PUT settings/channels", input),
+    onSuccess: (saved) => {
+      cache.setQueryData(settingKey("channels"), saved)
+      return cache.invalidateQueries({ queryKey: sendersKey })
+    },
+  })
+}
+
+/** Sets when messages may leave from a sender. */
+export function useSaveSenderWindows() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (hours: InputOf<"PUT settings/senders/[senderId]/windows">) =>
+      callWebtool("PUT settings/senders/[senderId]/windows", hours),
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }

@@ -9,7 +9,7 @@ import { notify } from "#components/ui/toast.tsx"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 import { useSaveSender } from "./channel-queries.ts"
 
-/** Adds a sender, or changes what may change about one: its number is for ever. */
+/** Adds a sender, or changes what may change about one: its address is for ever. */
 export function SenderForm({ sender, onClose }: { sender: SenderView | null; onClose: () => void }) {
   const [values, setValues] = useState({
     address: sender?.address ?? "",
@@ -47,10 +47,9 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
       {!sender && (
         <TextField
           autoFocus
-          type="tel"
           autoComplete="off"
-          label="Number"
-          description="Country code first, such as +1 415 555 0100. Twilio is asked whether it is yours."
+          label="Number or messaging service"
+          description="Country code first, such as +1 415 555 0100, or a SID that begins with MG. Twilio is asked whether it is yours."
           {...bind("address")}
         />
       )}
@@ -64,7 +63,7 @@ export function SenderForm({ sender, onClose }: { sender: SenderView | null; onC
       />
       {sender && (
         <Switch isSelected={enabled} onChange={setEnabled}>
-          Send from this number
+          Send from it
         </Switch>
       )}
     </FormDialog>

@@ -28,7 +28,7 @@ type TemplateChoice = Pick<ApiCampaignRequest, "templateId" | "outboundNumber">
 
 /**
  * What `templateId` and `outboundNumber` stand for in the account (wire contract 2.1). Throws InvalidInputError when the
- * handoff or the number is not the account's, or the number is switched off.
+ * handoff or the sender, by its number or its address in Settings, is not the account's, or it is switched off.
  */
 export async function getApiTemplate(
   ctx: Ctx,
@@ -68,7 +68,8 @@ async function findSender(ctx: Ctx, channel: Channel, outboundNumber: string): P
   const { parseAddress, label } = channelOf(channel)
   const read = parseAddress(outboundNumber, noCountries)
   const where = { accountId: ctx.accountId, channel }
-  const sender = read.ok && (await ctx.db.sender.findFirst({ where: { ...where, address: read.e164 } }))
+  const addresses = [outboundNumber.trim(), ...(read.ok ? [read.e164] : [])]
+  const sender = await ctx.db.sender.findFirst({ where: { ...where, address: { in: addresses } } })
   if (!sender)
     throw new InvalidInputError(
       `outboundNumber "${outboundNumber}" is not an ${label} sender of this account`,

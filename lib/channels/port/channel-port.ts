@@ -10,8 +10,10 @@ import type { WebhookSource } from "./webhook-source.ts"
 export type ConsumerMessage = {
   /** The consumer's address, as `parseAddress` writes it. */
   from: string
-  /** Our sender's. */
+  /** Ours. */
   to: string
+  /** The sender that our address is one of many of, as its own is stored; null for none. */
+  toPool: string | null
   /** As it came. */
   text: string
   /** As people read it, with a note for each attachment; never empty. */

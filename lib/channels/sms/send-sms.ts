@@ -1,6 +1,7 @@
 import type twilio from "twilio"
 import type { OutgoingMessage, SendOutcome, WriteWatch } from "#lib/channels/port/transport.ts"
 import { createMessage } from "#lib/channels/twilio/create-message.ts"
+import { isMessagingService } from "#lib/channels/twilio/messaging-service.ts"
 import { statusUrl } from "#lib/channels/twilio/status-url.ts"
 
 /** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
@@ -15,7 +16,7 @@ export const sendSms = (
   createMessage(
     client,
     {
-      ...{ from, to, body },
+      ...{ to, body, ...(isMessagingService(from) ? { messagingServiceSid: from } : { from }) },
       statusCallback: statusUrl(accountId, { messageId, leg }),
       validityPeriod: secondsLeft === null ? undefined : Math.min(longestValiditySeconds, secondsLeft),
     },

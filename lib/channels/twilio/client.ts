@@ -40,7 +40,9 @@ export async function withTwilioClient<T>(
 function openClient(settings: TwilioSettings, options: { connections: number; timeoutMs: number }) {
   const httpClient = new TwilioHttpClient(options)
   const client = twilio(settings.accountSid, settings.authToken, { httpClient })
-  if (settings.baseUrl) client.api.baseUrl = client.lookups.baseUrl = settings.baseUrl
+  if (settings.baseUrl)
+    for (const domain of [client.api, client.lookups, client.content, client.messaging])
+      domain.baseUrl = settings.baseUrl
   return { client, close: httpClient.close }
 }
 

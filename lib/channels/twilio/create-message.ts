@@ -38,7 +38,10 @@ function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutc
 }
 
 /** What no other message of this sender would survive either: credentials, account or the sender's number. */
-const senderWideCodes = new Set([20003, 20005, 20404, 21212, 21659, 21660, 21661, 21703, 30002, 30037])
+const senderWideCodes = new Set([
+  ...[20003, 20005, 20404, 21212, 21659, 21660, 21661, 30002, 30037],
+  ...[21701, 21702, 21703, 21704, 21705],
+])
 
 const isSenderWide = (errorCode: number | null, httpStatus: number) =>
   httpStatus === 401 || httpStatus === 403 || (errorCode !== null && senderWideCodes.has(errorCode))

@@ -5,8 +5,9 @@ const maxMedia = 10
 
 /** Reads the fields of an inbound webhook. Twilio's Advanced Opt-Out names the keyword itself, in any language. */
 export function parseInbound(fields: Record<string, string>): ConsumerMessage {
-  const { From: from = "", To: to = "", Body: text = "", OptOutType = "" } = fields
-  return { from, to, text, body: readableBody(fields, text), word: words[OptOutType] ?? null }
+  const { From: from = "", To: to = "", MessagingServiceSid: toPool = null } = fields
+  const { Body: text = "", OptOutType = "" } = fields
+  return { from, to, toPool, text, body: readableBody(fields, text), word: words[OptOutType] ?? null }
 }
 
 /** The text without control characters, then a note for each attachment; never empty. */

@@ -1,27 +1,11 @@
 import { z } from "zod"
+import { templateButton, templateHeader } from "#lib/channels/whatsapp/template-parts.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
 
 /** Far beyond every limit: what may be submitted, and why not, is templateProblems' to say. */
 const text = blockOfText(4_096)
 
 export const templateCategory = z.enum(["UTILITY", "MARKETING"])
-
-/**
- * Above the body: nothing, a line of text without variables, or media of a kind. Each recipient may get media of their own,
- * from the sample's origin: the provider wants a URL static up to its domain.
- */
-export const templateHeader = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z.strictObject({ kind: z.literal("text"), text }),
-  z.strictObject({ kind: z.enum(["image", "document", "video"]), sampleUrl: text }),
-])
-
-/** Below the footer. A URL may end in a variable, of which `sampleSuffix` is the sample; "" for one that has none. */
-export const templateButton = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("quick_reply"), title: text }),
-  z.strictObject({ kind: z.literal("url"), title: text, url: text, sampleSuffix: text }),
-  z.strictObject({ kind: z.literal("phone"), title: text, phone: text }),
-])
 
 /** What people write in the builder. Body and URL each count their variables from {{1}}. */
 export const templateFields = z.strictObject({

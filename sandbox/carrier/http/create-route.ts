@@ -3,8 +3,10 @@ import type { Core } from "../core.ts"
 import { messageResource } from "../messages/message-json.ts"
 import { RestError } from "../rest-error.ts"
 import { acceptMessage } from "../sending/accept-message.ts"
-import { type Form, readCreateRequest } from "../sending/create-request.ts"
-import { magicOf, type SendingEffect } from "../sending/magic.ts"
+import { readCreateRequest } from "../sending/create-request.ts"
+import type { Form } from "../sending/form.ts"
+import { magicOf } from "../sending/magic.ts"
+import type { SendingEffect } from "../sending/magic-effect.ts"
 
 /** Refuses what the settings say: the share of errors and everything above the throttle. */
 function refuseBySettings(core: Core): void {

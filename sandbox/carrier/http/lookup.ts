@@ -4,7 +4,8 @@ import {
   validatePhoneNumberLength,
 } from "libphonenumber-js/max"
 import { RestError } from "../rest-error.ts"
-import { type LookupEffect, magicOf } from "../sending/magic.ts"
+import { magicOf } from "../sending/magic.ts"
+import type { LookupEffect } from "../sending/magic-effect.ts"
 
 const NO_CANADIAN_DATA = 60601
 const PACKAGES: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { listMessages } from "../messages/list-messages.ts"
 import { isFinal, type Message } from "../messages/message.ts"
 import { messageResource } from "../messages/message-json.ts"
 import { RestError } from "../rest-error.ts"
-import type { Form } from "../sending/create-request.ts"
+import type { Form } from "../sending/form.ts"
 import { pageToken, pageUri, type Query, readListQuery } from "./list-query.ts"
 import { notFound } from "./rest-answers.ts"
 

@@ -2,11 +2,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Core } from "../core.ts"
 import { hexId } from "../messages/sid.ts"
 import { RestError } from "../rest-error.ts"
+import { contentPlugin } from "./content-plugin.ts"
 import { registerCreate } from "./create-route.ts"
 import { registerLookup } from "./lookup-route.ts"
 import { registerMessages } from "./messages-routes.ts"
 import { registerNumbers } from "./numbers-route.ts"
 import { notFound, sendRestError } from "./rest-answers.ts"
+import { registerServices } from "./services-route.ts"
 
 function toRestError(core: Core, error: unknown): RestError {
   if (error instanceof RestError) return error
@@ -22,7 +24,7 @@ const authorizationOf = (core: Core): string =>
 
 /** Twilio's REST API: authentication, its response headers, its errors and the routes that we use. */
 export async function restPlugin(app: FastifyInstance, { core }: { core: Core }): Promise<void> {
-  // Twilio reads forms only.
+  // Twilio reads forms only, save for content.
   app.removeContentTypeParser(["application/json", "text/plain"])
   const authorization = authorizationOf(core)
   let inFlight = 0
@@ -40,4 +42,6 @@ export async function restPlugin(app: FastifyInstance, { core }: { core: Core })
   registerMessages(app, core)
   registerNumbers(app, core)
   registerLookup(app)
+  registerServices(app, core)
+  await app.register(contentPlugin, { core })
 }

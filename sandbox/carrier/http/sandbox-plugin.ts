@@ -1,10 +1,13 @@
 import type { FastifyError, FastifyInstance } from "fastify"
 import { ZodError } from "zod"
+import { MAGIC_WORDS } from "../content/review.ts"
 import type { Core } from "../core.ts"
 import { MAGIC_ENDINGS, TWILIO_TEST_RECIPIENTS, TWILIO_TEST_SENDERS } from "../sending/magic.ts"
+import { WHATSAPP_ENDINGS } from "../sending/whatsapp-magic.ts"
 import { settingsChangeSchema } from "../settings.ts"
 import { registerPhones } from "./phones-routes.ts"
 import { registerStats } from "./stats-routes.ts"
+import { registerTemplates } from "./templates-routes.ts"
 
 /** One sentence for each field that cannot be read. */
 const sentencesOf = (error: ZodError): string =>
@@ -34,6 +37,8 @@ export async function sandboxPlugin(app: FastifyInstance, { core }: { core: Core
     recipients: TWILIO_TEST_RECIPIENTS,
     senders: TWILIO_TEST_SENDERS,
     endings: MAGIC_ENDINGS,
+    whatsapp: WHATSAPP_ENDINGS,
+    words: MAGIC_WORDS.map(({ word, what }) => ({ word, what })),
   }))
   app.delete("/sandbox/messages", (_request, reply) => {
     reset(core)
@@ -41,4 +46,5 @@ export async function sandboxPlugin(app: FastifyInstance, { core }: { core: Core
   })
   registerPhones(app, core)
   registerStats(app, core)
+  registerTemplates(app, core)
 }

@@ -12,7 +12,28 @@ const ERROR_MESSAGES: Readonly<Record<number, string>> = {
   30007: "Message filtered",
   30008: "Unknown error",
   30036: "Validity period expired",
+  63003: "Channel could not find To address",
+  63012: "Channel provider returned an internal service error",
+  63013: "Channel policy violation",
+  63016: "Failed to send freeform message because you are outside the allowed window",
+  63018: "Rate limit exceeded for Channel",
+  63019: "Media failed to download",
+  63024: "Invalid message recipient",
+  63027: "Template does not exist for a language and locale",
+  63028: "Number of parameters provided does not match the expected number of parameters",
+  63032: "User cannot receive this message due to a limitation of the channel",
+  63033: "Recipient blocked to receive message",
+  63040: "Template rejected",
+  63041: "Template paused",
+  63042: "Template disabled",
+  63049: "Meta chose not to deliver this marketing message",
+  63050: "User has stopped marketing messages from this business",
+  63051: "WhatsApp Business Account is locked",
 }
+
+/** The words for a code, if this carrier produces it. */
+export const errorMessageOf = (code: number | null): string | null =>
+  code === null ? null : (ERROR_MESSAGES[code] ?? null)
 
 let cachedSecond = -1
 let cachedDate = ""
@@ -48,10 +69,10 @@ export function messageResource(accountSid: string, message: Message) {
     date_updated: rfc2822(message.updatedAtMs),
     direction: message.direction,
     error_code: message.errorCode,
-    error_message: message.errorCode === null ? null : (ERROR_MESSAGES[message.errorCode] ?? null),
+    error_message: errorMessageOf(message.errorCode),
     from: unassigned ? null : message.from,
     messaging_service_sid: message.messagingServiceSid,
-    num_media: String(message.numMedia),
+    num_media: String(message.media.length),
     num_segments: unassigned ? "0" : String(message.segments),
     price,
     price_unit: price === null ? null : "USD",

@@ -27,7 +27,7 @@ export class MessageStore {
     const message: Message = {
       ...draft,
       seq: this.#all.length,
-      sid: (draft.numMedia > 0 ? "MM" : "SM") + hexId(),
+      sid: (draft.media.length > 0 ? "MM" : "SM") + hexId(),
       updatedAtMs: draft.createdAtMs,
       sentAtMs: draft.direction === "inbound" ? draft.createdAtMs : null,
       errorCode: null,

@@ -4,11 +4,12 @@ import { byId, fetchJson, postJson } from "./dom.js"
 const form = byId("settings", HTMLFormElement)
 const result = byId("settings-result", HTMLParagraphElement)
 
-/** @returns {HTMLInputElement[]} */
-const fields = () => [...form.querySelectorAll("input")]
+/** @returns {(HTMLInputElement | HTMLSelectElement)[]} */
+const fields = () => [...form.querySelectorAll("input"), ...form.querySelectorAll("select")]
 
-/** What a field stands for in the settings. @param {HTMLInputElement} field */
+/** What a field stands for in the settings. @param {HTMLInputElement | HTMLSelectElement} field */
 function settingOf(field) {
+  if (field instanceof HTMLSelectElement) return field.value
   if (field.type === "checkbox") return field.checked
   if (field.type === "number") return field.valueAsNumber
   return field.value === "" ? null : field.value
@@ -17,7 +18,7 @@ function settingOf(field) {
 async function readSettings() {
   const settings = await fetchJson("/sandbox/settings")
   for (const field of fields()) {
-    if (field.type === "checkbox") field.checked = settings[field.name]
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = settings[field.name]
     else field.value = settings[field.name] ?? ""
   }
 }

@@ -1,34 +1,46 @@
 import type { Core } from "../core.ts"
-import type { Message } from "../messages/message.ts"
-import { API_VERSION } from "../messages/message-json.ts"
+import { channelOf } from "../messages/address.ts"
+import type { Message, Tap } from "../messages/message.ts"
 import { countSegments } from "../messages/segments.ts"
+import { serviceOf } from "../numbers/messaging-services.ts"
 import type { WebhookResult } from "../webhooks/webhook-sender.ts"
+import { inboundParams } from "./inbound-params.ts"
 import { CONFIRMATIONS, findKeyword, type Keyword } from "./opt-outs.ts"
 
-export type PhoneAnswer = { phone: string; sender: string; body: string }
+/** What a person writes or taps; both addresses are of one channel. */
+export type PhoneAnswer = { phone: string; sender: string; body: string; tap: Tap | null }
 
-const NOT_SPECIFIC = { messagingServiceSid: null, numMedia: 0, validitySeconds: 36_000, sendAtMs: null }
+const NOT_SPECIFIC = {
+  messagingServiceSid: null,
+  media: [],
+  template: null,
+  statusCallback: null,
+  validitySeconds: 36_000,
+  sendAtMs: null,
+}
 
 /**
- * A person writes from a phone to one of the brand's numbers. Keywords are obeyed and confirmed by the
- * carrier itself, and the message still goes to the inbound webhook.
+ * A person writes from a phone to one of the brand's numbers. Keywords of SMS are obeyed and confirmed by the
+ * carrier itself, and the message still goes to the inbound webhook; in WhatsApp they are words like others.
  */
 export async function receiveMessage(
   core: Core,
-  { phone, sender, body }: PhoneAnswer,
+  { phone, sender, body, tap }: PhoneAnswer,
 ): Promise<{ message: Message; webhook: WebhookResult }> {
+  const isSms = channelOf(phone) === "sms"
   const message = core.store.add({
     ...NOT_SPECIFIC,
+    messagingServiceSid: serviceOf(core, sender) ?? null,
     direction: "inbound",
     to: sender,
     from: phone,
     body,
-    segments: countSegments(body),
+    tap,
+    segments: isSms ? countSegments(body) : 1,
     status: "received",
-    statusCallback: null,
     createdAtMs: Date.now(),
   })
-  const keyword = findKeyword(body)
+  const keyword = isSms ? findKeyword(body) : undefined
   if (keyword && obey(core, keyword, phone, sender)) confirm(core, keyword, phone, sender)
   return { message, webhook: await postInbound(core, message) }
 }
@@ -48,9 +60,9 @@ function confirm(core: Core, keyword: Keyword, phone: string, sender: string): v
     to: phone,
     from: sender,
     body,
+    tap: null,
     segments: countSegments(body),
     status: "queued",
-    statusCallback: null,
     createdAtMs: Date.now(),
   })
   core.lifecycle.start(reply)
@@ -59,18 +71,5 @@ function confirm(core: Core, keyword: Keyword, phone: string, sender: string): v
 async function postInbound(core: Core, message: Message): Promise<WebhookResult> {
   const url = core.settings.inboundUrl
   if (url === null) return { status: null, error: "no inbound address is set" }
-  const params = {
-    AccountSid: core.accountSid,
-    ApiVersion: API_VERSION,
-    Body: message.body,
-    From: message.from,
-    MessageSid: message.sid,
-    NumMedia: "0",
-    NumSegments: String(message.segments),
-    SmsMessageSid: message.sid,
-    SmsSid: message.sid,
-    SmsStatus: "received",
-    To: message.to,
-  }
-  return core.webhooks.post({ url, params })
+  return core.webhooks.post({ url, params: inboundParams(core.accountSid, message) })
 }

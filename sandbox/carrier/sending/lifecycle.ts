@@ -1,9 +1,12 @@
+import type { ContentStore } from "../content/content-store.ts"
+import { channelOf } from "../messages/address.ts"
 import { isFinal, type Message, type MessageStatus } from "../messages/message.ts"
 import type { MessageStore } from "../messages/message-store.ts"
 import type { Settings } from "../settings.ts"
 import type { StatusCallbacks } from "../webhooks/status-callbacks.ts"
 import type { WebhookResult } from "../webhooks/webhook-sender.ts"
 import { magicOf } from "./magic.ts"
+import { whatsappFailureOf } from "./whatsapp-failure.ts"
 import type { Wheel } from "./wheel.ts"
 
 type Step = { status: MessageStatus; errorCode: number | null; afterMs: number }
@@ -18,17 +21,20 @@ const jittered = (ms: number): number => ms * (1 - JITTER + Math.random() * 2 * 
 /** Moves messages through their statuses, and has each change called back. */
 export class Lifecycle {
   #store: MessageStore
+  #contents: ContentStore
   #wheel: Wheel
   #callbacks: StatusCallbacks
   #settings: Readonly<Settings>
 
   constructor(parts: {
     store: MessageStore
+    contents: ContentStore
     wheel: Wheel
     callbacks: StatusCallbacks
     settings: Readonly<Settings>
   }) {
     this.#store = parts.store
+    this.#contents = parts.contents
     this.#wheel = parts.wheel
     this.#callbacks = parts.callbacks
     this.#settings = parts.settings
@@ -55,7 +61,7 @@ export class Lifecycle {
   }
 
   #plan(message: Message): Step[] {
-    const { sendLatencyMs, deliverLatencyMs } = this.#settings
+    const { sendLatencyMs, deliverLatencyMs, readLatencyMs } = this.#settings
     const queuedAfterMs = message.sendAtMs === null ? SENDER_CHOSEN_AFTER_MS : message.sendAtMs - Date.now()
     const queued = { status: "queued" as const, errorCode: null, afterMs: Math.max(0, queuedAfterMs) }
     const sent = { status: "sent" as const, errorCode: null, afterMs: jittered(sendLatencyMs) }
@@ -63,7 +69,17 @@ export class Lifecycle {
     if (end === "queued") return [queued]
     if (end === "sent") return [queued, sent]
     if (end.status === "failed") return [queued, { ...end, afterMs: sent.afterMs }]
-    return [queued, sent, { ...end, afterMs: jittered(deliverLatencyMs) }]
+    const steps = [queued, sent, { ...end, afterMs: jittered(deliverLatencyMs) }]
+    return end.status === "delivered" && this.#isRead(message)
+      ? [...steps, { status: "read", errorCode: null, afterMs: jittered(readLatencyMs) }]
+      : steps
+  }
+
+  /** Only WhatsApp tells that a message was read. */
+  #isRead({ to }: Message): boolean {
+    if (channelOf(to) !== "whatsapp") return false
+    const effect = magicOf(to)?.sending
+    return effect?.kind === "reader" ? effect.reads : Math.random() < this.#settings.readRate
   }
 
   /** The last status: what a magic number says, else delivered, save for the share set to fail. */
@@ -71,6 +87,8 @@ export class Lifecycle {
     const effect = magicOf(message.to)?.sending
     if (effect?.kind === "stay") return effect.status
     if (effect?.kind === "end") return { status: effect.status, errorCode: effect.errorCode }
+    const failure = whatsappFailureOf({ store: this.#store, contents: this.#contents }, message)
+    if (failure !== null) return { status: "failed", errorCode: failure }
     if (Math.random() < this.#settings.failureRate) return { status: "undelivered", errorCode: 30008 }
     return { status: "delivered", errorCode: null }
   }
@@ -79,7 +97,8 @@ export class Lifecycle {
     const [next, ...rest] = steps
     if (!next) return
     this.#wheel.after(next.afterMs, () => {
-      if (message.deleted || isFinal(message.status)) return
+      const isOver = isFinal(message.status) && next.status !== "read"
+      if (message.deleted || isOver) return
       void this.#apply(message, this.#inTime(message, next))
       this.#schedule(message, rest)
     })

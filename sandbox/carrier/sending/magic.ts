@@ -1,36 +1,6 @@
-import type { MessageStatus } from "../messages/message.ts"
-
-/** How the status callbacks of a message are made to go wrong. */
-export type CallbackStyle = "early" | "reversed" | "repeated" | "none" | "forged"
-
-export type SendingEffect =
-  | { kind: "refuse"; code: number }
-  | { kind: "end"; status: Extract<MessageStatus, "undelivered" | "failed">; errorCode: number }
-  | { kind: "stay"; status: Extract<MessageStatus, "queued" | "sent"> }
-  | { kind: "throttle"; times: "once" | "always" }
-  | { kind: "answer"; accepted: boolean; answer: "500" | "cut" | "silence" }
-  | { kind: "callbacks"; style: CallbackStyle }
-
-export type LookupEffect =
-  | { kind: "type"; type: string }
-  | { kind: "error"; errorCode: number }
-  | { kind: "fault" }
-
-export type MagicNumber = { number: string; what: string; sending?: SendingEffect; lookup?: LookupEffect }
-
-const refuse = (code: number): { sending: SendingEffect } => ({ sending: { kind: "refuse", code } })
-const undelivered = (errorCode: number): { sending: SendingEffect } => ({
-  sending: { kind: "end", status: "undelivered", errorCode },
-})
-const answer = (
-  accepted: boolean,
-  how: Extract<SendingEffect, { kind: "answer" }>["answer"],
-): { sending: SendingEffect } => ({
-  sending: { kind: "answer", accepted, answer: how },
-})
-const callbacks = (style: CallbackStyle): { sending: SendingEffect } => ({
-  sending: { kind: "callbacks", style },
-})
+import { channelOf, numberOf } from "../messages/address.ts"
+import { answer, callbacks, failed, type MagicNumber, refuse, undelivered } from "./magic-effect.ts"
+import { onWhatsApp, WHATSAPP_ENDINGS } from "./whatsapp-magic.ts"
 
 /** Numbers that Twilio's own test credentials know, as recipients. */
 export const TWILIO_TEST_RECIPIENTS: readonly MagicNumber[] = [
@@ -58,11 +28,7 @@ export const MAGIC_ENDINGS: readonly MagicNumber[] = [
   { number: "52", what: "Undelivered: 30006, landline or unreachable carrier", ...undelivered(30006) },
   { number: "53", what: "Undelivered: 30007, filtered by the carrier", ...undelivered(30007) },
   { number: "54", what: "Undelivered: 30008, unknown error", ...undelivered(30008) },
-  {
-    number: "55",
-    what: "Failed before it left: 30001, queue overflow",
-    sending: { kind: "end", status: "failed", errorCode: 30001 },
-  },
+  { number: "55", what: "Failed before it left: 30001, queue overflow", ...failed(30001) },
   { number: "56", what: "Stays sent: no receipt ever comes", sending: { kind: "stay", status: "sent" } },
   { number: "57", what: "Stays queued: never leaves", sending: { kind: "stay", status: "queued" } },
   {
@@ -113,6 +79,10 @@ export const MAGIC_ENDINGS: readonly MagicNumber[] = [
 
 const byNumber = new Map(TWILIO_TEST_RECIPIENTS.map((row) => [row.number, row]))
 const byEnding = new Map(MAGIC_ENDINGS.map((row) => [row.number, row]))
+const byWhatsAppEnding = new Map([
+  ...MAGIC_ENDINGS.map((row): [string, MagicNumber | undefined] => [row.number, onWhatsApp(row)]),
+  ...WHATSAPP_ENDINGS.map((row): [string, MagicNumber] => [row.number, row]),
+])
 const senderCodes = new Map(TWILIO_TEST_SENDERS.map((row) => [row.number, row.code]))
 
 const MAGIC_LENGTH = "+1NXX55501dd".length
@@ -121,8 +91,12 @@ const isMagicRange = (number: string): boolean =>
   number.length === MAGIC_LENGTH && number.startsWith("+1") && number.startsWith("55501", 5)
 
 /** What is special about a recipient, if anything. */
-export const magicOf = (to: string): MagicNumber | undefined =>
-  isMagicRange(to) ? byEnding.get(to.slice(-2)) : byNumber.get(to)
+export function magicOf(to: string): MagicNumber | undefined {
+  const number = numberOf(to)
+  const isSms = channelOf(to) === "sms"
+  if (!isMagicRange(number)) return isSms ? byNumber.get(number) : undefined
+  return (isSms ? byEnding : byWhatsAppEnding).get(number.slice(-2))
+}
 
 /** The code with which a message from this sender is refused, if it is one of Twilio's test senders. */
-export const refusalOfSender = (from: string): number | undefined => senderCodes.get(from)
+export const refusalOfSender = (from: string): number | undefined => senderCodes.get(numberOf(from))

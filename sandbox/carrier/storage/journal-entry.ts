@@ -1,3 +1,4 @@
+import type { Content } from "../content/content.ts"
 import type { Message, MessageStatus } from "../messages/message.ts"
 
 /** One line of the data file: everything needed to rebuild the memory after a restart. */
@@ -8,4 +9,6 @@ export type JournalEntry =
   | { type: "remove"; sid: string }
   | { type: "block"; phone: string; sender: string }
   | { type: "unblock"; phone: string; sender: string }
+  | { type: "content"; content: Content }
+  | { type: "clear-contents" }
   | { type: "clear" }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs"
 import { rename, rm, writeFile } from "node:fs/promises"
 import { createInterface } from "node:readline"
+import type { ContentStore } from "../content/content-store.ts"
 import type { MessageStore } from "../messages/message-store.ts"
 import type { OptOuts } from "../phones/opt-outs.ts"
 import type { JournalEntry } from "./journal-entry.ts"
@@ -8,7 +9,10 @@ import type { JournalEntry } from "./journal-entry.ts"
 /** How many dead lines for each living one the data file may carry before it is written anew. */
 const DEAD_LINES_ALLOWED = 4
 
-type Memory = { store: MessageStore; optOuts: OptOuts }
+/** What a data file of an earlier version does not have. */
+const NEWER_FIELDS = { media: [], template: null, tap: null }
+
+type Memory = { store: MessageStore; contents: ContentStore; optOuts: OptOuts }
 
 function parseLine(line: string): JournalEntry | null {
   try {
@@ -27,16 +31,22 @@ function applyToMessage({ store }: Memory, entry: Extract<JournalEntry, { sid: s
 }
 
 function apply(memory: Memory, entry: JournalEntry): void {
-  const { store, optOuts } = memory
+  const { store, contents, optOuts } = memory
   switch (entry.type) {
     case "message":
-      store.insert({ ...entry.message, seq: store.all().length })
+      store.insert({ ...NEWER_FIELDS, ...entry.message, seq: store.all().length })
       break
     case "block":
       optOuts.block(entry.phone, entry.sender)
       break
     case "unblock":
       optOuts.unblock(entry.phone, entry.sender)
+      break
+    case "content":
+      contents.put(entry.content)
+      break
+    case "clear-contents":
+      contents.clear()
       break
     case "clear":
       store.clear()
@@ -48,9 +58,13 @@ function apply(memory: Memory, entry: JournalEntry): void {
 }
 
 /** Writes only what is alive, beside the file, and puts it in its place in one step. */
-async function compact(path: string, { store, optOuts }: Memory): Promise<void> {
+async function compact(path: string, { store, contents, optOuts }: Memory): Promise<void> {
   const messages = store.all().filter((message) => !message.deleted)
-  const entries = [...messages.map((message) => ({ type: "message", message })), ...optOuts.entries()]
+  const entries = [
+    ...messages.map((message) => ({ type: "message", message })),
+    ...contents.all().map((content) => ({ type: "content", content })),
+    ...optOuts.entries(),
+  ]
   const lines = entries.map((entry) => JSON.stringify(entry))
   await writeFile(`${path}.new`, `${lines.join("\n")}\n`)
   await rename(`${path}.new`, path)

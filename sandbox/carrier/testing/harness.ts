@@ -15,6 +15,8 @@ export function clientOf(carrier: Pick<Carrier, "url">, authToken = AUTH_TOKEN, 
   const client = twilio(accountSid, authToken)
   client.api.baseUrl = carrier.url
   client.lookups.baseUrl = carrier.url
+  client.messaging.baseUrl = carrier.url
+  client.content.baseUrl = carrier.url
   return client
 }
 
@@ -28,6 +30,8 @@ export async function startHarness(options: Partial<CarrierOptions> = {}): Promi
     settings: {
       sendLatencyMs: 20,
       deliverLatencyMs: 20,
+      readLatencyMs: 20,
+      approvalDelayMs: 0,
       inboundUrl: `${hooks.url}/inbound`,
       ...options.settings,
     },

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto"
+import { channelOf } from "../messages/address.ts"
 import type { Message, MessageStatus } from "../messages/message.ts"
-import { API_VERSION } from "../messages/message-json.ts"
+import { API_VERSION, errorMessageOf } from "../messages/message-json.ts"
 import { magicOf } from "../sending/magic.ts"
 import type { Wheel } from "../sending/wheel.ts"
 import type { Settings } from "../settings.ts"
@@ -108,8 +110,23 @@ export class StatusCallbacks {
     }
     if (message.messagingServiceSid !== null) params.MessagingServiceSid = message.messagingServiceSid
     if (errorCode !== null) params.ErrorCode = String(errorCode)
+    if (channelOf(message.to) === "whatsapp")
+      return { ...params, ...this.#channelParams(message, status, errorCode) }
     if (status === "delivered" || status === "undelivered")
       params.RawDlrDoneDate = receiptDate(message.updatedAtMs)
+    return params
+  }
+
+  /** What a callback of WhatsApp has besides. */
+  #channelParams(message: Message, status: MessageStatus, errorCode: number | null): WebhookParams {
+    const params: Record<string, string> = {
+      ChannelInstallSid: `XE${createHash("md5").update(message.from).digest("hex")}`,
+      ChannelPrefix: "whatsapp",
+    }
+    const reason = errorMessageOf(errorCode)
+    if (reason !== null) params.ChannelStatusMessage = reason
+    if (status === "read" || status === "delivered" || status === "undelivered")
+      params.EventType = status.toUpperCase()
     return params
   }
 }

@@ -1,0 +1,40 @@
+import { z } from "zod"
+import type { Ctx } from "#lib/platform/ctx.ts"
+import { type FieldProblem, InvalidInputError } from "#lib/platform/errors.ts"
+import { Prisma } from "#prisma/generated/client.ts"
+import { templateFields } from "./rules/template-fields.ts"
+import { templateProblems } from "./rules/template-problems.ts"
+
+/** The fields a person fills in (wire contract 9.7). */
+export const templateInput = templateFields.extend({
+  /** As Meta numbers its WhatsApp Business accounts; null = not said. */
+  wabaId: z
+    .string()
+    .regex(/^\d{5,32}$/, "must be the number of a WhatsApp Business account, digits only")
+    .nullable(),
+  /** The number that campaigns propose; null = any. */
+  senderId: z.uuid("choose one of the account's WhatsApp numbers").nullable(),
+})
+
+type TemplateInput = z.output<typeof templateInput>
+
+/** Throws InvalidInputError for what cannot be submitted, and for a sender that is not the account's. */
+export async function refuseProblems(ctx: Ctx, fields: TemplateInput): Promise<void> {
+  const problems = [...templateProblems(fields), ...(await senderProblems(ctx, fields.senderId))]
+  const [first] = problems
+  if (first) throw new InvalidInputError(first.message, problems)
+}
+
+async function senderProblems({ db, accountId }: Ctx, senderId: string | null): Promise<FieldProblem[]> {
+  if (senderId === null) return []
+  const where = { id: senderId, accountId, channel: "whatsapp" } as const
+  if ((await db.sender.count({ where })) > 0) return []
+  return [{ path: "senderId", message: "Choose one of the account's WhatsApp numbers" }]
+}
+
+/** Turns the unique index on titles into a sentence at the field. */
+export function refuseTakenTitle(error: unknown): never {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error
+  const message = "Another template has this title: choose a different one"
+  throw new InvalidInputError(message, [{ path: "title", message }])
+}
