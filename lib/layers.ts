@@ -31,6 +31,7 @@ export const layers = {
   handoffs: "what a brand's backend sends by name, and where the answers go",
   "sending-rules": "the hours and days a brand writes in, and what a change of them means for who waits",
   "opt-outs": "what may be an opt-out: asked, decided by a person, a START or the deadline",
+  "line-types": "which numbers are landlines: asked ahead of an SMS, and remembered",
   lanes: "the paced queue of a sender",
   ledger: {
     is: "a message's life: the only writer of its row",

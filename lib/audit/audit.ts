@@ -6,6 +6,7 @@ export type AuditAction =
   | "account.connect_twilio"
   | "account.update_channels"
   | "account.update_countries"
+  | "account.update_line_check"
   | "account.update_prices"
   | "account.update_sending"
   | "api_client.create"

@@ -78,6 +78,13 @@ export const jobs = {
     retries: 3,
     schedule: { everyMs: repairEveryMs, cron: "* * * * *" },
   }),
+  lookUpLineTypes: declare({
+    name: "look-up-line-types",
+    payload: nothing,
+    key: null,
+    retries: 0,
+    schedule: { everyMs: 5_000, cron: "* * * * *" },
+  }),
   reconcileUnknown: declare({
     name: "reconcile-unknown",
     payload: nothing,

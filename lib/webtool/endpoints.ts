@@ -70,9 +70,11 @@ import { updateChannels } from "#lib/senders/update-channels.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { verifySender } from "#lib/senders/verify-sender.ts"
 import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
+import { getLineCheck } from "#lib/sending-rules/get-line-check.ts"
 import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
+import { updateLineCheck } from "#lib/sending-rules/update-line-check.ts"
 import { updateSenderWindows } from "#lib/sending-rules/update-sender-windows.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
 import { checkTemplate } from "#lib/templates/check-template.ts"
@@ -156,6 +158,8 @@ export const endpoints = {
   "PUT settings/channels": updateChannels,
   "GET settings/countries": getCountries,
   "PUT settings/countries": updateCountries,
+  "GET settings/line-check": getLineCheck,
+  "PUT settings/line-check": updateLineCheck,
   "GET settings/prices": getPrices,
   "PUT settings/prices": updatePrices,
   "GET settings/provider": getProviderSetup,

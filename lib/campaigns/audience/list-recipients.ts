@@ -14,6 +14,7 @@ import {
   duplicatesOnly,
   findCurrentAudience,
   invalidOnly,
+  landlineOnly,
   openConversationOnly,
   optedOutOnly,
   problemsOnly,
@@ -46,8 +47,11 @@ async function linesOf(ctx: Ctx, campaign: CampaignWithLegs, filter: RecipientFi
       return Prisma.sql`((${undecidedOnly}) OR (${await timedOnly(ctx, campaign, filter)}))`
     case "arrived":
       return Prisma.sql`${sendableOnly} AND ${await arrivedEarlier(ctx.db, campaign)}`
+    case "landline":
+      return Prisma.sql`${sendableOnly} AND NOT ${await arrivedEarlier(ctx.db, campaign)} AND ${landlineOnly}`
     case "skipped":
       return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await linesOf(ctx, campaign, "arrived")})
+        OR (${await linesOf(ctx, campaign, "landline")})
         OR (${await timedOnly(ctx, campaign, "ended")}))`
     default:
       return filters[filter]
@@ -57,7 +61,7 @@ async function linesOf(ctx: Ctx, campaign: CampaignWithLegs, filter: RecipientFi
 async function timedOnly(ctx: Ctx, campaign: CampaignWithLegs, timing: Timing): Promise<Prisma.Sql> {
   const places = await listPlacesByTiming(ctx, campaign)
   const hasArrived = await arrivedEarlier(ctx.db, campaign)
-  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
+  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND NOT ${landlineOnly} AND recipient.place = ANY(${places[timing]})`
 }
 
 /**

@@ -4,6 +4,7 @@ import { channelOf } from "#lib/channels/channels.ts"
 import type { Legs } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
+import { isKnownLandline } from "#lib/line-types/landlines.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
@@ -61,6 +62,12 @@ const mayHaveOptedOut = isUndecided(Prisma.sql`recipient`, {
 
 /** Valid lines of whom a person has to say whether they opted out. */
 export const undecidedOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut}`
+
+/** Lines whose numbers are known to get no SMS, where the account checks that. */
+export const landlineOnly = isKnownLandline(Prisma.sql`recipient`, {
+  accountId: Prisma.sql`whose.account_id`,
+  channel: Prisma.sql`whose.channel`,
+})
 
 /** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
 export const openConversationOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND ${hasOpenConversation}`

@@ -58,7 +58,15 @@ function recipientProblems(outcome: AudienceOutcome): ReviewProblem[] {
   return [problem("recipients", "recipients", whyNobody(outcome))]
 }
 
-function whyNobody({ invalid, duplicate, optedOut, openConversation, arrived }: AudienceOutcome): string {
+function whyNobody({
+  invalid,
+  duplicate,
+  optedOut,
+  openConversation,
+  arrived,
+  landline,
+}: AudienceOutcome): string {
+  if (landline > 0) return "Nobody can be sent to: the numbers that are left get no SMS"
   if (invalid + duplicate + optedOut + openConversation + arrived === 0) return "Add recipients"
   if (arrived > 0) return "Nobody is left to send to: the earlier message arrived after all"
   if (optedOut + openConversation === 0) return "No line can be sent to: correct at least one"

@@ -51,10 +51,10 @@ export const reviewCampaign = defineVerb({
 })
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
-  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived } = outcome
+  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived, landline } = outcome
   const { now, later, held, ended, waits } = plan
-  const skipped = optedOut + openConversation + arrived + ended
-  const gates = { invalid, duplicate, optedOut, openConversation, arrived, ended }
+  const skipped = optedOut + openConversation + arrived + landline + ended
+  const gates = { invalid, duplicate, optedOut, openConversation, arrived, landline, ended }
   return {
     counts: { now, later, held: held + undecided, skipped, ...gates },
     held: undecided > 0 ? [...waits, undecidedGroup(undecided)] : waits,
