@@ -15,6 +15,7 @@ describe("settings", () => {
   it.each([
     [{ sendLatencyMs: -1 }, "sendLatencyMs"],
     [{ failureRate: 2 }, "failureRate"],
+    [{ whatsappUsersPerDay: -1 }, "whatsappUsersPerDay"],
     [{ readRate: 1.1 }, "readRate"],
     [{ errorRate: "0" }, "errorRate"],
     [{ throttlePerSecond: 0.5 }, "throttlePerSecond"],

@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
   errorRate: share,
   /** Creates admitted in any one second, the others get 429 with code 20429; 0 is no limit. */
   throttlePerSecond: z.number().int().min(0).max(100_000),
+  /** Users to whom templates may go in any 24 hours outside a session, by all senders together; 0 is no limit. */
+  whatsappUsersPerDay: z.number().int().min(0).max(10_000_000),
   /** Where inbound messages are posted, of all numbers; null is nowhere. */
   inboundUrl: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).nullable(),
   callbacksEnabled: z.boolean(),
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   failureRate: 0,
   errorRate: 0,
   throttlePerSecond: 0,
+  whatsappUsersPerDay: 0,
   inboundUrl: null,
   callbacksEnabled: true,
   approvalOutcome: "approved",

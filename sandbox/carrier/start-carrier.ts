@@ -13,6 +13,7 @@ import { MessageStore } from "./messages/message-store.ts"
 import { OptOuts } from "./phones/opt-outs.ts"
 import { Lifecycle } from "./sending/lifecycle.ts"
 import { Throttle } from "./sending/throttle.ts"
+import { UserLimit } from "./sending/user-limit.ts"
 import { Wheel } from "./sending/wheel.ts"
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "./settings.ts"
 import { Journal } from "./storage/journal.ts"
@@ -46,10 +47,17 @@ function createCore(options: CarrierOptions, log: Logger, record: (entry: Journa
   const { accountSid, authToken, senders = [], services = {} } = options
   const store = new MessageStore(record)
   const contents = new ContentStore(record)
+  const userLimit = new UserLimit()
   const wheel = new Wheel()
   const webhooks = new WebhookSender(authToken, log)
   const callbacks = new StatusCallbacks({ accountSid, webhooks, wheel, settings })
-  const lifecycle = new Lifecycle({ store, contents, wheel, callbacks, settings })
+  const lifecycle = new Lifecycle({
+    store,
+    rules: { store, contents, userLimit, settings },
+    wheel,
+    callbacks,
+    settings,
+  })
   return {
     accountSid,
     authToken,
@@ -63,6 +71,7 @@ function createCore(options: CarrierOptions, log: Logger, record: (entry: Journa
     webhooks,
     lifecycle,
     throttle: new Throttle(),
+    userLimit,
     refusedOnce: new Set(),
     log,
   }

@@ -38,6 +38,7 @@ export function drawStatus(item, message) {
   if (item.dataset.status === message.status) return
   item.dataset.status = message.status
   item.classList.toggle("arrived", hasArrived(message))
+  for (const button of item.querySelectorAll("button")) button.disabled = !hasArrived(message)
   const meta = item.querySelector(".meta")
   const time = make("time", "", formatTime(message.atMs))
   meta?.replaceChildren(time)

@@ -26,6 +26,8 @@ export class Conversation {
   #olderMessages = []
   /** @type {number | null} */
   #before = null
+  /** Whether the end is in sight, so that it stays there when more comes or media take their room. */
+  #isAtEnd = true
 
   /** @param {string} number @param {"sms" | "whatsapp"} channel */
   constructor(number, channel) {
@@ -43,6 +45,7 @@ export class Conversation {
     this.#list.tabIndex = 0
     this.#list.setAttribute("aria-label", channel === "sms" ? "Text messages" : "WhatsApp messages")
     this.#result.setAttribute("role", "status")
+    this.#watchEnd()
     this.element.append(this.#head(), this.#older, this.#list, this.#result, this.#composer.form)
   }
 
@@ -65,7 +68,21 @@ export class Conversation {
   }
 
   scrollToEnd() {
+    this.#isAtEnd = true
     this.#list.scrollTop = this.#list.scrollHeight
+  }
+
+  #stayAtEnd() {
+    if (this.#isAtEnd) this.scrollToEnd()
+  }
+
+  #watchEnd() {
+    const list = this.#list
+    list.addEventListener("scroll", () => {
+      this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
+    })
+    for (const name of ["load", "loadedmetadata", "error"])
+      list.addEventListener(name, () => this.#stayAtEnd(), true)
   }
 
   #head() {
@@ -103,7 +120,6 @@ export class Conversation {
   /** Adds and updates messages in place, so that reading and a screen reader are not disturbed. @param {Shown[]} messages */
   #show(messages) {
     const list = this.#list
-    const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
     const known = new Map([...list.querySelectorAll("li")].map((item) => [item.dataset.sid, item]))
     const bodyOf = new Map(messages.map((message) => [message.sid, message.body]))
     const items = messages.map((message) => {
@@ -116,7 +132,7 @@ export class Conversation {
       items.length === list.children.length && items.every((item, at) => item === list.children[at])
     if (isUnchanged) return
     list.replaceChildren(...items)
-    if (wasAtEnd) this.scrollToEnd()
+    this.#stayAtEnd()
   }
 
   /** The brand's numbers that wrote, the last one first: an answer goes to it. @param {Shown[]} messages */

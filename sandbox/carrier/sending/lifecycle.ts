@@ -1,4 +1,3 @@
-import type { ContentStore } from "../content/content-store.ts"
 import { channelOf } from "../messages/address.ts"
 import { isFinal, type Message, type MessageStatus } from "../messages/message.ts"
 import type { MessageStore } from "../messages/message-store.ts"
@@ -6,7 +5,7 @@ import type { Settings } from "../settings.ts"
 import type { StatusCallbacks } from "../webhooks/status-callbacks.ts"
 import type { WebhookResult } from "../webhooks/webhook-sender.ts"
 import { magicOf } from "./magic.ts"
-import { whatsappFailureOf } from "./whatsapp-failure.ts"
+import { type WhatsAppRules, whatsappFailureOf } from "./whatsapp-failure.ts"
 import type { Wheel } from "./wheel.ts"
 
 type Step = { status: MessageStatus; errorCode: number | null; afterMs: number }
@@ -21,20 +20,20 @@ const jittered = (ms: number): number => ms * (1 - JITTER + Math.random() * 2 * 
 /** Moves messages through their statuses, and has each change called back. */
 export class Lifecycle {
   #store: MessageStore
-  #contents: ContentStore
+  #rules: WhatsAppRules
   #wheel: Wheel
   #callbacks: StatusCallbacks
   #settings: Readonly<Settings>
 
   constructor(parts: {
     store: MessageStore
-    contents: ContentStore
+    rules: WhatsAppRules
     wheel: Wheel
     callbacks: StatusCallbacks
     settings: Readonly<Settings>
   }) {
     this.#store = parts.store
-    this.#contents = parts.contents
+    this.#rules = parts.rules
     this.#wheel = parts.wheel
     this.#callbacks = parts.callbacks
     this.#settings = parts.settings
@@ -87,7 +86,7 @@ export class Lifecycle {
     const effect = magicOf(message.to)?.sending
     if (effect?.kind === "stay") return effect.status
     if (effect?.kind === "end") return { status: effect.status, errorCode: effect.errorCode }
-    const failure = whatsappFailureOf({ store: this.#store, contents: this.#contents }, message)
+    const failure = whatsappFailureOf(this.#rules, message)
     if (failure !== null) return { status: "failed", errorCode: failure }
     if (Math.random() < this.#settings.failureRate) return { status: "undelivered", errorCode: 30008 }
     return { status: "delivered", errorCode: null }
