@@ -2,7 +2,7 @@
 import { byId, fetchJson } from "./dom.js"
 import { listenToPhones, showPhones } from "./phones.js"
 import { listenToSettings } from "./settings.js"
-import { keepPhone, listenToShelf, shownNumbers, showShelf } from "./shelf.js"
+import { isShelfSettled, keepPhone, listenToShelf, shownNumbers, showShelf } from "./shelf.js"
 import { listenToTemplates } from "./templates.js"
 
 const LOOK_AGAIN_MS = 1000
@@ -35,12 +35,12 @@ async function show() {
   await showPhones(shownNumbers())
 }
 
-/** Looks whether anything changed, and reads only then. */
+/** Looks whether anything changed or is still to be shown, and reads only then. */
 async function lookAgain() {
   if (document.hidden) return
   const stats = await fetchJson("/sandbox/stats?seconds=1")
   showTotals(stats)
-  if (stats.version === seenVersion) return
+  if (stats.version === seenVersion && isShelfSettled()) return
   seenVersion = stats.version
   await show()
 }

@@ -11,6 +11,7 @@ const CHANNELS = /** @type {Channel[]} */ (Object.keys(APPS))
 export class Phone {
   number
   element
+  shownAtMs = Date.now()
   /** @type {Channel} */
   #open = "sms"
   /** The place of the newest message that a person has seen come. */

@@ -5,11 +5,15 @@ import { Phone } from "./phone.js"
 const PHONE_PX = 320
 const GAP_PX = 24
 const MOST_PHONES = 6
+/** So long a phone stays at least, so that it can be read while a campaign goes by. */
+const STAYS_MS = 3000
 const shelf = byId("shelf", HTMLElement)
 const empty = byId("shelf-empty", HTMLParagraphElement)
 
 /** @type {Phone[]} */
 let shown = []
+/** Whether somebody newer waits for a place. */
+let isWaiting = false
 
 /** The phones that a person keeps; the address of the page has them, so that they survive a reload. */
 const keptNumbers = () =>
@@ -33,14 +37,16 @@ export const keepPhone = (number) => setKept([number, ...keptNumbers().filter((e
 
 export const shownNumbers = () => shown.map((phone) => phone.number)
 
+export const isShelfSettled = () => !isWaiting
+
 function capacity() {
   const fitting = Math.floor((shelf.clientWidth + GAP_PX) / (PHONE_PX + GAP_PX))
   return Math.min(Math.max(fitting, 1), MOST_PHONES)
 }
 
 /**
- * Who stands on the shelf: kept phones, then the newest. Who stands there already keeps the place, also while a person
- * is writing on it and somebody newer would like it.
+ * Who stands on the shelf: kept phones, then the newest. Who stands there already keeps the place for a
+ * while, and as long as a person is writing on it, though somebody newer would like it.
  * @param {string[]} kept @param {string[]} newest
  */
 function arrange(kept, newest) {
@@ -48,14 +54,18 @@ function arrange(kept, newest) {
   const wanted = [...new Set([...kept, ...newest])].slice(0, most)
   const missing = wanted.filter((number) => !shown.some((phone) => phone.number === number))
   const stays = (/** @type {Phone} */ phone) =>
-    wanted.includes(phone.number) || (phone.isBusy() && !missing.some((number) => kept.includes(number)))
+    wanted.includes(phone.number) ||
+    ((phone.isBusy() || Date.now() - phone.shownAtMs < STAYS_MS) && !kept.includes(missing[0] ?? ""))
   const next = []
   for (const phone of shown) {
-    const number = stays(phone) ? undefined : missing.shift()
-    if (stays(phone)) next.push(phone)
+    const isStaying = stays(phone)
+    const number = isStaying ? undefined : missing.shift()
+    if (isStaying) next.push(phone)
     else if (number) next.push(new Phone(number, toggleKept))
   }
-  return [...next, ...missing.map((number) => new Phone(number, toggleKept))].slice(0, most)
+  const arranged = [...next, ...missing.map((number) => new Phone(number, toggleKept))].slice(0, most)
+  isWaiting = wanted.some((number) => !arranged.some((phone) => phone.number === number))
+  return arranged
 }
 
 /** Changes only what differs: a phone that stays keeps its focus and its place in the text. @param {Phone[]} next */

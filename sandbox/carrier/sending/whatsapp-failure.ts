@@ -1,6 +1,6 @@
 import { approvalStatusAt, type Content } from "../content/content.ts"
 import type { ContentStore } from "../content/content-store.ts"
-import { partsOf, textsOf, variablesOf } from "../content/parts.ts"
+import { wantedVariables } from "../content/parts.ts"
 import { channelOf } from "../messages/address.ts"
 import type { Message } from "../messages/message.ts"
 import type { MessageStore } from "../messages/message-store.ts"
@@ -43,7 +43,7 @@ function templateFailure(
   if (status === "rejected" || status === "paused" || status === "disabled") return CODE_OF_STATUS[status]
   if (status !== "approved" && !isOpen) return OUTSIDE_SESSION
   const values = { ...content.variables, ...given }
-  const wanted = textsOf(partsOf(content.types)).flatMap(variablesOf)
+  const wanted = wantedVariables(content.types)
   if (!wanted.every((name) => name in values)) return PARAMETER_COUNT
   const isImproper = (value = "") => value.trim() === "" || /\t| {5}/.test(value)
   return wanted.some((name) => isImproper(values[name])) ? POLICY_VIOLATION : null
