@@ -13,7 +13,7 @@ export const senderView = z.strictObject({
   address: z.string(),
   label: z.string(),
   enabled: z.boolean(),
-  /** Segments a second. */
+  /** Segments a second for SMS, else messages. */
   ratePerSecond: z.number(),
   /** Why the lane stands still, as a sentence; null when it moves. */
   problem: z.string().nullable(),

@@ -29,7 +29,7 @@ export const verifySender = defineVerb({
     if (!sender) throw new NotFoundError("The sender")
     const settings = await requireTwilio(ctx)
     const { accountSid } = settings
-    const verdict = await askAboutSender(settings, sender.address)
+    const verdict = await askAboutSender(settings, sender)
     const isWon = verdict === "verified" && sender.lostAt !== null
     const holder = isWon ? await findWrongHolder(ctx, sender) : null
     const change = ctx.db.$transaction(async (tx) => {

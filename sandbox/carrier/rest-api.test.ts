@@ -167,6 +167,15 @@ describe("the account's numbers", () => {
   })
 })
 
+it("each number is a WhatsApp sender; one that cannot send is offline", async () => {
+  const { client } = await startHarness({ senders: [BRAND, "+15005550007"] })
+  const list = client.messaging.v2.channelsSenders.list({ channel: "whatsapp", pageSize: 1 })
+  expect((await list).map(({ senderId, status }) => [senderId, status])).toEqual([
+    [`whatsapp:${BRAND}`, "ONLINE"],
+    ["whatsapp:+15005550007", "OFFLINE"],
+  ])
+})
+
 const good = { to: PHONE, from: BRAND, body: "Hello" }
 
 describe("a refused message", () => {

@@ -7,6 +7,7 @@ import { StatusChip } from "#components/ui/status-chip.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
 import { Time } from "#components/ui/time.tsx"
 import { windowsText } from "#components/windows/windows-text.ts"
+import { senderPaces } from "#lib/senders/sender-pace.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 import { type SenderState, stateOf } from "./shown-senders.ts"
@@ -33,7 +34,7 @@ export const senderColumns = (channels: Channel[]): TableColumn<SenderView>[] =>
     header: "Pace",
     align: "right",
     isSortable: true,
-    cell: ({ ratePerSecond }) => `${formatNumber(ratePerSecond)} segments/s`,
+    cell: ({ channel, ratePerSecond }) => `${formatNumber(ratePerSecond)} ${senderPaces[channel].unit}/s`,
   },
 ]
 

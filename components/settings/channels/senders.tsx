@@ -67,7 +67,7 @@ export function Senders({ rights }: { rights: SettingsRights }) {
           )
         }}
       </ListCard>
-      {opened?.dialog === "form" && <SenderForm sender={opened.sender} onClose={close} />}
+      {opened?.dialog === "form" && <SenderForm sender={opened.sender} channels={channels} onClose={close} />}
       {opened?.dialog === "hours" && <SenderHours sender={opened.sender} onClose={close} />}
     </>
   )

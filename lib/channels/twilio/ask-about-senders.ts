@@ -2,13 +2,21 @@ import pMap from "p-map"
 import twilio from "twilio"
 import { z } from "zod"
 import { InvalidInputError, UnavailableError } from "#lib/platform/errors.ts"
+import type { Sender } from "#prisma/generated/client.ts"
+import type { Channel } from "#prisma/generated/enums.ts"
 import type { TwilioSettings } from "./account.ts"
 import { withTwilioClient } from "./client.ts"
 import { isMessagingService } from "./messaging-service.ts"
 
 /** What Twilio says about a sender: ours and able to send, or why not. */
-export const senderVerdict = z.enum(["verified", "no_sms", "empty_pool", "not_owned"])
+export const senderVerdict = z.enum(["verified", "no_sms", "empty_pool", "not_online", "not_owned"])
 export type SenderVerdict = z.output<typeof senderVerdict>
+
+/** Whose senders Twilio is asked about. */
+export const twilioChannels = ["sms", "whatsapp"] as const satisfies Channel[]
+
+/** A number, or the SID of a messaging service. */
+export type AskedSender = Pick<Sender, "channel" | "address">
 
 const requestsAtOnce = 8
 /** As many as a messaging service may have (Twilio's default). */
@@ -22,19 +30,19 @@ const largestPool = 400
  */
 export async function askAboutSenders(
   settings: TwilioSettings,
-  addresses: string[],
+  senders: AskedSender[],
 ): Promise<SenderVerdict[]> {
   return withTwilioClient(settings, async (client) => {
     await requireActive(client, settings.accountSid)
-    return pMap(addresses, (address) => verdictOn(client, address), { concurrency: requestsAtOnce })
+    return pMap(senders, (sender) => verdictOn(client, sender), { concurrency: requestsAtOnce })
   }).catch((error: unknown) => {
     throw asked(error)
   })
 }
 
 /** The same for one. */
-export async function askAboutSender(settings: TwilioSettings, address: string): Promise<SenderVerdict> {
-  const [verdict] = await askAboutSenders(settings, [address])
+export async function askAboutSender(settings: TwilioSettings, sender: AskedSender): Promise<SenderVerdict> {
+  const [verdict] = await askAboutSenders(settings, [sender])
   if (!verdict) throw new Error("A sender was asked about and no verdict came")
   return verdict
 }
@@ -45,8 +53,10 @@ async function requireActive(client: twilio.Twilio, accountSid: string): Promise
   throw refused(`This Twilio account is ${status}: open the Twilio Console to see why`)
 }
 
-const verdictOn = (client: twilio.Twilio, address: string): Promise<SenderVerdict> =>
-  isMessagingService(address) ? verdictOnService(client, address) : verdictOnNumber(client, address)
+function verdictOn(client: twilio.Twilio, { channel, address }: AskedSender): Promise<SenderVerdict> {
+  if (channel === "whatsapp") return verdictOnWhatsApp(client, address)
+  return isMessagingService(address) ? verdictOnService(client, address) : verdictOnNumber(client, address)
+}
 
 /** The filter takes parts of numbers as well, so that what comes is compared. */
 async function verdictOnNumber(client: twilio.Twilio, number: string): Promise<SenderVerdict> {
@@ -69,6 +79,14 @@ async function verdictOnService(client: twilio.Twilio, sid: string): Promise<Sen
   ])
   if (others.flat().length > 0) return "verified"
   return numbers.length > 0 ? "no_sms" : "empty_pool"
+}
+
+/** Numbers are registered for WhatsApp one by one (Senders API), Twilio's own and others; ONLINE is all that can send. */
+async function verdictOnWhatsApp(client: twilio.Twilio, number: string): Promise<SenderVerdict> {
+  const listed = await client.messaging.v2.channelsSenders.list({ channel: "whatsapp" })
+  const own = listed.find(({ senderId }) => senderId === `whatsapp:${number}`)
+  if (!own) return "not_owned"
+  return own.status.startsWith("ONLINE") ? "verified" : "not_online"
 }
 
 /** False for what does not exist in the account; any other error is thrown again. */

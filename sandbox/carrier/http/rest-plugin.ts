@@ -9,6 +9,7 @@ import { registerMessages } from "./messages-routes.ts"
 import { registerNumbers } from "./numbers-route.ts"
 import { notFound, sendRestError } from "./rest-answers.ts"
 import { registerServices } from "./services-route.ts"
+import { registerWhatsAppSenders } from "./whatsapp-senders-route.ts"
 
 function toRestError(core: Core, error: unknown): RestError {
   if (error instanceof RestError) return error
@@ -43,5 +44,6 @@ export async function restPlugin(app: FastifyInstance, { core }: { core: Core })
   registerNumbers(app, core)
   registerLookup(app)
   registerServices(app, core)
+  registerWhatsAppSenders(app, core)
   await app.register(contentPlugin, { core })
 }
