@@ -17,7 +17,9 @@ export const settingsSchema = z.strictObject({
   readLatencyMs: latencyMs,
   /** How long the answer to a create is held back; the message is accepted on arrival. */
   createLatencyMs: latencyMs,
-  /** Share of accepted messages that end undelivered with 30008. */
+  /** Share of numbers that are not on WhatsApp, by their last digits: at 0.5 those that end in 0 to 4. */
+  notOnWhatsAppRate: share,
+  /** Share of accepted messages that end undelivered, with 30008 or in WhatsApp 63012. */
   failureRate: share,
   /** Share of creates answered 500 and not accepted. */
   errorRate: share,
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   readRate: 0.7,
   readLatencyMs: 3000,
   createLatencyMs: 0,
+  notOnWhatsAppRate: 0,
   failureRate: 0,
   errorRate: 0,
   throttlePerSecond: 0,

@@ -124,6 +124,17 @@ it("a day's limit of users counts each of them once, and not those with a sessio
   expect(await endFor(3)).toEqual(["delivered", null])
 })
 
+it("a share of the numbers is not on WhatsApp, always the same", async () => {
+  const harness = await startHarness({ settings: { readRate: 0, notOnWhatsAppRate: 0.25 } })
+  const contentSid = await approvedTemplate(harness.client)
+  const endFor = async (end: string) =>
+    endOf(harness, (await sendTemplate(harness, contentSid, VARIABLES, `whatsapp:+14155552${end}`)).sid)
+  for (const end of ["600", "671", "642"]) expect(await endFor(end)).toEqual(["undelivered", 63003])
+  for (const end of ["652", "679"]) expect(await endFor(end)).toEqual(["delivered", null])
+  await changeSettings(harness.carrier, { notOnWhatsAppRate: 0, failureRate: 1 })
+  expect(await endFor("600")).toEqual(["undelivered", 63012])
+})
+
 describe("free text", () => {
   it("fails outside a session, and arrives within 24 hours of a message to the same sender", async () => {
     const harness = await startHarness(never)

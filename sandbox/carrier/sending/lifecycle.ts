@@ -13,9 +13,15 @@ type Step = { status: MessageStatus; errorCode: number | null; afterMs: number }
 const SENDER_CHOSEN_AFTER_MS = 20
 const JITTER = 0.25
 const VALIDITY_EXPIRED = 30036
+const NOT_ON_WHATSAPP = 63003
+const TROUBLE = { sms: 30008, whatsapp: 63012 }
 
 /** Spreads a latency by a quarter to both sides. */
 const jittered = (ms: number): number => ms * (1 - JITTER + Math.random() * 2 * JITTER)
+
+/** Whether a number is one of a share, always the same: its last digits, backwards, are read as a part of one. */
+const isOfShare = (address: string, share: number): boolean =>
+  Number(`0.${[...address.slice(-4)].reverse().join("")}`) < share
 
 /** Moves messages through their statuses, and has each change called back. */
 export class Lifecycle {
@@ -88,7 +94,11 @@ export class Lifecycle {
     if (effect?.kind === "end") return { status: effect.status, errorCode: effect.errorCode }
     const failure = whatsappFailureOf(this.#rules, message)
     if (failure !== null) return { status: "failed", errorCode: failure }
-    if (Math.random() < this.#settings.failureRate) return { status: "undelivered", errorCode: 30008 }
+    const { notOnWhatsAppRate, failureRate } = this.#settings
+    const channel = channelOf(message.to)
+    if (channel === "whatsapp" && isOfShare(message.to, notOnWhatsAppRate))
+      return { status: "undelivered", errorCode: NOT_ON_WHATSAPP }
+    if (Math.random() < failureRate) return { status: "undelivered", errorCode: TROUBLE[channel] }
     return { status: "delivered", errorCode: null }
   }
 
