@@ -13,7 +13,7 @@ import { connectTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { optOut } from "#lib/consent/testing/test-suppressions.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { acceptedSince, carrierPerFile } from "#lib/ledger/testing/test-carrier.ts"
-import { messagesOf } from "#lib/ledger/testing/test-messages.ts"
+import { messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
 import { ForbiddenError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -127,6 +127,16 @@ test("the API's messages are checked too, and who opted out is not paid for", as
   await release()
   expect(await statesOf(answer.proactiveCampaignId)).toEqual(["pending", "failed landline"])
   expect(await world.db.lineType.count()).toBe(1)
+})
+
+test("releases and look-ups at the same time miss no answer: nothing is held whose line is known", async () => {
+  const numbers = testAddresses(60)
+  const campaigns = await Promise.all([0, 20, 40].map((at) => launch(numbers.slice(at))))
+  await Promise.all([lookUp(), release(), lookUp(), release(), release()])
+  later(2_000)
+  await release()
+  for (const campaignId of campaigns)
+    expect(new Set(await statesOf(campaignId))).toEqual(new Set(["pending"]))
 })
 
 test("a provider that takes no more is asked again after a while, and the messages wait", async () => {

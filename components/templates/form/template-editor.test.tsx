@@ -47,6 +47,21 @@ test("the phone follows: examples in the text, marks, header, footer and buttons
   expect(phone()).not.toContain("Track")
 })
 
+test("the phone names the number that was chosen, also one that was switched off since", async () => {
+  const number = { id: "3c44f4c2-9d2a-4a0e-8a39-1f2f2a3b4c5e", address: "+15550100", label: "Shop" }
+  const sender = { ...number, id: draft.id, address: "+15550199", enabled: false }
+  serve({ "GET senders": () => [{ ...number, channel: "whatsapp" }] })
+  const { user } = renderScreen(<TemplateEditor template={{ ...draft, sender }} canWrite />)
+  const shown = within(screen.getByRole("figure"))
+  expect(shown.getByText("+15550199")).toBeDefined()
+  await user.click(screen.getByRole("button", { name: /Outbound number/ }))
+  await user.click(await screen.findByRole("option", { name: /15550100/ }))
+  expect(shown.getByText("+15550100")).toBeDefined()
+  await user.click(screen.getByRole("button", { name: /Outbound number/ }))
+  await user.click(await screen.findByRole("option", { name: /Any/ }))
+  expect(shown.getByText("Your WhatsApp number")).toBeDefined()
+})
+
 test("buttons are added and taken away within what WhatsApp takes", async () => {
   serve(nobody)
   const { user } = renderScreen(<TemplateEditor template={{ ...draft, buttons: [] }} canWrite />)
