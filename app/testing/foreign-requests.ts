@@ -111,7 +111,7 @@ export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
 
 function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {
   const fields = {
-    ...{ title: "Taken", senderId, text: "Taken", optOutText: "" },
+    ...{ title: "Taken", senderId, templateId: null, text: "Taken", optOutText: "" },
     ...{ lookbackMinutes: 60, routeAllWithinLookback: false },
   }
   return {

@@ -1,5 +1,6 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
 import { channelNames, lookbackText } from "#components/messages/message-texts.ts"
 import { senderName, senderText } from "#components/messages/sender-texts.ts"
@@ -10,9 +11,13 @@ import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 
+const TemplatePhone = dynamic(() =>
+  import("#components/messages/whatsapp/template-phone.tsx").then((module) => module.TemplatePhone),
+)
+
 /** What was sent, from where, to be answered by whom, and who stands behind it. */
 export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
-  const { sender, skill, handoff, text, optOutText, consentAt, cancelledAt } = campaign
+  const { sender, skill, handoff, template, text, optOutText, consentAt, cancelledAt } = campaign
   return (
     <div className="grid items-start gap-6 lg:grid-cols-3">
       <Card className="p-4 lg:col-span-2">
@@ -20,9 +25,15 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
           <Definition term="Message text" className="sm:col-span-2">
             {text || "Each recipient has an own text"}
           </Definition>
-          <Definition term="Opt-out text" className="sm:col-span-2">
-            {optOutText || "None"}
-          </Definition>
+          {template ? (
+            <Definition term="Template" className="sm:col-span-2">
+              <TextLink href={`/templates/${template.id}`}>{template.title}</TextLink>
+            </Definition>
+          ) : (
+            <Definition term="Opt-out text" className="sm:col-span-2">
+              {optOutText || "None"}
+            </Definition>
+          )}
           <Definition term="Channel">{channelNames[campaign.channel]}</Definition>
           <Definition term="From number">{sender ? senderText(sender) : "None"}</Definition>
           <Definition term="Skill">{skill?.name ?? "None"}</Definition>
@@ -53,7 +64,9 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
   )
 }
 
-function PhoneAsWritten({ campaign: { sender, text, optOutText } }: { campaign: CampaignDetails }) {
-  const from = sender && senderName(sender)
-  return <SmsPhone from={from} text={text} optOutText={optOutText} caption="As it was written" />
+function PhoneAsWritten({ campaign }: { campaign: CampaignDetails }) {
+  const { sender, template, text, optOutText } = campaign
+  const phone = { from: sender && senderName(sender), caption: "As it was written" }
+  if (template) return <TemplatePhone {...phone} template={template} />
+  return <SmsPhone {...phone} text={text} optOutText={optOutText} />
 }

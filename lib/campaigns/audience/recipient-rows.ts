@@ -2,6 +2,7 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Legs } from "#lib/channels/leg.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
 import { isKnownLandline } from "#lib/line-types/landlines.ts"
@@ -105,7 +106,7 @@ export async function countRecipients(
 /** A line as the web tool shows it. */
 export function toRecipientRow(stored: StoredRecipient, audience: LineContext): RecipientRow {
   const { line, raw, columns, address, country, text, segments, optedOut } = stored
-  const message = text ? joinOptOut(text, audience.template.content.optOutText) : ""
+  const message = text ? joinOptOut(text, textOf(audience.template).optOutText) : ""
   const warning = stored.warning && {
     code: stored.warning,
     text: recipientWarningText(stored.warning, segments),
@@ -121,7 +122,7 @@ export function problemOf(stored: StoredRecipient, audience: LineContext): CodeA
   if (!stored.problem) return null
   const { template } = audience
   const { variables, variableCount, isOwn } = contentOf(stored.columns, template)
-  const length = stored.text.length + template.content.optOutText.length
+  const length = stored.text.length + textOf(template).optOutText.length
   const details = {
     length,
     mostCharacters: channelOf(template.channel).mostCharacters,

@@ -1,12 +1,14 @@
 import type { ConsumerMessage } from "#lib/channels/port/channel-port.ts"
+import { parseTwilioAddress } from "./address.ts"
 
 const words: Record<string, ConsumerMessage["word"]> = { STOP: "stop", START: "start", HELP: "help" }
 const maxMedia = 10
 
 /** Reads the fields of an inbound webhook. Twilio's Advanced Opt-Out names the keyword itself, in any language. */
 export function parseInbound(fields: Record<string, string>): ConsumerMessage {
-  const { From: from = "", To: to = "", MessagingServiceSid: toPool = null } = fields
+  const { From = "", To = "", MessagingServiceSid: toPool = null } = fields
   const { Body: text = "", OptOutType = "" } = fields
+  const [from, to] = [parseTwilioAddress(From).number, parseTwilioAddress(To).number]
   return { from, to, toPool, text, body: readableBody(fields, text), word: words[OptOutType] ?? null }
 }
 

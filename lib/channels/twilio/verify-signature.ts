@@ -7,6 +7,7 @@ import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { createShortMemory } from "#lib/platform/short-memory.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 import { listTwilioSignatories, type TwilioCredentials } from "./account.ts"
+import { parseTwilioAddress } from "./address.ts"
 import { isMessagingService } from "./messaging-service.ts"
 
 /** Which field of a webhook is our number (consumers write `To` it, statuses are about messages `From` it), and on which channel. */
@@ -55,8 +56,9 @@ function signatureOf({ headers }: Webhook): string {
   return typeof given === "string" ? given : ""
 }
 
-/** The account that holds one of our senders. */
-async function holderOf({ db }: SystemCtx, channel: Channel, address = ""): Promise<string | null> {
+/** The account that holds one of our senders, as Twilio writes it. */
+async function holderOf({ db }: SystemCtx, channel: Channel, given = ""): Promise<string | null> {
+  const { number: address } = parseTwilioAddress(given)
   if (!/^\+\d{6,15}$/.test(address) && !isMessagingService(address)) return null
   const where = { channel, address, lostAt: null }
   return (await db.sender.findFirst({ where, select: { accountId: true } }))?.accountId ?? null
