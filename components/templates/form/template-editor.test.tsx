@@ -12,6 +12,7 @@ const nobody = { "GET senders": () => [] }
 const box = (name: RegExp) => screen.getByRole<HTMLTextAreaElement>("textbox", { name })
 const button = (name: string) => screen.getByRole("button", { name })
 const phone = () => screen.getByTestId("phone-message").textContent
+const closesSilently = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }))
 const confirm = async () =>
   within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Submit for approval" })
 
@@ -45,6 +46,21 @@ test("the phone follows: examples in the text, marks, header, footer and buttons
   await user.type(box(/Text of reply 1/), "Not now")
   expect(phone()).toContain("Not now")
   expect(phone()).not.toContain("Track")
+})
+
+test("the phone names the number that was chosen, also one that was switched off since", async () => {
+  const number = { id: "3c44f4c2-9d2a-4a0e-8a39-1f2f2a3b4c5e", address: "+15550100", label: "Shop" }
+  const sender = { ...number, id: draft.id, address: "+15550199", enabled: false }
+  serve({ "GET senders": () => [{ ...number, channel: "whatsapp" }] })
+  const { user } = renderScreen(<TemplateEditor template={{ ...draft, sender }} canWrite />)
+  const shown = within(screen.getByRole("figure"))
+  expect(shown.getByText("+15550199")).toBeDefined()
+  await user.click(screen.getByRole("button", { name: /Outbound number/ }))
+  await user.click(await screen.findByRole("option", { name: /15550100/ }))
+  expect(shown.getByText("+15550100")).toBeDefined()
+  await user.click(screen.getByRole("button", { name: /Outbound number/ }))
+  await user.click(await screen.findByRole("option", { name: /Any/ }))
+  expect(shown.getByText("Your WhatsApp number")).toBeDefined()
 })
 
 test("buttons are added and taken away within what WhatsApp takes", async () => {
@@ -82,6 +98,7 @@ test("a draft is saved when told, by what was edited, and says until then that i
   expect(screen.queryByText("Not saved yet")).toBeNull()
   await user.type(box(/Footer/), "!")
   expect(screen.getByText("Not saved yet")).toBeDefined()
+  expect(closesSilently()).toBe(false)
   await user.click(button("Save draft"))
   expect(await screen.findByText("Ben changed it meanwhile")).toBeDefined()
   expect(asked.at(-1)?.json).toMatchObject({ footer: "Reply STOP to opt out!", updatedAt: draft.updatedAt })
@@ -90,6 +107,7 @@ test("a draft is saved when told, by what was edited, and says until then that i
   await user.click(button("Save draft"))
   expect(await screen.findByText("Draft saved")).toBeDefined()
   expect(screen.queryByText("Not saved yet")).toBeNull()
+  expect(closesSilently()).toBe(true)
   expect(screen.queryByText("Ben changed it meanwhile")).toBeNull()
 })
 

@@ -34,7 +34,7 @@ export function TemplateEditor({ template: initial, canWrite }: TemplateEditorPr
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <TemplateFormCards editor={editor} />
         <div className="lg:sticky lg:top-8">
-          <TemplatePhone fields={form.fields} from={template?.sender?.address ?? "Your WhatsApp number"} />
+          <TemplatePhone fields={form.fields} own={template?.sender ?? null} />
         </div>
       </div>
     </div>
