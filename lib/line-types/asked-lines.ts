@@ -9,13 +9,16 @@ const takenForMs = 60_000
 const mostPerAccount = 80
 /** Numbers change hands and lines seldom; where the provider knows nothing, or said nothing, it is asked again sooner. */
 const validMs = { known: 90 * 86_400_000, unknown: 7 * 86_400_000, unanswered: 600_000 }
-const tryAgainMs = 2_000
+const restMs = 2_000
 
 type Asked = { accountId: string; addressKey: string; address: string }
 export type Answer = { addressKey: string } & LineLookup
 
-/** Takes numbers to look up, of each account the same number at most, for whoever looks them up now. */
-export const takeAsked = ({ db, clock }: SystemCtx): Promise<Asked[]> => {
+/** When a provider that took no more is asked again. */
+export const restedAt = ({ clock }: SystemCtx) => new Date(clock.now().getTime() + restMs)
+
+/** Takes numbers to look up, of each account the same number at most, for whoever looks them up now; none of `resting`. */
+export const takeAsked = ({ db, clock }: SystemCtx, resting: string[]): Promise<Asked[]> => {
   const now = clock.now()
   return db.$queryRaw<Asked[]>`
     UPDATE line_type l SET next_try_at = ${new Date(now.getTime() + takenForMs)}::timestamptz
@@ -24,7 +27,7 @@ export const takeAsked = ({ db, clock }: SystemCtx): Promise<Asked[]> => {
         SELECT account_id, address_key FROM line_type
         WHERE account_id = a.id AND valid_until IS NULL AND next_try_at <= ${now}::timestamptz
         ORDER BY next_try_at LIMIT ${mostPerAccount} FOR UPDATE SKIP LOCKED
-      ) one WHERE a.check_line_type
+      ) one WHERE a.check_line_type AND NOT a.id = ANY(${resting}::text[])
     ) due
     WHERE l.account_id = due.account_id AND l.address_key = due.address_key
     RETURNING l.account_id AS "accountId", l.address_key AS "addressKey", l.address`
@@ -53,7 +56,7 @@ export async function keepAnswers(system: SystemCtx, accountId: string, answers:
 
 function columnsOf(answer: Answer, now: Date) {
   const inMs = (ms: number) => new Date(now.getTime() + ms)
-  if (answer.kind === "throttled") return { type: null, validUntil: null, nextTryAt: inMs(tryAgainMs) }
+  if (answer.kind === "throttled") return { type: null, validUntil: null, nextTryAt: inMs(restMs) }
   if (answer.kind === "unavailable")
     return { type: null, validUntil: inMs(validMs.unanswered), nextTryAt: now }
   const { type } = answer

@@ -140,25 +140,28 @@ test("releases and look-ups at the same time miss no answer: nothing is held who
 })
 
 test("a provider that takes no more is asked again after a while, and the messages wait", async () => {
-  const server = createServer((_, response) =>
-    response
-      .writeHead(429, { "content-type": "application/json" })
-      .end('{"code":20429,"status":429,"message":"Later"}'),
-  )
+  let asked = 0
+  const server = createServer((_, response) => {
+    asked += 1
+    const body = '{"code":20429,"status":429,"message":"Later"}'
+    response.writeHead(429, { "content-type": "application/json" }).end(body)
+  })
   await once(server.listen(0, "127.0.0.1"), "listening")
   const { port } = server.address() as AddressInfo
   await connectTwilio(world.db, account.accountId, { baseUrl: `http://127.0.0.1:${port}` })
-  const campaignId = await launch([mobile])
+  const campaignId = await launch(testAddresses(100))
   await release()
-  expect(await lookUp()).toEqual({ again: null })
+  expect(await lookUp()).toEqual({ again: new Date(clock.at.getTime() + 2_000) })
+  expect(asked).toBeLessThanOrEqual(8)
   await release()
-  expect(await statesOf(campaignId)).toEqual(["held line_type"])
+  expect(new Set(await statesOf(campaignId))).toEqual(new Set(["held line_type"]))
   server.close()
   await connectTwilio(world.db, account.accountId, { baseUrl: carrier.url })
   later(2_000)
   await lookUp()
   await release()
-  expect(await statesOf(campaignId)).toEqual(["pending"])
+  expect(await statesOf(campaignId)).toHaveLength(100)
+  expect(new Set(await statesOf(campaignId))).toEqual(new Set(["pending"]))
 })
 
 test("who has another leg is tried by it: nothing was sent to the landline", async () => {

@@ -12,6 +12,7 @@ const nobody = { "GET senders": () => [] }
 const box = (name: RegExp) => screen.getByRole<HTMLTextAreaElement>("textbox", { name })
 const button = (name: string) => screen.getByRole("button", { name })
 const phone = () => screen.getByTestId("phone-message").textContent
+const closesSilently = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }))
 const confirm = async () =>
   within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Submit for approval" })
 
@@ -97,6 +98,7 @@ test("a draft is saved when told, by what was edited, and says until then that i
   expect(screen.queryByText("Not saved yet")).toBeNull()
   await user.type(box(/Footer/), "!")
   expect(screen.getByText("Not saved yet")).toBeDefined()
+  expect(closesSilently()).toBe(false)
   await user.click(button("Save draft"))
   expect(await screen.findByText("Ben changed it meanwhile")).toBeDefined()
   expect(asked.at(-1)?.json).toMatchObject({ footer: "Reply STOP to opt out!", updatedAt: draft.updatedAt })
@@ -105,6 +107,7 @@ test("a draft is saved when told, by what was edited, and says until then that i
   await user.click(button("Save draft"))
   expect(await screen.findByText("Draft saved")).toBeDefined()
   expect(screen.queryByText("Not saved yet")).toBeNull()
+  expect(closesSilently()).toBe(true)
   expect(screen.queryByText("Ben changed it meanwhile")).toBeNull()
 })
 

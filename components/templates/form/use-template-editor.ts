@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
+import { useAskBeforeClosing } from "#components/data/use-ask-before-closing.ts"
 import { notify } from "#components/ui/toast.tsx"
 import type { TemplateView } from "#lib/templates/template-view.ts"
 import { isEditable, isInReview } from "../template-phase.ts"
@@ -23,6 +24,7 @@ export function useTemplateEditor(initial: TemplateView | null, canWrite: boolea
   const mayEdit = canWrite && (!template || isEditable(template.status))
   const saving = useMutation({ mutationFn: (fields: TemplateDraft) => saveTemplate(template, fields) })
   const form = useTemplateForm(initial, !mayEdit, { error: saving.error, of: saving.variables })
+  useAskBeforeClosing(form.isChanged)
   const queries = useQueryClient()
   const router = useRouter()
   const review = useQuery({
