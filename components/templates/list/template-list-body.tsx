@@ -1,51 +1,38 @@
 "use client"
 
-import { LayoutTemplate, SearchX } from "lucide-react"
-import { Button } from "#components/ui/button.tsx"
+import { LayoutTemplate } from "lucide-react"
+import { PagedList } from "#components/data/paged-list.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
-import { ErrorState } from "#components/ui/error-state.tsx"
-import { Pagination } from "#components/ui/pagination.tsx"
-import { TableSkeleton } from "#components/ui/skeleton.tsx"
+import { NoMatch } from "#components/ui/no-match.tsx"
 import { NewTemplateButton } from "./new-template-button.tsx"
 import { TemplateTable } from "./template-table.tsx"
 import type { useTemplateList } from "./use-template-list.ts"
 
 type TemplateListBodyProps = ReturnType<typeof useTemplateList> & { canWrite: boolean }
 
-/** The list in its four states: loading, failed, empty, full. */
+/** The templates, or why there are none. */
 export function TemplateListBody(props: TemplateListBodyProps) {
   const { list, listState, isFiltered, clearFilters, canWrite } = props
-  if (!list.data && list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-  if (!list.data) return <TableSkeleton columns={6} />
-  const { items, total, page, pageSize } = list.data
-  if (total === 0) return isFiltered ? <NoMatch onClear={clearFilters} /> : <None canWrite={canWrite} />
   return (
-    <>
-      <TemplateTable
-        rows={items}
-        canWrite={canWrite}
-        sort={listState.order}
-        onSort={listState.setOrder}
-        isStale={list.isPlaceholderData}
-      />
-      <Pagination
-        {...{ page, pageSize, total }}
-        noun={["template", "templates"]}
-        onPageChange={listState.setPage}
-      />
-    </>
-  )
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={SearchX}
-      title="No template matches"
-      action={<Button onPress={onClear}>Clear search and filters</Button>}
+    <PagedList
+      query={list}
+      columns={6}
+      noun={["template", "templates"]}
+      onPageChange={listState.setPage}
+      empty={
+        isFiltered ? (
+          <NoMatch title="No template matches" onClear={clearFilters}>
+            A search finds parts of titles and texts. Try another one, or fewer filters.
+          </NoMatch>
+        ) : (
+          <None canWrite={canWrite} />
+        )
+      }
     >
-      A search finds parts of titles and texts. Try another one, or fewer filters.
-    </EmptyState>
+      {(rows, isStale) => (
+        <TemplateTable {...{ rows, canWrite, isStale }} sort={listState.order} onSort={listState.setOrder} />
+      )}
+    </PagedList>
   )
 }
 
