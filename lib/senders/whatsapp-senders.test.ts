@@ -8,8 +8,10 @@ import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testUser } from "#lib/platform/testing/test-ctx.ts"
 import { startCarrier } from "../../sandbox/carrier/start-carrier.ts"
 import { connectTwilio } from "./connect-twilio.ts"
+import { createSender } from "./create-sender.ts"
 import { listSenders } from "./list-senders.ts"
 import { parseSenderAddress } from "./parse-sender-address.ts"
+import { updateChannels } from "./update-channels.ts"
 import { verifySender } from "./verify-sender.ts"
 
 const world = worldPerFile()
@@ -39,6 +41,30 @@ test.each([
   const senderId = await addSender(address)
   expect(await verifySender(ctx, { senderId })).toEqual({ verdict })
   expect(await senderOf(senderId)).toMatchObject({ channel: "whatsapp", ...view })
+})
+
+test("one is added beside the same number's SMS sender, at a pace of its own", async () => {
+  const { id: smsId } = await createSender(ctx, { address: online })
+  const { id } = await createSender(ctx, { channel: "whatsapp", address: `whatsapp:${online}` })
+  expect(await senderOf(smsId)).toMatchObject({ channel: "sms", address: online, ratePerSecond: 10 })
+  expect(await senderOf(id)).toMatchObject({ channel: "whatsapp", address: online, ratePerSecond: 80 })
+  const attempt = createSender(ctx, { channel: "whatsapp", address: online })
+  await expect(attempt).rejects.toThrow("is already a sender of this account")
+})
+
+test("each channel goes off with its own senders, and the order is the one that was chosen", async () => {
+  await createSender(ctx, { address: online })
+  await createSender(ctx, { channel: "whatsapp", address: online })
+  const channels = [
+    { channel: "whatsapp", enabled: true },
+    { channel: "sms", enabled: false },
+  ] as const
+  expect(await updateChannels(ctx, { channels: [...channels] })).toEqual(channels)
+  const states = (await listSenders(ctx)).filter(({ address }) => address === online)
+  expect(states.map(({ channel, enabled }) => [channel, enabled])).toEqual([
+    ["sms", false],
+    ["whatsapp", true],
+  ])
 })
 
 test("other credentials are asked about WhatsApp senders too", async () => {
