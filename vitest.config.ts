@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     pool: "forks",
-    maxWorkers: 2,
+    // On two cores: much of a test is waiting.
+    maxWorkers: 3,
     maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,

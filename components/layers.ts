@@ -26,6 +26,14 @@ export const layers = {
     is: "what a brand's backend sends by name",
     layers: { list: "all of them", form: "one of them", ".": "what both show" },
   },
+  templates: {
+    is: "what WhatsApp approves before it is sent",
+    layers: {
+      list: "all of them",
+      form: "one of them: written, submitted, looked at",
+      ".": "what both show, and ask before something is done",
+    },
+  },
   campaigns: {
     is: "from a draft to its end",
     layers: {
@@ -52,7 +60,11 @@ export const layers = {
   conversations: "what consumers answer",
   messages: {
     is: "a message: who sends it, how it looks on a phone, what became of it",
-    layers: { sms: "how a text is written and what it costs", ".": "on whichever channel" },
+    layers: {
+      sms: "how a text is written and what it costs",
+      whatsapp: "how WhatsApp shows it",
+      ".": "on whichever channel",
+    },
   },
   windows: "when somebody may be written to: hours, zones, laws",
   data: "the server's data and the address bar, for any screen",

@@ -3,15 +3,19 @@ import { pages } from "../scripts/bundle/pages.ts"
 import { createDraft } from "./support/campaigns.ts"
 import { newNumber } from "./support/embedded.ts"
 import { signIn } from "./support/sign-in.ts"
+import { createTemplate } from "./support/templates.ts"
 
 test("the pages that people open most ask for little script before they work", async ({ page }) => {
   await signIn(page, "manager", "/campaigns")
   const { id } = await createDraft(page, `Light ${newNumber()}`)
+  const template = await createTemplate(page, `light_${newNumber().slice(1)}`)
   const paths: Record<string, string> = {
     Campaigns: "/campaigns",
     Campaign: `/campaigns/${id}`,
     Wizard: `/campaigns/${id}/edit`,
     "API handoffs": "/handoffs",
+    Templates: "/templates",
+    Template: `/templates/${template.id}`,
   }
   const limited = pages.filter(({ limitKb }) => limitKb !== undefined)
   expect(Object.keys(paths)).toEqual(limited.map(({ title }) => title))

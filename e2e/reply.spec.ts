@@ -62,6 +62,7 @@ test("what may be an opt-out holds the next campaign until a person has decided"
 
   await page.getByRole("link", { name: /^Decisions/ }).click()
   await page.getByRole("link", { name: /^Possible opt-outs/ }).click()
+  await page.waitForURL(/\/opt-outs/)
   await page.getByRole("searchbox").fill(number)
   const row = page.getByRole("row").filter({ hasText: number })
   await expect(row).toContainText("Please stop the Monday ones")

@@ -31,6 +31,7 @@ export const layers = {
   handoffs: "what a brand's backend sends by name, and where the answers go",
   "sending-rules": "the hours and days a brand writes in, and what a change of them means for who waits",
   "opt-outs": "what may be an opt-out: asked, decided by a person, a START or the deadline",
+  "line-types": "which numbers are landlines: asked ahead of an SMS, and remembered",
   lanes: "the paced queue of a sender",
   ledger: {
     is: "a message's life: the only writer of its row",
@@ -55,7 +56,6 @@ export const layers = {
       ".": "the suppression list, and the last word of each consumer",
     },
   },
-  windows: "when somebody may be written to",
   templates: {
     is: "WhatsApp templates: written, submitted, kept in step with Meta's word",
     layers: {
@@ -68,6 +68,7 @@ export const layers = {
     },
   },
   senders: "the brand's numbers and the provider's accounts behind them",
+  windows: "when somebody may be written to",
   channels: {
     is: "how a message is written, sent and heard of, a folder for each channel",
     layers: {

@@ -1,3 +1,4 @@
+import { channelNames } from "#lib/channels/channels.ts"
 import { testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import type { TestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { testTemplate } from "#lib/templates/testing/test-templates.ts"
@@ -110,7 +111,7 @@ export const idsOf = (theirs: WholeBrand): Record<string, string> => ({
 
 function forHandoffs(theirs: WholeBrand, { senderId }: TestAccount): Requests {
   const fields = {
-    ...{ title: "Taken", senderId, text: "Taken", optOutText: "" },
+    ...{ title: "Taken", senderId, templateId: null, text: "Taken", optOutText: "" },
     ...{ lookbackMinutes: 60, routeAllWithinLookback: false },
   }
   return {
@@ -144,7 +145,9 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   "POST /api/webtool/api-clients": { json: { name: "backend" } },
   "PATCH /api/webtool/api-clients/[clientId]": { json: { ownerId: theirs.personId, expiresAt: null } },
   [`POST ${s}/blackout-dates`]: { json: { day: theirs.day, name: "Mine" } },
+  [`PUT ${s}/channels`]: { json: { channels: channelNames.map((channel) => ({ channel, enabled: true })) } },
   [`PUT ${s}/countries`]: { json: { homeCountry: "US", sendingCountries: [] } },
+  [`PUT ${s}/line-check`]: { json: { isOn: false } },
   [`PUT ${s}/prices`]: { json: { currency: "EUR", prices: [] } },
   [`PUT ${s}/provider`]: { json: { accountSid: testTwilio.accountSid, authToken: "a-guess" }, status: 422 },
   [`PUT ${s}/sending`]: {
@@ -152,5 +155,6 @@ const forSettings = (theirs: WholeBrand): Requests => ({
   },
   [`POST ${s}/senders`]: { json: { address: theirs.senderNumber }, status: 422 },
   [`PATCH ${s}/senders/[senderId]`]: { json: { label: "", ratePerSecond: 1, enabled: false } },
+  [`PUT ${s}/senders/[senderId]/windows`]: { json: { windows: null } },
   [`POST ${s}/skills`]: { json: { name: "Theirs" } },
 })

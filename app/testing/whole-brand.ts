@@ -31,7 +31,13 @@ export async function createWholeBrand(db: Database) {
   const upload = await beginUpload(ctx, { ...draft, fileName: `${secretWord}.csv`, bytesTotal: 12 })
   const launchedId = await createLaunchedCampaign(ctx, account, consumers)
   const handoff = await createHandoff(ctx, {
-    ...{ title: `${secretWord} handoff`, text: `${secretWord} is ready`, optOutText: "", senderId },
+    ...{
+      title: `${secretWord} handoff`,
+      text: `${secretWord} is ready`,
+      optOutText: "",
+      senderId,
+      templateId: null,
+    },
     ...{ lookbackMinutes: 60, routeAllWithinLookback: false },
   })
   const template = await createTemplate(ctx, {

@@ -2,12 +2,12 @@ import { useEffect, useState } from "react"
 
 const typingMs = 250
 
-/** A text once its author pauses, so that not every keystroke asks the server. */
-export function useDebounced(text: string): string {
-  const [settled, setSettled] = useState(text)
+/** What somebody types, once they pause, so that not every keystroke asks the server or is judged. */
+export function useDebounced<T>(typed: T): T {
+  const [settled, setSettled] = useState(typed)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), typingMs)
+    const timer = setTimeout(() => setSettled(typed), typingMs)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [typed])
   return settled
 }

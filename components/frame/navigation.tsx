@@ -2,6 +2,7 @@
 
 import {
   KeyRound,
+  LayoutTemplate,
   type LucideIcon,
   Megaphone,
   MessageCircleQuestion,
@@ -13,12 +14,13 @@ import { usePathname } from "next/navigation"
 import { DecisionCount } from "#components/decisions/decision-count.tsx"
 import { cx } from "#components/ui/cx.ts"
 
-export type SectionId = "campaigns" | "decisions" | "handoffs" | "settings" | "agent"
+export type SectionId = "campaigns" | "decisions" | "handoffs" | "templates" | "settings" | "agent"
 
 const sections: Record<SectionId, { label: string; href: string; icon: LucideIcon }> = {
   campaigns: { label: "Campaigns", href: "/campaigns", icon: Megaphone },
   decisions: { label: "Decisions", href: "/decisions", icon: MessageCircleQuestion },
   handoffs: { label: "API handoffs", href: "/handoffs", icon: KeyRound },
+  templates: { label: "Templates", href: "/templates", icon: LayoutTemplate },
   settings: { label: "Settings", href: "/settings", icon: Settings },
   agent: { label: "Conversations", href: "/agent", icon: MessagesSquare },
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { senderName } from "./sender-texts.ts"
 
 /** The senders that may be chosen for a new message. */
 export const senderChoices = () =>
@@ -9,8 +10,14 @@ export const senderChoices = () =>
     staleTime: 60_000,
   })
 
-/** What a recipient sees as the sender; null while none is chosen. */
-export function useSenderAddress(senderId: string | null | undefined): string | null {
+/** One of them; undefined while none is chosen. */
+export function useSender(senderId: string | null | undefined) {
   const { data } = useQuery(senderChoices())
-  return data?.find(({ id }) => id === senderId)?.address ?? null
+  return data?.find(({ id }) => id === senderId)
+}
+
+/** What a preview shows as the sender; null while none is chosen. */
+export function useSenderName(senderId: string | null | undefined): string | null {
+  const sender = useSender(senderId)
+  return sender ? senderName(sender) : null
 }

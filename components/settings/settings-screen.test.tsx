@@ -43,6 +43,7 @@ function settingsServer() {
     ),
     "GET suppressions": refuseOthers(["createdAt", "address", "reason"], pageOf([suppression])),
     "GET webhooks": refuseOthers(["givenUpAt", "receivedAt", "address"], pageOf([])),
+    "GET settings/channels": () => [{ channel: "sms", enabled: true }],
     "GET settings/senders": () => [],
     "GET settings/provider": () => problem(503, "Later"),
     "GET senders": () => [],
@@ -105,7 +106,7 @@ test("a new sender can be chosen at once, also where the choices were looked at 
   answers["GET senders"] = () => ["the new one"]
   await user.click(await screen.findByRole("button", { name: "Add sender" }))
   const dialog = within(await screen.findByRole("dialog"))
-  await user.type(dialog.getByRole("textbox", { name: "Number" }), "+15550100")
+  await user.type(dialog.getByRole("textbox", { name: "Number or messaging service" }), "+15550100")
   await user.click(dialog.getByRole("button", { name: "Add sender" }))
   expect(await screen.findByText("The sender is added")).toBeDefined()
   expect(await choices()).toEqual(["the new one"])

@@ -38,7 +38,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const isNarrow = useNarrow()
   const { columns, rows, empty, isStale, sort, onSort } = props
   return (
-    <div className={cx("overflow-x-auto transition-opacity", isStale && "opacity-60")} aria-busy={isStale}>
+    <div
+      className={cx("relative overflow-x-auto transition-opacity", isStale && "opacity-60")}
+      aria-busy={isStale}
+    >
       {!isNarrow && (
         <Suspense fallback={<TableSkeleton columns={columns.length} />}>
           <WideTable {...props} />

@@ -21,7 +21,7 @@ export function PageHeader({ title, description, breadcrumbs, badge, actions }: 
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+            <h1 className="min-w-0 text-xl font-semibold tracking-tight break-words">{title}</h1>
             {badge}
           </div>
           {description && <p className="max-w-prose text-ink-soft">{description}</p>}

@@ -10,7 +10,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectClassesAgree(page)
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await (colorScheme === "light" ? axe(page) : axe(page).withRules(ofColors)).analyze()
+    const { violations } = await (colorScheme === "light"
+      ? axe(page)
+      : axe(page).withRules(ofColors)
+    ).analyze()
     const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.target})`)
     expect(found, `accessibility in the ${colorScheme} theme`).toEqual([])
   }

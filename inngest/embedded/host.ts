@@ -26,7 +26,8 @@ export type EmbeddedHost = {
 }
 
 /** A run that goes on for so long ends and begins anew, so that nothing it read once gets old; not all at one moment. */
-const turnMs = { least: 45_000, most: 75_000 }
+const longestTurnMs = 75_000
+const shortestTurnShare = 0.6
 const stopWithinMs = 10_000
 /** The second is the backstop of LISTEN/NOTIFY. */
 const fetching = {
@@ -97,7 +98,8 @@ async function runOnce(host: RunHost, job: Job, payload: object, signal: AbortSi
   const startedAt = performance.now()
   const facts = { job: job.name, key: keyOf(job, payload) }
   try {
-    const maxRunMs = turnMs.least + Math.random() * (turnMs.most - turnMs.least)
+    const turnShare = shortestTurnShare + Math.random() * (1 - shortestTurnShare)
+    const maxRunMs = (job.longestTurnMs ?? longestTurnMs) * turnShare
     const outcome = await job.run(system, payload, { maxRunMs, signal })
     const ms = Math.round(performance.now() - startedAt)
     system.log.debug({ ...facts, ms, again: outcome.again }, "job done")

@@ -4,6 +4,7 @@ import { drainLaneJob } from "./drain-lane.ts"
 import { dropRecipientsJob } from "./drop-recipients.ts"
 import { expandCampaignJob } from "./expand-campaign.ts"
 import { keepPartitionsJob } from "./keep-partitions.ts"
+import { lookUpLineTypesJob } from "./look-up-line-types.ts"
 import { readAudienceJob } from "./read-audience.ts"
 import { reconcileUnknownJob } from "./reconcile-unknown.ts"
 import { refreshReceiptsJob } from "./refresh-receipts.ts"
@@ -18,6 +19,7 @@ export const allJobs: Job[] = [
   readAudienceJob,
   resumeWorkJob,
   releaseHeldJob,
+  lookUpLineTypesJob,
   sweepJob,
   reconcileUnknownJob,
   refreshReceiptsJob,

@@ -4,7 +4,9 @@ import type { Prisma } from "#prisma/generated/client.ts"
 
 export type AuditAction =
   | "account.connect_twilio"
+  | "account.update_channels"
   | "account.update_countries"
+  | "account.update_line_check"
   | "account.update_prices"
   | "account.update_sending"
   | "api_client.create"
@@ -37,6 +39,7 @@ export type AuditAction =
   | "sender.create"
   | "sender.lose"
   | "sender.update"
+  | "sender.update_windows"
   | "sender.verify"
   | "skill.create"
   | "suppression.add"

@@ -28,6 +28,10 @@ export function legsOf<Row extends StoredLeg>(rows: Row[]): [Parsed<Row>, ...Par
   return [first, ...others]
 }
 
+/** What people read of a leg in words. */
+export const textOf = ({ channel, content }: Pick<Leg, "channel" | "content">) =>
+  channelOf(channel).textOf(content)
+
 /** The rows of legs. */
 export const legRows = <SenderId extends string | null>(legs: Legs<SenderId>) =>
   legs.map(({ channel, senderId, content }, index) => ({ position: index + 1, channel, senderId, content }))

@@ -5,13 +5,13 @@ import type { ProviderEvent } from "#lib/events/store-provider-events.ts"
 
 /** What a consumer wrote to one of our senders. */
 export type InboundMessage = Pick<ProviderEvent, "accountId" | "channel" | "providerId"> &
-  Pick<ConsumerMessage, "from" | "to" | "body"> & { keyword: Keyword | null; at: Date }
+  Pick<ConsumerMessage, "from" | "to" | "toPool" | "body"> & { keyword: Keyword | null; at: Date }
 
 /** Reads a stored inbound webhook. */
 export function parseInbound(event: ProviderEvent): InboundMessage {
   const { accountId, channel, providerId, payload, receivedAt: at } = event
-  const { from, to, body, text, word } = channelOf(channel).parseInbound(payload)
-  return { accountId, channel, providerId, from, to, body, keyword: keywordOf(word, text), at }
+  const { from, to, toPool, body, text, word } = channelOf(channel).parseInbound(payload)
+  return { accountId, channel, providerId, from, to, toPool, body, keyword: keywordOf(word, text), at }
 }
 
 /** The provider may know a word in any language; a YES stays what may also be an answer. */

@@ -3,7 +3,14 @@ import type { Channel } from "#prisma/generated/enums.ts"
 
 export type ReplyRoute = { skillId: string | null; campaignId: string | null; messageId: string | null }
 
-type Reply = { accountId: string; channel: Channel; addressKey: string; to: string; at: Date }
+type Reply = {
+  accountId: string
+  channel: Channel
+  addressKey: string
+  to: string
+  toPool: string | null
+  at: Date
+}
 type LastMessage = {
   messageId: string
   campaignId: string
@@ -29,10 +36,10 @@ export async function routeReply(tx: Transaction, reply: Reply): Promise<ReplyRo
   return { skillId: skillId ?? account.defaultSkillId, campaignId, messageId }
 }
 
-/** A message from the number that the consumer wrote to comes before one from another number of the brand. */
+/** A message from the sender that the consumer wrote to comes before one from another sender of the brand. */
 async function lastMessageWithinLookback(
   tx: Transaction,
-  { accountId, channel, addressKey, to, at }: Reply,
+  { accountId, channel, addressKey, to, toPool, at }: Reply,
 ): Promise<LastMessage | undefined> {
   const [last] = await tx.$queryRaw<LastMessage[]>`
     SELECT m.id::text AS "messageId", c.id AS "campaignId", c.skill_id::text AS "skillId",
@@ -41,6 +48,6 @@ async function lastMessageWithinLookback(
     WHERE m.account_id = ${accountId} AND m.channel = ${channel}::channel AND m.address_key = ${addressKey}
       AND m.submitted_at > ${at}::timestamptz - make_interval(mins => c.lookback_minutes)
       AND m.state NOT IN ('failed', 'skipped', 'cancelled')
-    ORDER BY (s.address = ${to}) DESC, m.submitted_at DESC LIMIT 1`
+    ORDER BY (s.address IN (${to}, ${toPool ?? to})) DESC, m.submitted_at DESC LIMIT 1`
   return last
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { legsOf } from "#lib/channels/leg.ts"
+import { legsOf, textOf } from "#lib/channels/leg.ts"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import { charactersLeft } from "#lib/channels/sms/sms-text.ts"
 import { hashSecret, seal, unseal } from "#lib/platform/crypto.ts"
@@ -40,7 +40,7 @@ test("the brand is complete: it can send, route and be called", async () => {
   expect(account.senders).toMatchObject([{ address: brand.senderNumber, lane: { ratePerSecond: 10 } }])
   expect(account.apiClients).toMatchObject([{ id: brand.apiClient.id, secretHash: hashSecret(secret) }])
   expect(unseal(account.twilioAuthTokenSealed ?? "")).toBe("token")
-  const contents = new Map(account.handoffs.map(({ id, legs }) => [id, legsOf(legs)[0].content]))
+  const contents = new Map(account.handoffs.map(({ id, legs }) => [id, textOf(legsOf(legs)[0])]))
   expect(countVariables(contents.get(brand.handoffId)?.text ?? "")).toBe(0)
   expect(countVariables(contents.get(brand.handoffIdWithVariables)?.text ?? "")).toBe(2)
   for (const { text, optOutText } of contents.values())

@@ -14,19 +14,15 @@ export const createHandoff = defineVerb({
   input: handoffSchema,
   output: handoffView,
   async run(ctx, fields) {
-    const { columns, legs } = await columnsOf(ctx, fields)
     const now = ctx.clock.now()
-    const data = {
-      ...columns,
-      legs: { create: legs },
-      id: newHandoffId(),
-      accountId: ctx.accountId,
-      createdBy: ctx.actor.name,
-      createdAt: now,
-      updatedAt: now,
+    const about = {
+      ...{ id: newHandoffId(), accountId: ctx.accountId },
+      ...{ createdBy: ctx.actor.name, createdAt: now, updatedAt: now },
     }
     const row = await ctx.db
       .$transaction(async (tx) => {
+        const { columns, legs } = await columnsOf(tx, ctx, fields)
+        const data = { ...columns, ...about, legs: { create: legs } }
         const created = await tx.handoff.create({ data, include: includeLegs })
         await audit(tx, ctx, "handoff.create", created.id, { title: created.title })
         return created

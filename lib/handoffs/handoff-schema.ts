@@ -15,13 +15,7 @@ export const handoffIdSchema = z.string().transform((id) => (handoffIdForm.test(
 
 const title = lineOfText(255).refine((text) => !/[<>]/.test(text), "must not hold < or >")
 
-const text = blockOfText(maxMessageLength)
-  .trim()
-  .min(1, "must not be empty")
-  .superRefine((given, issues) => {
-    const problem = variableProblem(given)
-    if (problem) issues.addIssue(problem)
-  })
+const messageText = blockOfText(maxMessageLength).trim()
 
 const lookbackMinutes = z
   .number("must be a number of minutes")
@@ -34,17 +28,26 @@ export const handoffSchema = z
   .object({
     title,
     senderId: z.uuid("choose the number it is sent from"),
-    text,
-    optOutText: blockOfText(maxMessageLength).trim(),
+    /** What a WhatsApp number sends; null for numbers that send a text. */
+    templateId: z.uuid("choose an approved template").nullable(),
+    text: messageText,
+    optOutText: messageText,
     lookbackMinutes,
     routeAllWithinLookback: z.boolean(),
   })
-  .refine(({ text, optOutText }) => text.length + optOutText.length < maxMessageLength, {
-    path: ["text"],
-    error: `must be at most ${maxMessageLength - 1} characters together with the opt-out text`,
+  .superRefine((fields, issues) => {
+    const problem = fields.templateId === null && textProblem(fields)
+    if (problem) issues.addIssue({ code: "custom", path: ["text"], message: problem })
   })
 
 export type HandoffInput = z.output<typeof handoffSchema>
+
+function textProblem({ text, optOutText }: { text: string; optOutText: string }): string | null {
+  if (text === "") return "must not be empty"
+  if (text.length + optOutText.length >= maxMessageLength)
+    return `must be at most ${maxMessageLength - 1} characters together with the opt-out text`
+  return variableProblem(text)
+}
 
 /** Requests name variables "1".."n" and must give exactly n, so a text may not leave one out. */
 function variableProblem(text: string): string | null {

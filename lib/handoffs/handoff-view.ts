@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { usedTemplate } from "#lib/channels/whatsapp/template-content.ts"
 import { instant } from "#lib/platform/instant.ts"
 import { Channel } from "#prisma/generated/enums.ts"
 
@@ -9,6 +10,8 @@ export const handoffView = z.strictObject({
   title: z.string(),
   channel: z.enum(Channel),
   sender: z.strictObject({ id: z.string(), address: z.string(), label: z.string(), enabled: z.boolean() }),
+  /** What a WhatsApp number sends; null for numbers that send a text. */
+  template: usedTemplate.nullable(),
   /** May hold {{1}}, {{2}}, … */
   text: z.string(),
   optOutText: z.string(),

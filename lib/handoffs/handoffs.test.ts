@@ -24,6 +24,7 @@ let count = 0
 const fields = (overrides: object = {}) => ({
   title: `Reminder ${++count}`,
   senderId: brand.senderId,
+  templateId: null,
   text: "Hi {{1}}, you owe {{2}}",
   optOutText: handoffOptOutText,
   lookbackMinutes: 43_200,

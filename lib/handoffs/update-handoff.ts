@@ -21,10 +21,10 @@ export const updateHandoff = defineVerb({
   }),
   output: handoffView,
   async run(ctx, { handoffId, updatedAt, ...fields }) {
-    const { columns, legs } = await columnsOf(ctx, fields)
     const own = { id: handoffId, accountId: ctx.accountId, deletedAt: null }
     const row = await ctx.db
       .$transaction(async (tx) => {
+        const { columns, legs } = await columnsOf(tx, ctx, fields)
         const data = { ...columns, updatedAt: ctx.clock.now() }
         const { count } = await tx.handoff.updateMany({
           where: { ...own, updatedAt: new Date(updatedAt) },

@@ -7,7 +7,7 @@ import { type Claim, claimMessages } from "./claim-messages.ts"
 import { horizonSeconds } from "./claim-statement.ts"
 import { type Drive, prolongDrive, segmentsToClaim, startDrive } from "./drive.ts"
 import { endDrive } from "./end-drive.ts"
-import { findLane } from "./find-lane.ts"
+import { type DrivenLane, findLane } from "./find-lane.ts"
 import { findNextWake, headStartMs } from "./find-next-wake.ts"
 import { recordLaneTrouble } from "./record-lane-trouble.ts"
 import { sendClaim } from "./send-claim.ts"
@@ -27,6 +27,8 @@ export type DrainOptions = {
  * and answer is unknown, and may wait for a person.
  */
 const limits = { paced: { batchSize: 250, mostInFlight: 40 }, lifted: { batchSize: 128, mostInFlight: 3 } }
+/** So often a run asks whether its account has other credentials by now: it may go on for minutes. */
+const transportCountsMs = 15_000
 const longestPauseMs = 2_000
 /** A run that ends waits so long for answers; the rest comes in and is recorded while others drive the lane. */
 const lastAnswersMs = 2_000
@@ -42,7 +44,7 @@ const lookAgainMs = 250
 export async function drainLane(ctx: Ctx, options: DrainOptions): Promise<DrainResult> {
   const lane = await findLane(ctx, options.laneId)
   if (!lane) return { wakeAt: null }
-  const transport = await channelOf(lane.channel).openTransport(ctx.db, ctx.accountId)
+  const transport = await openTransport(ctx, lane)
   if ("problem" in transport) {
     await recordLaneTrouble(ctx, { laneId: lane.id, problem: transport.problem })
     return { wakeAt: await findNextWake(ctx, lane.id) }
@@ -60,7 +62,7 @@ async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Pro
   const inFlight = trackBatches()
   const isOver = () => performance.now() >= endsAtMs || options.signal?.aborted || inFlight.hasFailed()
   try {
-    while (!isOver() && isLifted(drive) === wasLifted) {
+    while (!isOver() && isLifted(drive) === wasLifted && (await hasItsTransport(ctx, drive))) {
       const claimedAtMs = performance.now()
       const claim = await claimBatch(ctx, drive, { batchSize, claimedAtMs })
       if (!isEmpty(claim)) {
@@ -81,6 +83,15 @@ async function sendWhatIsDue(ctx: Ctx, drive: Drive, options: DrainOptions): Pro
 }
 
 const isLifted = ({ ratePerSecond }: Drive) => ratePerSecond === 0
+
+async function hasItsTransport(ctx: Ctx, drive: Drive): Promise<boolean> {
+  if (performance.now() < drive.openedAtMs + transportCountsMs) return true
+  drive.openedAtMs = performance.now()
+  return (await openTransport(ctx, drive.lane)) === drive.transport
+}
+
+const openTransport = (ctx: Ctx, { channel }: DrivenLane) =>
+  channelOf(channel).openTransport(ctx.db, ctx.accountId)
 
 /** A claim is asked for at the next turn of the event loop. Messages leave one later: sending a batch occupies the process. */
 async function afterNextClaim(): Promise<void> {

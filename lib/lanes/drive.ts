@@ -17,6 +17,8 @@ export type Drive = {
   id: string
   lane: DrivenLane
   transport: Transport
+  /** Clock reading (`performance.now()`) at which the transport was last found to be the account's. */
+  openedAtMs: number
   pacer: LanePacer
   line: SendingLine
   /** As the last claim has it; 0 when the pace is lifted. */
@@ -30,6 +32,7 @@ export function startDrive(lane: DrivenLane, transport: Transport): Drive {
     id: randomUUID(),
     lane,
     transport,
+    openedAtMs: performance.now(),
     pacer: lanePacerOf(lane.id, transport),
     line: openSendingLine(),
     ratePerSecond: lane.ratePerSecond,

@@ -58,9 +58,7 @@ function openWorld({ network, cuts, stalls, lateMs, untilWrittenMs, breaks = [] 
   const timer = {
     now: () => nowMs,
     sleep: (ms: number) =>
-      new Promise<void>((resolve) =>
-        whenRunning(nowMs + Math.max(1, Math.round(ms)) + chance() * lateMs, resolve),
-      ),
+      new Promise<void>((resolve) => whenRunning(nowMs + Math.ceil(ms) + chance() * lateMs, resolve)),
     stall: past,
   }
   function request(segments: number, departure: Departure): void {

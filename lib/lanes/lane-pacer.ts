@@ -31,8 +31,6 @@ const mostLateMs = 250
 const leastShare = 0.5
 /** Timers know no less: distances below it are kept on average. */
 const timerMs = 1
-/** They come so much early. */
-const earlyMs = 0.5
 const longestSleepMs = 500
 const bucketMs = 10
 
@@ -124,7 +122,7 @@ export class LanePacer {
     for (;;) {
       if (isOver()) return false
       const waitMs = this.#freeAtMs(segments, ratePerSecond) - this.#timer.now()
-      if (waitMs <= earlyMs) return true
+      if (waitMs <= 0) return true
       const slept = this.#timer.sleep(Math.min(waitMs, longestSleepMs))
       await (waitMs === Infinity ? Promise.race([slept, this.#news.promise]) : slept)
     }
@@ -133,7 +131,7 @@ export class LanePacer {
   #freeAtMs(segments: number, ratePerSecond: number): number {
     const leastMs = spacingMs(this.#last.segments, ratePerSecond) * leastShare - timerMs
     return Math.max(
-      mayArriveAtMs(this.#arrivals(), segments, ratePerSecond) - this.#trips.leastUntilBegunMs(),
+      mayArriveAtMs(this.#arrivals(), segments, ratePerSecond),
       this.#evenAtMs(ratePerSecond),
       this.#last.sentMs + leastMs,
     )
@@ -164,8 +162,7 @@ export class LanePacer {
     const answeredMs = this.#timer.now()
     sent.writtenMs = Math.min(sent.writtenMs, answeredMs)
     sent.begunMs = Math.min(sent.begunMs, sent.writtenMs)
-    const { sentMs, begunMs } = sent
-    this.#trips.add({ untilBegunMs: begunMs - sentMs, tookMs: answeredMs - begunMs }, answeredMs)
+    this.#trips.add(answeredMs - sent.begunMs, answeredMs)
     for (const earlier of this.#sent)
       if (earlier.writtenMs <= sent.writtenMs) earlier.answeredMs = Math.min(earlier.answeredMs, answeredMs)
     this.#tell()

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-/** `sleep` comes half a millisecond early at most. */
 export type Timer = { now(): number; sleep(ms: number): Promise<unknown>; stall(): Stall | null }
 
 /** A time in which this process did not run: what it had begun to send may have left only afterwards. */
@@ -26,5 +25,5 @@ function startTimer(): Timer {
     if (now - lastBeatMs > stallMs) stall = { fromMs: lastBeatMs - heartbeatMs, toMs: now }
     lastBeatMs = now
   }, heartbeatMs).unref()
-  return { now: () => performance.now(), sleep: (ms) => sleep(Math.round(ms)), stall: () => stall }
+  return { now: () => performance.now(), sleep: (ms) => sleep(Math.ceil(ms)), stall: () => stall }
 }

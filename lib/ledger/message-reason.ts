@@ -16,6 +16,8 @@ export const messageReasons = {
   blackout_date: "Held: nobody is written to on this day (Settings, Sending)",
   zone_unknown:
     "Held: the time zone of this number is unknown. Choose one for such numbers under Settings, Sending, or in the campaign",
+  line_type: "Held: whether this number gets SMS is being looked up (Settings, Sending)",
+  landline: "Not sent: this number is a landline or a service line, which gets no SMS (proactive_1001)",
   campaign_ended: "Not sent: the campaign's end came first",
   provider_permanent: "The provider refused this number for good",
   provider_not_eligible: "This number cannot receive SMS",

@@ -20,6 +20,8 @@ export type JobDeclaration<Payload extends object = object> = {
   retries: Retries
   /** Runs that one process has at once on the embedded host, for a job that does not mostly wait; else the host's own limit. */
   concurrency?: number
+  /** So long a run goes on at most on the embedded host, for one that notices itself when what it read gets old. */
+  longestTurnMs?: number
   schedule?: Schedule
 }
 
@@ -39,6 +41,7 @@ export const jobs = {
     payload: z.object({ accountId, laneId: z.uuid() }),
     key: "laneId",
     retries: 0,
+    longestTurnMs: 300_000,
   }),
   expandCampaign: declare({
     name: "expand-campaign",
@@ -74,6 +77,13 @@ export const jobs = {
     key: null,
     retries: 3,
     schedule: { everyMs: repairEveryMs, cron: "* * * * *" },
+  }),
+  lookUpLineTypes: declare({
+    name: "look-up-line-types",
+    payload: nothing,
+    key: null,
+    retries: 0,
+    schedule: { everyMs: 5_000, cron: "* * * * *" },
   }),
   reconcileUnknown: declare({
     name: "reconcile-unknown",

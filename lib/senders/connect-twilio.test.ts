@@ -132,6 +132,18 @@ test("a token that is rotated while a lane sends: each message goes out once, so
   expect(withNew).not.toEqual([])
 })
 
+test("a run that goes on for long ends once its account has other credentials", async () => {
+  await world.db.lane.update({ where: { id: account.senderId }, data: { ratePerSecond: 10 } })
+  const { campaignId } = await createTestMessages(world.db, account, { addresses: testAddresses(600) })
+  const running = drainLane(ctx, { laneId: account.senderId, maxRunMs: 50_000 })
+  await expect.poll(() => waiting(campaignId)).toBeLessThan(595)
+  await at(after)
+  await connectTwilio(ctx, { accountSid, authToken: "the-new-token" })
+  const startedAtMs = performance.now()
+  expect((await running).wakeAt).not.toBeNull()
+  expect(performance.now() - startedAtMs).toBeLessThan(30_000)
+})
+
 test("a lane that is under way with a token which Twilio takes no longer loses nothing, and goes on with the new one", async () => {
   const addresses = testAddresses(20, 200)
   const { campaignId } = await createTestMessages(world.db, account, { addresses })

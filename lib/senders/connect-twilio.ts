@@ -2,7 +2,7 @@ import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { audit } from "#lib/audit/audit.ts"
 import type { TwilioSettings } from "#lib/channels/twilio/account.ts"
-import { askAboutNumbers } from "#lib/channels/twilio/ask-about-number.ts"
+import { askAboutSenders, twilioChannels } from "#lib/channels/twilio/ask-about-senders.ts"
 import { seal, tryUnseal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
@@ -43,14 +43,11 @@ export const connectTwilio = defineVerb({
     const { accountId } = ctx
     const where = { id: accountId }
     const before = await ctx.db.account.findUniqueOrThrow({ where })
-    const held = { accountId, channel: "sms", lostAt: null } as const
+    const held = { accountId, channel: { in: [...twilioChannels] }, lostAt: null }
     const senders = await ctx.db.sender.findMany({ where: held })
     const { accountSid } = connection
     const settings = settingsOf(before, connection)
-    const verdicts = await askAboutNumbers(
-      settings,
-      senders.map(({ address }) => address),
-    )
+    const verdicts = await askAboutSenders(settings, senders)
     await ctx.db.$transaction(async (tx) => {
       await writeCredentials(tx, ctx, connection)
       const unasked = { ...held, id: { notIn: senders.map(({ id }) => id) } }

@@ -6,7 +6,7 @@ import {
   sealedTwilioText,
   type TwilioSettings,
 } from "#lib/channels/twilio/account.ts"
-import { askAboutNumber } from "#lib/channels/twilio/ask-about-number.ts"
+import { type AskedSender, askAboutSender } from "#lib/channels/twilio/ask-about-senders.ts"
 import { type Ctx, jobCtx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
@@ -42,27 +42,24 @@ type Holder = Pick<Sender, "id"> & Asked
  * another's, and tells nothing of it. Throws ConflictError when both share the Twilio account: who came first keeps it;
  * UnavailableError when the other's Twilio cannot be asked.
  */
-export async function findWrongHolder(
-  ctx: Ctx,
-  { channel, address }: Pick<Sender, "channel" | "address">,
-): Promise<Holder | null> {
+export async function findWrongHolder(ctx: Ctx, { channel, address }: AskedSender): Promise<Holder | null> {
   const holder = await ctx.db.sender.findFirst({
     where: { channel, address, lostAt: null, accountId: { not: ctx.accountId } },
     select: { id: true, accountId: true },
   })
   if (!holder) return null
   const settings = await getTwilioSettings(ctx.db, holder.accountId)
-  if (await mayBeTheirs(settings, address)) throw numberInUse(address)
+  if (await mayBeTheirs(settings, { channel, address })) throw numberInUse(address)
   return { ...holder, settings }
 }
 
 /** Who has a token that only we cannot open keeps the number. */
-const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, address: string) =>
-  "problem" in settings ? settings.problem === sealedTwilioText : isOwn(settings, address)
+const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, sender: AskedSender) =>
+  "problem" in settings ? settings.problem === sealedTwilioText : isOwn(settings, sender)
 
 /** Credentials that no longer open their account prove nothing. */
-const isOwn = (settings: TwilioSettings, address: string) =>
-  askAboutNumber(settings, address).then(
+const isOwn = (settings: TwilioSettings, sender: AskedSender) =>
+  askAboutSender(settings, sender).then(
     (verdict) => verdict !== "not_owned",
     (error) => {
       if (error instanceof InvalidInputError) return false
@@ -90,7 +87,7 @@ export async function takeNumberFrom(tx: Transaction, ctx: Ctx, holder: Holder):
   const { id, accountId } = holder
   const lost = { lostAt: ctx.clock.now(), verdict: "not_owned" }
   await tx.sender.updateMany({
-    where: { id, lostAt: null, enabled: true },
+    where: { id, lostAt: null, OR: [{ enabled: true }, { offByChannel: true }] },
     data: { enabled: false, offByVerdict: true },
   })
   await tx.sender.updateMany({ where: { id, lostAt: null }, data: lost })

@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import type { Transaction } from "#lib/platform/db.ts"
 import { ConflictError, NotFoundError } from "#lib/platform/errors.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
-import { switchedOffText } from "./verdict-text.ts"
+import { channelOffText, switchedOffText } from "./verdict-text.ts"
 import { wakeLane } from "./wake-lane.ts"
 
 const senderChange = z.strictObject({
@@ -22,7 +22,7 @@ const usable = { OR: [{ enabled: true }, good] }
 
 /**
  * Names a sender, sets the pace of its lane and switches it on or off; the next claim of any process keeps to it.
- * Throws InvalidInputError, NotFoundError, ConflictError when the number has to be verified first, ForbiddenError.
+ * Throws InvalidInputError, NotFoundError, ConflictError when it has to be verified first or its channel is off, ForbiddenError.
  */
 export const updateSender = defineVerb({
   permission: "settings:create",
@@ -32,6 +32,8 @@ export const updateSender = defineVerb({
     const { senderId: id, label, ratePerSecond, enabled } = change
     const { accountId } = ctx
     await ctx.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR SHARE`
+      if (enabled) await requireChannelOn(tx, { id, accountId })
       const where = { id, accountId, ...(enabled && usable) }
       const { count } = await tx.sender.updateMany({ where, data: { label, enabled } })
       if (count === 0) throw await refusalOf(tx, { id, accountId })
@@ -42,10 +44,15 @@ export const updateSender = defineVerb({
   },
 })
 
+async function requireChannelOn(tx: Transaction, where: { id: string; accountId: string }): Promise<void> {
+  const sender = await tx.sender.findFirst({ where, include: { account: true } })
+  if (sender?.account.disabledChannels.includes(sender.channel)) throw new ConflictError(channelOffText)
+}
+
 async function refusalOf(tx: Transaction, where: { id: string; accountId: string }): Promise<Error> {
   if ((await tx.sender.count({ where })) === 0) return new NotFoundError("The sender")
   return new ConflictError(
-    "Press Verify first: this number cannot be used before Twilio says that it is yours",
+    "Press Verify first: this sender cannot be used before Twilio says that it is yours",
   )
 }
 
@@ -55,7 +62,11 @@ async function updateLane(tx: Transaction, accountId: string, change: SenderChan
     UPDATE lane SET rate_per_second = ${ratePerSecond}::float8, free_at = NULL
     WHERE id = ${id}::uuid AND account_id = ${accountId} AND rate_per_second <> ${ratePerSecond}::float8`
   await tx.lane.updateMany({
-    where: { id, accountId, ...(enabled ? { problem: switchedOffText } : { sender: good }) },
+    where: {
+      id,
+      accountId,
+      ...(enabled ? { problem: switchedOffText } : { sender: { ...good, offByChannel: false } }),
+    },
     data: { problem: enabled ? null : switchedOffText },
   })
 }

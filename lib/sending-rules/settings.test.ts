@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
+import { releaseHeld } from "#lib/campaigns/launch/release-held.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
@@ -10,6 +11,7 @@ import { addBlackoutDate } from "./add-blackout-date.ts"
 import { getSendingSettings } from "./get-sending-settings.ts"
 import { listBlackoutDates } from "./list-blackout-dates.ts"
 import { removeBlackoutDate } from "./remove-blackout-date.ts"
+import { updateSenderWindows } from "./update-sender-windows.ts"
 import { updateSendingSettings } from "./update-sending-settings.ts"
 
 const now = new Date("2026-11-20T12:00:00Z")
@@ -76,6 +78,7 @@ test("settings are what campaigns without rules of their own keep to", async () 
     channel: "sms",
     windows: null,
     fallbackTimeZone: null,
+    legs: [{ senderId: brand.senderId }],
   } as const
   const rules = await getSendingRules(world.db, { ...campaign, startAt: null, endsAt: null })
   expect(rules).toMatchObject({ windows: mondays, fallbackTimeZone: "Asia/Kathmandu", stateRules: true })
@@ -155,4 +158,34 @@ test("LPAs see the rules and change none; agents see none", async () => {
   await expect(removeBlackoutDate(as("lpa"), { day })).rejects.toThrow(ForbiddenError)
   await expect(getSendingSettings(as("agent"))).rejects.toThrow(ForbiddenError)
   await expect(listBlackoutDates(as("agent"))).rejects.toThrow(ForbiddenError)
+})
+
+test("a sender's own hours come before the account's and after a campaign's; what waits on it is looked at again", async () => {
+  const tuesdays = [{ day: 2, startMinute: 600, endMinute: 660 }]
+  await updateSendingSettings(ctx, { ...values, windows: mondays })
+  const waiting = await addMessage(brand, "pending")
+  const { accountId, senderId } = brand
+  await updateSenderWindows(ctx, { senderId, windows: tuesdays })
+  expect(await lastEntry()).toMatchObject({
+    action: "sender.update_windows",
+    subjectId: senderId,
+    detail: { windows: tuesdays, recipients: 1 },
+  })
+  expect(await waitOf(waiting)).toMatchObject({ state: "held", dueAt: now })
+  await releaseHeld(ctx, { maxRunMs: 10_000 })
+  expect(await waitOf(waiting)).toMatchObject({ state: "held", reason: "zone_unknown" })
+  const campaign = { accountId, channel: "sms", fallbackTimeZone: null, startAt: null, endsAt: null } as const
+  const rulesOf = async (windows: typeof mondays | null) =>
+    (await getSendingRules(world.db, { ...campaign, windows, legs: [{ senderId }] })).windows
+  expect(await rulesOf(null)).toEqual(tuesdays)
+  expect(await rulesOf(mondays)).toEqual(mondays)
+  await updateSenderWindows(ctx, { senderId, windows: null })
+  expect(await rulesOf(null)).toEqual(mondays)
+})
+
+test("the hours of another account's sender are not ours to set, nor LPA's", async () => {
+  const { senderId } = await createTestAccount(world.db)
+  await expect(updateSenderWindows(ctx, { senderId, windows: null })).rejects.toThrow(NotFoundError)
+  const ours = { senderId: brand.senderId, windows: null }
+  await expect(updateSenderWindows(as("lpa"), ours)).rejects.toThrow(ForbiddenError)
 })

@@ -5,10 +5,13 @@ import { NotFoundError } from "#lib/platform/errors.ts"
 import { listTemplateUses } from "./list-template-uses.ts"
 import { includeSender, type TemplateView, templateView, viewOf } from "./template-view.ts"
 
+/** Any other text is nobody's id: it is looked for, and not found. */
+const templateId = z.uuid().catch("00000000-0000-0000-0000-000000000000")
+
 /** One template of the account. Throws NotFoundError, for a deleted one too. */
 export const getTemplate = defineVerb({
   permission: "templates:read",
-  input: z.object({ templateId: z.uuid() }),
+  input: z.object({ templateId }),
   output: templateView,
   run: (ctx, { templateId }) => currentView(ctx, templateId),
 })

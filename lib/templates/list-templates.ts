@@ -18,7 +18,7 @@ export const listTemplates = defineVerb({
     category: templateCategory.optional(),
     language: z.string().max(16).optional(),
     sort: z
-      .enum(["title", "status", "category", "language", "createdAt", "updatedAt"])
+      .enum(["title", "status", "rejectionReason", "category", "language", "createdAt", "updatedAt"])
       .catch("updatedAt")
       .default("updatedAt"),
     direction: directionField.default("desc"),

@@ -18,9 +18,21 @@ export const templateInput = templateFields.extend({
 
 type TemplateInput = z.output<typeof templateInput>
 
-/** Throws InvalidInputError for what cannot be submitted, and for a sender that is not the account's. */
+/** Without these nobody could find it again, or show it. */
+const neededPaths = ["title", "language"]
+
+/** Throws InvalidInputError for what cannot be kept, not even as a draft: the rest may be half written. */
+export async function refuseUnkeepable(ctx: Ctx, fields: TemplateInput): Promise<void> {
+  const needed = templateProblems(fields).filter(({ path }) => neededPaths.includes(path))
+  refuse([...needed, ...(await senderProblems(ctx, fields.senderId))])
+}
+
+/** Throws InvalidInputError for what cannot be submitted. */
 export async function refuseProblems(ctx: Ctx, fields: TemplateInput): Promise<void> {
-  const problems = [...templateProblems(fields), ...(await senderProblems(ctx, fields.senderId))]
+  refuse([...templateProblems(fields), ...(await senderProblems(ctx, fields.senderId))])
+}
+
+function refuse(problems: FieldProblem[]): void {
   const [first] = problems
   if (first) throw new InvalidInputError(first.message, problems)
 }

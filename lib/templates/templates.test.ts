@@ -8,6 +8,7 @@ import type { Role, TemplateStatus } from "#prisma/generated/enums.ts"
 import { createTemplate } from "./create-template.ts"
 import { getTemplate } from "./get-template.ts"
 import { listTemplates } from "./list-templates.ts"
+import { submitTemplate } from "./submit-template.ts"
 import {
   createHandoffOf,
   createWhatsAppSender,
@@ -41,15 +42,31 @@ test("a template is kept as it was written, with its number, and is not submitte
   expect(await auditActions(world.db, { subjectId: template.id })).toEqual(["template.create"])
 })
 
-test("what may not be submitted is not written down, and the fields say why", async () => {
-  const wrong = {
-    ...testTemplate({ body: "{{1}} is first", footer: "x".repeat(61) }),
-    senderId: brand.senderId,
-  }
-  const error: unknown = await createTemplate(ctxAs(), wrong).catch((thrown) => thrown)
+const pathsOf = async (attempt: Promise<unknown>) => {
+  const error: unknown = await attempt.catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(InvalidInputError)
-  const paths = (error as InvalidInputError).fields.map(({ path }) => path)
-  expect(paths).toEqual(["body", "footer", "senderId"])
+  return (error as InvalidInputError).fields.map(({ path }) => path)
+}
+
+test("a draft may be half written, and is submitted only when no field is wrong", async () => {
+  const half = testTemplate({ body: "{{1}} is first", footer: "x".repeat(61), samples: [] })
+  const { id: templateId, updatedAt } = await createTemplate(ctxAs(), half)
+  const submitted = submitTemplate(ctxAs(), { templateId, updatedAt })
+  expect(await pathsOf(submitted)).toEqual(["body", "footer", "samples.0"])
+  const changed = await updateTemplate(ctxAs(), { ...half, templateId, updatedAt, body: "" })
+  expect(changed).toMatchObject({ body: "", status: "unsubmitted", submittedAt: null })
+})
+
+test("what nobody could find again is not kept, nor a number of another channel", async () => {
+  const wrong = { ...testTemplate({ title: "Order Shipped", language: "klingon" }), senderId: brand.senderId }
+  expect(await pathsOf(createTemplate(ctxAs(), wrong))).toEqual(["title", "language", "senderId"])
+  const { id: templateId, updatedAt } = await createTemplate(ctxAs(), testTemplate())
+  const change = { ...testTemplate({ title: "" }), templateId, updatedAt }
+  expect(await pathsOf(updateTemplate(ctxAs(), change))).toEqual(["title"])
+})
+
+test("what is no id is nobody's", async () => {
+  await expect(getTemplate(ctxAs(), { templateId: "new" })).rejects.toBeInstanceOf(NotFoundError)
 })
 
 test("a title is taken once in an account, also by several people at once", async () => {

@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/audit.ts"
 import { ConflictError } from "#lib/platform/errors.ts"
 import { instant } from "#lib/platform/instant.ts"
 import { currentView } from "./get-template.ts"
-import { refuseProblems, refuseTakenTitle, templateInput } from "./template-input.ts"
+import { refuseTakenTitle, refuseUnkeepable, templateInput } from "./template-input.ts"
 import { templateView } from "./template-view.ts"
 
 /**
@@ -24,7 +24,7 @@ export const updateTemplate = defineVerb({
     const { status } = await currentView(ctx, templateId)
     if (status !== "unsubmitted" && status !== "rejected")
       throw new ConflictError("A submitted template cannot be changed: make a copy of it and change that")
-    await refuseProblems(ctx, fields)
+    await refuseUnkeepable(ctx, fields)
     await ctx.db
       .$transaction(async (tx) => {
         const { count } = await tx.template.updateMany({

@@ -64,13 +64,18 @@ import { summarizeDecisions } from "#lib/opt-outs/summarize-decisions.ts"
 import { connectTwilio } from "#lib/senders/connect-twilio.ts"
 import { createSender } from "#lib/senders/create-sender.ts"
 import { getProviderSetup } from "#lib/senders/get-provider-setup.ts"
+import { listChannels } from "#lib/senders/list-channels.ts"
 import { listSenders } from "#lib/senders/list-senders.ts"
+import { updateChannels } from "#lib/senders/update-channels.ts"
 import { updateSender } from "#lib/senders/update-sender.ts"
 import { verifySender } from "#lib/senders/verify-sender.ts"
 import { addBlackoutDate } from "#lib/sending-rules/add-blackout-date.ts"
+import { getLineCheck } from "#lib/sending-rules/get-line-check.ts"
 import { getSendingSettings } from "#lib/sending-rules/get-sending-settings.ts"
 import { listBlackoutDates } from "#lib/sending-rules/list-blackout-dates.ts"
 import { removeBlackoutDate } from "#lib/sending-rules/remove-blackout-date.ts"
+import { updateLineCheck } from "#lib/sending-rules/update-line-check.ts"
+import { updateSenderWindows } from "#lib/sending-rules/update-sender-windows.ts"
 import { updateSendingSettings } from "#lib/sending-rules/update-sending-settings.ts"
 import { checkTemplate } from "#lib/templates/check-template.ts"
 import { cloneTemplate } from "#lib/templates/clone-template.ts"
@@ -149,8 +154,12 @@ export const endpoints = {
   "GET settings/blackout-dates": listBlackoutDates,
   "POST settings/blackout-dates": addBlackoutDate,
   "DELETE settings/blackout-dates/[day]": removeBlackoutDate,
+  "GET settings/channels": listChannels,
+  "PUT settings/channels": updateChannels,
   "GET settings/countries": getCountries,
   "PUT settings/countries": updateCountries,
+  "GET settings/line-check": getLineCheck,
+  "PUT settings/line-check": updateLineCheck,
   "GET settings/prices": getPrices,
   "PUT settings/prices": updatePrices,
   "GET settings/provider": getProviderSetup,
@@ -158,6 +167,7 @@ export const endpoints = {
   "GET settings/senders": listSenders,
   "POST settings/senders": createSender,
   "PATCH settings/senders/[senderId]": updateSender,
+  "PUT settings/senders/[senderId]/windows": updateSenderWindows,
   "POST settings/senders/[senderId]/verify": verifySender,
   "GET settings/sending": getSendingSettings,
   "PUT settings/sending": updateSendingSettings,

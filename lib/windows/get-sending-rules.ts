@@ -1,10 +1,11 @@
 import { channelOf } from "#lib/channels/channels.ts"
+import type { Leg } from "#lib/channels/leg.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import type { Account, BlackoutDate, Campaign, Channel } from "#prisma/generated/client.ts"
 import type { SendingRules } from "./next-opening.ts"
 import { alwaysOpen, everyDay, type ReceivingWindow } from "./receiving-window.ts"
 
-/** What of a campaign its times rest on. */
+/** What of a campaign its times rest on; `windows` are its own, else its sender's. */
 export type Timed = Pick<
   Campaign,
   "accountId" | "channel" | "windows" | "fallbackTimeZone" | "startAt" | "endsAt"
@@ -15,13 +16,26 @@ type AccountRules = Account & { blackoutDates: BlackoutDate[] }
 /** The rules of an account as they are for each campaign; read once, however many campaigns follow them. */
 export type RulesOfCampaign = (campaign: Timed) => SendingRules
 
-/** What times hold for a campaign: its own windows, else the account's, else the channel's (wire contract 2.3). */
-export async function getSendingRules(db: Database | Transaction, campaign: Timed): Promise<SendingRules> {
+type Sent = Timed & { legs: readonly Pick<Leg, "senderId">[] }
+
+/**
+ * What times hold for a campaign on its first leg: its own windows, else the sender's, else the account's, else the
+ * channel's (wire contract 2.3).
+ */
+export async function getSendingRules(db: Database | Transaction, campaign: Sent): Promise<SendingRules> {
+  const windows = campaign.windows ?? (await windowsOfSender(db, campaign))
   const rulesOf = await getRulesOfAccounts(db, [campaign.accountId])
-  return rulesOf(campaign)
+  return rulesOf({ ...campaign, windows })
 }
 
-/** The same for campaigns of these accounts: one question to the database for all of them. */
+async function windowsOfSender(db: Database | Transaction, { accountId, legs }: Sent) {
+  const id = legs[0]?.senderId
+  if (!id) return null
+  const sender = await db.sender.findFirst({ where: { id, accountId }, select: { windows: true } })
+  return sender?.windows ?? null
+}
+
+/** The same of each campaign of these accounts: one question to the database for all of them. */
 export async function getRulesOfAccounts(
   db: Database | Transaction,
   accountIds: string[],

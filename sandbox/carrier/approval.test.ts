@@ -119,6 +119,9 @@ describe("a submission", () => {
     await submitContent(client, sid, "order_shipped")
     expect(await decide({ status: "paused" })).toMatchObject({ status: 200, body: { sid, status: "paused" } })
     expect(await fetchApproval(client, sid)).toMatchObject({ status: "paused" })
+    await decide({ status: "rejected" })
+    const ofSettings = { rejection_reason: expect.stringContaining("INVALID_FORMAT") }
+    expect(await fetchApproval(client, sid)).toMatchObject(ofSettings)
     await decide({ status: "rejected", rejectionReason: "Not polite" })
     expect(await fetchApproval(client, sid)).toMatchObject({
       status: "rejected",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { BRAND, clientOf, eventually, startHarness } from "./testing/harness.ts"
+import { answerAs, BRAND, clientOf, eventually, startHarness } from "./testing/harness.ts"
 
 const PHONE = "+14155552671"
 const SERVICE = `MG${"a".repeat(32)}`
@@ -33,6 +33,33 @@ describe("messages through the twilio package", () => {
       const fetched = await client.messages(created.sid).fetch()
       expect(fetched).toMatchObject({ status: "delivered", from: BRAND, numSegments: "1" })
     })
+  })
+})
+
+describe("messaging services", () => {
+  const empty = `MG${"b".repeat(32)}`
+  const services = { [SERVICE]: [BRAND], [empty]: [] }
+
+  it("have the numbers that they were given, and send from these", async () => {
+    const { client, carrier, hooks } = await startHarness({ senders: [BRAND, "+12025550101"], services })
+    const { phoneNumbers, shortCodes } = client.messaging.v1.services(SERVICE)
+    expect((await phoneNumbers.list()).map(({ phoneNumber }) => phoneNumber)).toEqual([BRAND])
+    expect(await shortCodes.list()).toEqual([])
+    const unknown = client.messaging.v1.services(`MG${"c".repeat(32)}`).fetch()
+    await expect(unknown).rejects.toMatchObject({ status: 404, code: 20404 })
+    await client.messages.create({ to: PHONE, messagingServiceSid: SERVICE, body: "Hello" })
+    await eventually(async () => expect(await client.messages.list({ from: BRAND })).toHaveLength(1))
+    await answerAs(carrier, PHONE, "Hi")
+    await eventually(() => expect(hooks.received.at(-1)?.params.MessagingServiceSid).toBe(SERVICE))
+  })
+
+  it.each([
+    ["does not exist", `MG${"c".repeat(32)}`, 21701],
+    ["has no number", empty, 21704],
+  ])("one that %s sends nothing", async (_, messagingServiceSid, code) => {
+    const { client } = await startHarness({ services })
+    const attempt = client.messages.create({ to: PHONE, messagingServiceSid, body: "Hello" })
+    await expect(attempt).rejects.toMatchObject({ status: 400, code })
   })
 })
 
@@ -138,6 +165,15 @@ describe("the account's numbers", () => {
     const foreign = client.api.v2010.accounts(`AC${"f".repeat(32)}`).fetch()
     await expect(foreign).rejects.toMatchObject({ status: 404, code: 20404 })
   })
+})
+
+it("each number is a WhatsApp sender; one that cannot send is offline", async () => {
+  const { client } = await startHarness({ senders: [BRAND, "+15005550007"] })
+  const list = client.messaging.v2.channelsSenders.list({ channel: "whatsapp", pageSize: 1 })
+  expect((await list).map(({ senderId, status }) => [senderId, status])).toEqual([
+    [`whatsapp:${BRAND}`, "ONLINE"],
+    ["whatsapp:+15005550007", "OFFLINE"],
+  ])
 })
 
 const good = { to: PHONE, from: BRAND, body: "Hello" }

@@ -15,6 +15,8 @@ describe("settings", () => {
   it.each([
     [{ sendLatencyMs: -1 }, "sendLatencyMs"],
     [{ failureRate: 2 }, "failureRate"],
+    [{ whatsappUsersPerDay: -1 }, "whatsappUsersPerDay"],
+    [{ notOnWhatsAppRate: 2 }, "notOnWhatsAppRate"],
     [{ readRate: 1.1 }, "readRate"],
     [{ errorRate: "0" }, "errorRate"],
     [{ throttlePerSecond: 0.5 }, "throttlePerSecond"],

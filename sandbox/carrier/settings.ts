@@ -17,12 +17,16 @@ export const settingsSchema = z.strictObject({
   readLatencyMs: latencyMs,
   /** How long the answer to a create is held back; the message is accepted on arrival. */
   createLatencyMs: latencyMs,
-  /** Share of accepted messages that end undelivered with 30008. */
+  /** Share of numbers that are not on WhatsApp, by their last digits: at 0.5 those that end in 0 to 4. */
+  notOnWhatsAppRate: share,
+  /** Share of accepted messages that end undelivered, with 30008 or in WhatsApp 63012. */
   failureRate: share,
   /** Share of creates answered 500 and not accepted. */
   errorRate: share,
   /** Creates admitted in any one second, the others get 429 with code 20429; 0 is no limit. */
   throttlePerSecond: z.number().int().min(0).max(100_000),
+  /** Users to whom templates may go in any 24 hours outside a session, by all senders together; 0 is no limit. */
+  whatsappUsersPerDay: z.number().int().min(0).max(10_000_000),
   /** Where inbound messages are posted, of all numbers; null is nowhere. */
   inboundUrl: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).nullable(),
   callbacksEnabled: z.boolean(),
@@ -44,9 +48,11 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   readRate: 0.7,
   readLatencyMs: 3000,
   createLatencyMs: 0,
+  notOnWhatsAppRate: 0,
   failureRate: 0,
   errorRate: 0,
   throttlePerSecond: 0,
+  whatsappUsersPerDay: 0,
   inboundUrl: null,
   callbacksEnabled: true,
   approvalOutcome: "approved",

@@ -130,3 +130,15 @@ it.each(["+14155552671", "+14165550123", "+12025550180", "+18005550123", "+999",
     if (lineType !== null) expect(problemsOfLookup("LineTypeIntelligenceInfo", lineType)).toEqual([])
   },
 )
+
+it("a messaging service and its numbers are what the specification says", async () => {
+  const sid = `MG${"a".repeat(32)}`
+  const { client, carrier } = await startHarness({ senders: [BRAND], services: { [sid]: [BRAND] } })
+  const bodyOf = async (path: string) =>
+    (await client.request({ method: "get", uri: `${carrier.url}/v1/Services/${sid}${path}` })).body as object
+  expect(problemsOf("messaging.v1.service", await bodyOf(""))).toEqual([])
+  const page = (await bodyOf("/PhoneNumbers")) as { phone_numbers: object[] }
+  expect(page.phone_numbers).toHaveLength(1)
+  for (const number of page.phone_numbers)
+    expect(problemsOf("messaging.v1.service.phone_number", number)).toEqual([])
+})

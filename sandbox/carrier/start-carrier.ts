@@ -13,6 +13,7 @@ import { MessageStore } from "./messages/message-store.ts"
 import { OptOuts } from "./phones/opt-outs.ts"
 import { Lifecycle } from "./sending/lifecycle.ts"
 import { Throttle } from "./sending/throttle.ts"
+import { UserLimit } from "./sending/user-limit.ts"
 import { Wheel } from "./sending/wheel.ts"
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "./settings.ts"
 import { Journal } from "./storage/journal.ts"
@@ -30,28 +31,38 @@ export type CarrierOptions = {
   port?: number
   /** Numbers the account owns, in E.164; none means that any number may send. */
   senders?: readonly string[]
+  /** Messaging services with the numbers in their pools; none means that any sid is one, with all numbers. */
+  services?: Readonly<Record<string, readonly string[]>>
   /** Where messages survive a restart; without it they live in memory. */
   dataFile?: string
   settings?: Partial<Settings>
   log?: Logger
 }
 
-/** `url` is what goes into the `twilio` package as base address of `api`, `content` and `lookups`. */
+/** `url` is what goes into the `twilio` package as base address of `api`, `content`, `lookups` and `messaging`. */
 export type Carrier = { url: string; accountSid: string; authToken: string; close: () => Promise<void> }
 
 function createCore(options: CarrierOptions, log: Logger, record: (entry: JournalEntry) => void): Core {
   const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...options.settings })
-  const { accountSid, authToken, senders = [] } = options
+  const { accountSid, authToken, senders = [], services = {} } = options
   const store = new MessageStore(record)
   const contents = new ContentStore(record)
+  const userLimit = new UserLimit()
   const wheel = new Wheel()
   const webhooks = new WebhookSender(authToken, log)
   const callbacks = new StatusCallbacks({ accountSid, webhooks, wheel, settings })
-  const lifecycle = new Lifecycle({ store, contents, wheel, callbacks, settings })
+  const lifecycle = new Lifecycle({
+    store,
+    rules: { store, contents, userLimit, settings },
+    wheel,
+    callbacks,
+    settings,
+  })
   return {
     accountSid,
     authToken,
     senders,
+    services,
     settings,
     store,
     contents,
@@ -60,6 +71,7 @@ function createCore(options: CarrierOptions, log: Logger, record: (entry: Journa
     webhooks,
     lifecycle,
     throttle: new Throttle(),
+    userLimit,
     refusedOnce: new Set(),
     log,
   }

@@ -3,13 +3,13 @@ import { orderShipped } from "./testing/content-client.ts"
 import { answerAs, BRAND, callSandbox, type Harness, startHarness } from "./testing/harness.ts"
 import { approvedTemplate, endOf, FROM, never, PHONE, send, sendTemplate, TO } from "./testing/whatsapp.ts"
 
-describe("on the phone", () => {
-  const conversation = async ({ carrier }: Harness, channel: string) =>
-    (await callSandbox(carrier, "GET", `/phones/${encodeURIComponent(PHONE)}/messages?channel=${channel}`))
-      .body as { messages: Record<string, unknown>[] }
-  const tap = ({ carrier }: Harness, sid: string, button: number) =>
-    callSandbox(carrier, "POST", `/phones/${encodeURIComponent(PHONE)}/taps`, { sid, button })
+const conversation = async ({ carrier }: Harness, channel: string) =>
+  (await callSandbox(carrier, "GET", `/phones/${encodeURIComponent(PHONE)}/messages?channel=${channel}`))
+    .body as { messages: Record<string, unknown>[] }
+const tap = ({ carrier }: Harness, sid: string, button: number) =>
+  callSandbox(carrier, "POST", `/phones/${encodeURIComponent(PHONE)}/taps`, { sid, button })
 
+describe("on the phone", () => {
   it("each app shows its own messages, and templates with all their parts", async () => {
     const harness = await startHarness(never)
     const media = ["https://example.com/{{4}}.png"]
@@ -56,10 +56,13 @@ describe("on the phone", () => {
     expect(harness.hooks.received[0]?.params).not.toHaveProperty("ButtonText")
     expect(await harness.client.messages.list({ to: TO })).toEqual([])
   })
+})
 
-  it("a tapped quick reply reaches it with text and payload, and opens a session", async () => {
+describe("a quick reply", () => {
+  it("that is tapped reaches the inbound webhook with text and payload, and opens a session", async () => {
     const harness = await startHarness(never)
     const { sid } = await sendTemplate(harness, await approvedTemplate(harness.client))
+    expect(await endOf(harness, sid)).toEqual(["delivered", null])
     expect(await tap(harness, sid, 0)).toMatchObject({ status: 201, body: { webhook: { status: 204 } } })
     const inbound = harness.hooks.received.find(({ path }) => path === "/inbound")
     expect(inbound?.params).toMatchObject({
@@ -75,9 +78,16 @@ describe("on the phone", () => {
     expect(await endOf(harness, free.sid)).toEqual(["delivered", null])
   })
 
-  it.each([1, 2, 3])("button %i of it is no quick reply", async (button) => {
-    const harness = await startHarness()
+  it("cannot be tapped before it has come", async () => {
+    const harness = await startHarness({ settings: { deliverLatencyMs: 3_600_000 } })
     const { sid } = await sendTemplate(harness, await approvedTemplate(harness.client))
+    expect(await tap(harness, sid, 0)).toMatchObject({ status: 404 })
+  })
+
+  it.each([1, 2, 3])("is not what button %i is", async (button) => {
+    const harness = await startHarness(never)
+    const { sid } = await sendTemplate(harness, await approvedTemplate(harness.client))
+    await endOf(harness, sid)
     expect(await tap(harness, sid, button)).toMatchObject({ status: 404 })
     expect(await tap(harness, "SM1", 0)).toMatchObject({ status: 404 })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { createContent } from "./testing/content-client.ts"
-import { answerAs, BRAND, eventually, startHarness } from "./testing/harness.ts"
+import { answerAs, BRAND, changeSettings, eventually, startHarness } from "./testing/harness.ts"
 import {
   approvedTemplate,
   endOf,
@@ -108,6 +108,31 @@ describe("a template that cannot go", () => {
     const message = await harness.client.messages.create({ ...sms, contentSid: text.sid })
     expect(message.body).toBe("Hello Ann")
   })
+})
+
+it("a day's limit of users counts each of them once, and not those with a session", async () => {
+  const harness = await startHarness({ settings: { readRate: 0, whatsappUsersPerDay: 2 } })
+  const contentSid = await approvedTemplate(harness.client)
+  const endFor = async (index: number) => {
+    const to = `whatsapp:+1415555267${index}`
+    return endOf(harness, (await sendTemplate(harness, contentSid, VARIABLES, to)).sid)
+  }
+  await answerAs(harness.carrier, "+14155552675", "Hello", FROM)
+  for (const index of [5, 1, 2, 1]) expect(await endFor(index)).toEqual(["delivered", null])
+  expect(await endFor(3)).toEqual(["failed", 63018])
+  await changeSettings(harness.carrier, { whatsappUsersPerDay: 3 })
+  expect(await endFor(3)).toEqual(["delivered", null])
+})
+
+it("a share of the numbers is not on WhatsApp, always the same", async () => {
+  const harness = await startHarness({ settings: { readRate: 0, notOnWhatsAppRate: 0.25 } })
+  const contentSid = await approvedTemplate(harness.client)
+  const endFor = async (end: string) =>
+    endOf(harness, (await sendTemplate(harness, contentSid, VARIABLES, `whatsapp:+14155552${end}`)).sid)
+  for (const end of ["600", "671", "642"]) expect(await endFor(end)).toEqual(["undelivered", 63003])
+  for (const end of ["652", "679"]) expect(await endFor(end)).toEqual(["delivered", null])
+  await changeSettings(harness.carrier, { notOnWhatsAppRate: 0, failureRate: 1 })
+  expect(await endFor("600")).toEqual(["undelivered", 63012])
 })
 
 describe("free text", () => {

@@ -13,6 +13,8 @@ export const pages: Page[] = [
   { title: "Wizard", file: "(webtool)/campaigns/[id]/edit/page", limitKb: 250 },
   { title: "API handoffs", file: "(webtool)/handoffs/page", limitKb: 200 },
   { title: "API handoff", file: "(webtool)/handoffs/[handoffId]/page" },
+  { title: "Templates", file: "(webtool)/templates/page", limitKb: 200 },
+  { title: "Template", file: "(webtool)/templates/[templateId]/page", limitKb: 200 },
   { title: "Decisions", file: "(webtool)/decisions/page" },
   { title: "Settings", file: "(webtool)/settings/page" },
   { title: "Conversations", file: "agent/page" },

@@ -10,6 +10,7 @@ const webtool: [SectionId, Permission][] = [
   ["campaigns", "campaigns:read"],
   ["decisions", "campaigns:read"],
   ["handoffs", "handoffs:read"],
+  ["templates", "templates:read"],
   ["settings", "settings:read"],
 ]
 

@@ -5,7 +5,10 @@ import type { MenuAction } from "#components/ui/menu.tsx"
 import type { CampaignRow } from "#lib/campaigns/progress/campaign-view.ts"
 import type { CampaignControl } from "./use-campaign-control.ts"
 
-type MenuCampaign = Pick<CampaignRow, "id" | "status" | "counts">
+type MenuCampaign = Pick<CampaignRow, "id" | "status" | "counts" | "channel">
+
+/** What the wizard cannot compose is neither copied nor sent again. */
+const isComposed = ({ channel }: Pick<MenuCampaign, "channel">) => channel === "sms"
 
 /** Pause or resume, whichever the campaign can now. */
 export function pauseActions(campaign: MenuCampaign, { pause, resume }: CampaignControl): MenuAction[] {
@@ -21,15 +24,16 @@ export function startActions(campaign: MenuCampaign, askStart: () => void): Menu
 }
 
 /** A draft for those whom it failed to reach, while there are any. */
-export function resendActions({ counts }: MenuCampaign, { resend }: CampaignControl): MenuAction[] {
-  if (counts.failed === 0) return []
+export function resendActions(campaign: MenuCampaign, { resend }: CampaignControl): MenuAction[] {
+  const { counts } = campaign
+  if (counts.failed === 0 || !isComposed(campaign)) return []
   const label = `Send again to ${countOf(counts.failed, "failed recipient", "failed recipients")}`
   return [{ id: "resend", label, icon: Redo2, onAction: resend }]
 }
 
-export const cloneAction = ({ clone }: CampaignControl): MenuAction => ({
-  ...{ id: "clone", label: "Clone", icon: Copy, onAction: clone },
-})
+/** A draft like it. */
+export const cloneActions = (campaign: MenuCampaign, { clone }: CampaignControl): MenuAction[] =>
+  isComposed(campaign) ? [{ id: "clone", label: "Clone", icon: Copy, onAction: clone }] : []
 
 export const downloadAction = ({ id }: Pick<MenuCampaign, "id">): MenuAction => ({
   id: "download",

@@ -4,7 +4,7 @@ import { CirclePause, CirclePlay, Gauge, ListX } from "lucide-react"
 import { useState } from "react"
 import { isPausable, isPaused, isStoppable } from "#components/campaigns/campaign/campaign-phase.ts"
 import {
-  cloneAction,
+  cloneActions,
   downloadAction,
   resendActions,
   startActions,
@@ -71,7 +71,7 @@ function menuActions(campaign: CampaignDetails, { canWrite, control, ask }: Hand
     ...startActions(campaign, () => ask("start")),
     ...(isStoppable(campaign) && campaign.ratePerSecond !== null ? [pace] : []),
     ...resendActions(campaign, control),
-    cloneAction(control),
+    ...cloneActions(campaign, control),
     downloadAction(campaign),
   ]
 }

@@ -1,7 +1,9 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { sourceNames } from "#components/campaigns/campaign/campaign-texts.ts"
 import { channelNames, lookbackText } from "#components/messages/message-texts.ts"
+import { senderName, senderText } from "#components/messages/sender-texts.ts"
 import { SmsPhone } from "#components/messages/sms/sms-phone.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { Definition } from "#components/ui/definition.tsx"
@@ -9,9 +11,13 @@ import { TextLink } from "#components/ui/text-link.tsx"
 import { Time } from "#components/ui/time.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 
+const TemplatePhone = dynamic(() =>
+  import("#components/messages/whatsapp/template-phone.tsx").then((module) => module.TemplatePhone),
+)
+
 /** What was sent, from where, to be answered by whom, and who stands behind it. */
 export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
-  const { sender, skill, handoff, text, optOutText, consentAt, cancelledAt } = campaign
+  const { sender, skill, handoff, template, text, optOutText, consentAt, cancelledAt } = campaign
   return (
     <div className="grid items-start gap-6 lg:grid-cols-3">
       <Card className="p-4 lg:col-span-2">
@@ -19,13 +25,17 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
           <Definition term="Message text" className="sm:col-span-2">
             {text || "Each recipient has an own text"}
           </Definition>
-          <Definition term="Opt-out text" className="sm:col-span-2">
-            {optOutText || "None"}
-          </Definition>
+          {template ? (
+            <Definition term="Template" className="sm:col-span-2">
+              <TextLink href={`/templates/${template.id}`}>{template.title}</TextLink>
+            </Definition>
+          ) : (
+            <Definition term="Opt-out text" className="sm:col-span-2">
+              {optOutText || "None"}
+            </Definition>
+          )}
           <Definition term="Channel">{channelNames[campaign.channel]}</Definition>
-          <Definition term="From number">
-            {sender ? `${sender.address} ${sender.label}`.trim() : "None"}
-          </Definition>
+          <Definition term="From number">{sender ? senderText(sender) : "None"}</Definition>
           <Definition term="Skill">{skill?.name ?? "None"}</Definition>
           <Definition term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Definition>
           <Definition term="Source">{sourceNames[campaign.source]}</Definition>
@@ -54,7 +64,9 @@ export function MessageSummary({ campaign }: { campaign: CampaignDetails }) {
   )
 }
 
-function PhoneAsWritten({ campaign: { sender, text, optOutText } }: { campaign: CampaignDetails }) {
-  const from = sender?.address ?? null
-  return <SmsPhone from={from} text={text} optOutText={optOutText} caption="As it was written" />
+function PhoneAsWritten({ campaign }: { campaign: CampaignDetails }) {
+  const { sender, template, text, optOutText } = campaign
+  const phone = { from: sender && senderName(sender), caption: "As it was written" }
+  if (template) return <TemplatePhone {...phone} template={template} />
+  return <SmsPhone {...phone} text={text} optOutText={optOutText} />
 }

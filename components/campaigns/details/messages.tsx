@@ -1,16 +1,14 @@
 "use client"
 
 import { Download, SearchX } from "lucide-react"
+import { PagedList } from "#components/data/paged-list.tsx"
 import { recipientStatusLabel } from "#components/messages/recipient-status-chip.tsx"
 import { buttonStyle } from "#components/ui/button-style.ts"
 import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
-import { ErrorState } from "#components/ui/error-state.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
-import { Pagination } from "#components/ui/pagination.tsx"
 import { SearchField } from "#components/ui/search-field.tsx"
-import { TableSkeleton } from "#components/ui/skeleton.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { recipientStatuses, refusedStatus } from "#lib/ledger/recipient-status.ts"
 import { MessageTable } from "./message-table.tsx"
@@ -62,36 +60,26 @@ const statusOptions = (campaign: CampaignDetails) =>
 
 type MessageRowsProps = { campaign: CampaignDetails; state: ReturnType<typeof useMessages> }
 
-function MessageRows({ campaign, state }: MessageRowsProps) {
-  const { messages, listState } = state
-  if (!messages.data && messages.isError)
-    return <ErrorState error={messages.error} onRetry={() => void messages.refetch()} />
-  if (!messages.data) return <TableSkeleton columns={6} />
-  const { items, total, page, pageSize } = messages.data
-  if (total === 0)
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={campaign.total === 0 ? "Recipients are being queued" : "No recipient matches"}
-      >
-        {campaign.total === 0
-          ? "They appear here within seconds of the launch."
-          : "Try another word, or all statuses."}
-      </EmptyState>
-    )
+function MessageRows({ campaign, state: { messages, listState } }: MessageRowsProps) {
   return (
-    <>
-      <MessageTable
-        rows={items}
-        sort={listState.order}
-        onSort={listState.setOrder}
-        isStale={messages.isPlaceholderData}
-      />
-      <Pagination
-        {...{ total, page, pageSize }}
-        noun={["recipient", "recipients"]}
-        onPageChange={listState.setPage}
-      />
-    </>
+    <PagedList
+      query={messages}
+      columns={6}
+      noun={["recipient", "recipients"]}
+      onPageChange={listState.setPage}
+      empty={<NoRows isQueued={campaign.total === 0} />}
+    >
+      {(rows, isStale) => (
+        <MessageTable {...{ rows, isStale }} sort={listState.order} onSort={listState.setOrder} />
+      )}
+    </PagedList>
+  )
+}
+
+function NoRows({ isQueued }: { isQueued: boolean }) {
+  return (
+    <EmptyState icon={SearchX} title={isQueued ? "Recipients are being queued" : "No recipient matches"}>
+      {isQueued ? "They appear here within seconds of the launch." : "Try another word, or all statuses."}
+    </EmptyState>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from "react"
 import { isStoppable } from "#components/campaigns/campaign/campaign-phase.ts"
 import { campaignHref, campaignTitle } from "#components/campaigns/campaign/campaign-texts.ts"
 import {
-  cloneAction,
+  cloneActions,
   downloadAction,
   pauseActions,
   resendActions,
@@ -73,7 +73,7 @@ function actionsFor(campaign: CampaignRow, { canWrite, control, ask }: Handlers)
   if (campaign.status === "draft")
     return [
       { id: "open", label: canWrite ? "Edit" : "Open", icon: canWrite ? Pencil : ExternalLink, href },
-      ...(canWrite ? [cloneAction(control), { ...remove, onAction: () => ask("delete") }] : []),
+      ...(canWrite ? [...cloneActions(campaign, control), { ...remove, onAction: () => ask("delete") }] : []),
     ]
   const open: MenuAction = { id: "open", label: "Open", icon: ExternalLink, href }
   if (!canWrite) return [open, downloadAction(campaign)]
@@ -82,7 +82,7 @@ function actionsFor(campaign: CampaignRow, { canWrite, control, ask }: Handlers)
     ...pauseActions(campaign, control),
     ...startActions(campaign, () => ask("start")),
     ...resendActions(campaign, control),
-    cloneAction(control),
+    ...cloneActions(campaign, control),
     downloadAction(campaign),
     ...(isStoppable(campaign) ? [{ ...cancel, onAction: () => ask("cancel") }] : []),
   ]

@@ -3,14 +3,14 @@
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { useRecipientRows } from "#components/campaigns/wizard/recipients/use-recipient-rows.ts"
 import { PhonePreview } from "#components/messages/phone-preview.tsx"
-import { useSenderAddress } from "#components/messages/sender-choices.ts"
+import { useSenderName } from "#components/messages/sender-choices.ts"
 import { panelOf } from "./compose/panels.ts"
 
 /** The phone beside each step: while composing the message as it stands, afterwards the chosen recipient's own one. */
 export function WizardPhone({ wizard }: { wizard: Wizard }) {
   const { campaign, draft, step } = wizard
   const { shown } = useRecipientRows(wizard)
-  const from = useSenderAddress(draft.fields.senderId)
+  const from = useSenderName(draft.fields.senderId)
   const { Phone } = panelOf(campaign.channel)
   if (step === "compose" || !shown?.message) return <Phone wizard={wizard} />
   return (

@@ -12,6 +12,7 @@ const handoff: HandoffView = {
     channel: "sms",
     text: "Hello {{1}}",
     optOutText: "Reply STOP",
+    template: null,
   },
   sender: { id: "3c44f4c2-9d2a-4a0e-8a39-1f2f2a3b4c5d", address: "+15550100", label: "Main", enabled: true },
   ...{ variableCount: 1, lookbackMinutes: 43_200, routeAllWithinLookback: false, createdByName: "Ada" },
@@ -105,4 +106,45 @@ test("where the schema cannot be fetched, the server checks", async () => {
   await user.click(press("Create handoff"))
   expect(await screen.findByText("Must not be empty")).toBeDefined()
   vi.doUnmock("./resolve-handoff.ts")
+})
+
+const whatsApp = {
+  id: "7d44f4c2-9d2a-4a0e-8a39-1f2f2a3b4c5d",
+  address: "+15550199",
+  label: "",
+  enabled: true,
+}
+const template = {
+  ...{
+    id: "9e44f4c2-9d2a-4a0e-8a39-1f2f2a3b4c5d",
+    title: "order_shipped",
+    body: "Hello {{1}}, it is on its way.",
+  },
+  ...{ header: { kind: "none" }, footer: "Reply STOP to opt out", buttons: [] },
+}
+
+test("a WhatsApp number sends an approved template, and the phone shows it", async () => {
+  const { answers, asked } = serve({
+    "GET senders": () => [
+      { ...handoff.sender, channel: "sms" },
+      { ...whatsApp, channel: "whatsapp" },
+    ],
+    "GET templates": () => ({ items: [template], total: 1, page: 1, pageSize: 25 }),
+    [`GET templates/${template.id}`]: () => template,
+  })
+  answers["POST handoffs"] = () => ({ ...handoff, sender: whatsApp, channel: "whatsapp", template })
+  const { user } = renderScreen(<HandoffEditor handoff={null} canWrite />)
+  await user.type(box(/Title/), "Orders")
+  await user.click(await screen.findByRole("button", { name: /From number/ }))
+  await user.click(await screen.findByRole("option", { name: /15550199/ }))
+  expect(screen.queryByRole("textbox", { name: /Message text/ })).toBeNull()
+  await user.click(press("Create handoff"))
+  expect(await screen.findByText("Choose an approved template")).toBeDefined()
+  await user.click(screen.getByRole("combobox", { name: /Template/ }))
+  await user.click(await screen.findByRole("option", { name: "order_shipped" }))
+  expect(await screen.findByText("Reply STOP to opt out")).toBeDefined()
+  await user.click(press("Create handoff"))
+  expect(await screen.findByText("Handoff created")).toBeDefined()
+  const sent = asked.findLast(({ json }) => json)?.json
+  expect(sent).toMatchObject({ senderId: whatsApp.id, templateId: template.id })
 })

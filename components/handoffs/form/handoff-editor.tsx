@@ -12,7 +12,7 @@ import { DeleteHandoffDialog } from "../delete-handoff-dialog.tsx"
 import { HandoffLookbackField, HandoffSenderField, RoutingField, TitleField } from "./handoff-fields.tsx"
 import { HandoffPhone } from "./handoff-phone.tsx"
 import { HandoffUse } from "./handoff-use.tsx"
-import { HandoffOptOutField, HandoffTextField } from "./message-fields.tsx"
+import { HandoffMessage } from "./message-fields.tsx"
 import { useHandoffForm } from "./use-handoff-form.ts"
 
 type HandoffEditorProps = { handoff: HandoffView | null; canWrite: boolean }
@@ -24,7 +24,7 @@ export function HandoffEditor({ handoff: initial, canWrite }: HandoffEditorProps
     <div className="flex flex-col gap-6">
       <PageHeader
         title={handoff?.title ?? "New handoff"}
-        description={handoff ? undefined : "Requests that name it send this text from this number."}
+        description={handoff ? undefined : "Requests that name it send this message from this number."}
         breadcrumbs={[{ label: "API handoffs", href: "/handoffs" }]}
         actions={handoff && canWrite && <DeleteButton handoff={handoff} />}
       />
@@ -50,15 +50,14 @@ export function HandoffEditor({ handoff: initial, canWrite }: HandoffEditorProps
           <Card>
             <CardHeader title="Compose" description="The phone beside it shows exactly what arrives." />
             <div className="flex flex-col gap-5 p-4">
-              <HandoffTextField form={form} />
-              <HandoffOptOutField form={form} />
+              <HandoffMessage form={form} handoff={handoff} />
             </div>
           </Card>
           {refusal !== null && <InlineError error={refusal} />}
           {canWrite && <Buttons isNew={!handoff} isSaving={form.formState.isSubmitting} />}
         </form>
         <div className="lg:sticky lg:top-8">
-          <HandoffPhone form={form} />
+          <HandoffPhone form={form} handoff={handoff} />
         </div>
       </div>
     </div>

@@ -1,6 +1,8 @@
 "use client"
 
+import { useQuery } from "@tanstack/react-query"
 import { LookbackField } from "#components/messages/lookback-field.tsx"
+import { senderChoices } from "#components/messages/sender-choices.ts"
 import { SenderSelect } from "#components/messages/sender-select.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
@@ -17,13 +19,21 @@ export function TitleField({ form }: FieldProps) {
 
 /** The number the messages come from. */
 export function HandoffSenderField({ form, handoff }: FieldProps & { handoff: HandoffView | null }) {
-  const { inputRef, value, ...field } = useHandoffField(form, "senderId")
+  const { inputRef, value, onChange, ...field } = useHandoffField(form, "senderId")
+  const { data: senders } = useQuery(senderChoices())
+  /** A WhatsApp number wants a template, which "" says; one that was chosen stays with another such number. */
+  const choose = (senderId: string) => {
+    const isWhatsApp = senders?.find(({ id }) => id === senderId)?.channel === "whatsapp"
+    form.setValue("templateId", isWhatsApp ? (form.getValues("templateId") ?? "") : null)
+    onChange(senderId)
+  }
   return (
     <div ref={(element) => inputRef(focusTarget(element))}>
       <SenderSelect
         {...field}
         description="A request may name another number of the account instead."
         value={value || null}
+        onChange={choose}
         own={handoff && { ...handoff.sender, label: "Switched off in Settings" }}
       />
     </div>

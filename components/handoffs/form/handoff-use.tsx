@@ -10,7 +10,7 @@ export function HandoffUse({ handoff }: { handoff: HandoffView }) {
       <CopyField label="Id" value={handoff.id} />
       <p className="self-end text-ink-soft">
         Requests give it as <code className="font-mono text-xs text-ink">templateId</code>, with{" "}
-        {variablesText(handoff.variableCount)} for each recipient.
+        {variablesText(handoff)} for each recipient.
       </p>
     </Card>
   )

@@ -1,6 +1,7 @@
 "use client"
 
 import { RotateCcw } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useWatch } from "react-hook-form"
 import { CostlyCharacters } from "#components/messages/sms/costly-characters.tsx"
 import { MessageTextField } from "#components/messages/sms/sms-text-field.tsx"
@@ -8,16 +9,33 @@ import { Button } from "#components/ui/button.tsx"
 import { TextArea } from "#components/ui/text-area.tsx"
 import { measureSms } from "#lib/channels/sms/sms-text.ts"
 import { handoffOptOutText } from "#lib/handoffs/handoff-rules.ts"
+import type { HandoffView } from "#lib/handoffs/handoff-view.ts"
 import { HandoffCounter } from "./handoff-counter.tsx"
 import { useHandoffField } from "./use-handoff-field.ts"
 import type { HandoffForm } from "./use-handoff-form.ts"
 
 type FieldProps = { form: HandoffForm }
 
+const HandoffTemplateField = dynamic(() =>
+  import("./template-field.tsx").then((module) => module.HandoffTemplateField),
+)
+
+/** What its number sends: a template, or a text and how to opt out. */
+export function HandoffMessage({ form, handoff }: FieldProps & { handoff: HandoffView | null }) {
+  const templateId = useWatch({ control: form.control, name: "templateId" })
+  if (templateId !== null) return <HandoffTemplateField form={form} handoff={handoff} />
+  return (
+    <>
+      <HandoffTextField form={form} />
+      <HandoffOptOutField form={form} />
+    </>
+  )
+}
+
 const variableHelp = "A variable such as {{1}} is replaced by what the request gives for it."
 
 /** The text, with what it costs below. */
-export function HandoffTextField({ form }: FieldProps) {
+function HandoffTextField({ form }: FieldProps) {
   const field = useHandoffField(form, "text")
   const optOutText = useWatch({ control: form.control, name: "optOutText" })
   return (
@@ -33,7 +51,7 @@ export function HandoffTextField({ form }: FieldProps) {
 }
 
 /** How recipients stop the messages. */
-export function HandoffOptOutField({ form }: FieldProps) {
+function HandoffOptOutField({ form }: FieldProps) {
   const field = useHandoffField(form, "optOutText")
   const { costlyCharacters } = measureSms(field.value)
   return (

@@ -61,11 +61,13 @@ export type HandoffForm = ReturnType<typeof useHandoffForm>["form"]
 
 function valuesOf(handoff: HandoffView | null): HandoffInput {
   if (handoff) {
-    const { title, sender, text, optOutText, lookbackMinutes, routeAllWithinLookback } = handoff
-    return { title, senderId: sender.id, text, optOutText, lookbackMinutes, routeAllWithinLookback }
+    const { title, sender, template, optOutText, lookbackMinutes, routeAllWithinLookback } = handoff
+    const [templateId, text] = template ? [template.id, ""] : [null, handoff.text]
+    const message = { templateId, text, optOutText }
+    return { title, senderId: sender.id, ...message, lookbackMinutes, routeAllWithinLookback }
   }
   return {
-    ...{ title: "", senderId: "", text: "", optOutText: handoffOptOutText },
+    ...{ title: "", senderId: "", templateId: null, text: "", optOutText: handoffOptOutText },
     ...{ lookbackMinutes: longestLookbackMinutes, routeAllWithinLookback: false },
   }
 }

@@ -3,6 +3,7 @@
 import { useMemo } from "react"
 import { handoffHref } from "#components/handoffs/handoff-texts.ts"
 import { channelNames } from "#components/messages/message-texts.ts"
+import { senderName } from "#components/messages/sender-texts.ts"
 import { CopyButton } from "#components/ui/copy-button.tsx"
 import { DataTable, type Sort } from "#components/ui/data-table.tsx"
 import type { TableColumn } from "#components/ui/table-column.ts"
@@ -69,11 +70,12 @@ function Id({ id, title }: HandoffView) {
 }
 
 function From({ sender }: HandoffView) {
+  const name = senderName(sender)
   return (
     <span className="inline-flex flex-col whitespace-nowrap tabular-nums max-md:items-end">
-      {sender.address}
+      {name}
       <span className="text-xs text-ink-soft">
-        {sender.enabled ? sender.label : "Switched off in Settings"}
+        {sender.enabled ? name !== sender.label && sender.label : "Switched off in Settings"}
       </span>
     </span>
   )

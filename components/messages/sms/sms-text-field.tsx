@@ -1,11 +1,9 @@
 "use client"
 
-import { Braces } from "lucide-react"
 import { type ReactNode, useRef } from "react"
 import { TextField } from "react-aria-components/TextField"
-import { Button } from "#components/ui/button.tsx"
+import { InsertVariable } from "#components/messages/insert-variable.tsx"
 import { FieldFrame } from "#components/ui/field.tsx"
-import { countVariables } from "#lib/channels/port/text-template.ts"
 import { measureSms } from "#lib/channels/sms/sms-text.ts"
 import { CostlyCharacters } from "./costly-characters.tsx"
 import { MarkedTextArea } from "./marked-text-area.tsx"
@@ -47,25 +45,9 @@ export function MessageTextField(props: MessageTextFieldProps) {
       </TextField>
       <div className="flex flex-wrap items-start justify-between gap-3">
         {counter}
-        {!isDisabled && (
-          <Button size="small" onPress={() => insertVariable(area.current, value, onChange)}>
-            <Braces size={14} />
-            Insert variable
-          </Button>
-        )}
+        {!isDisabled && <InsertVariable area={area} text={value} onChange={onChange} />}
       </div>
       {!isDisabled && <CostlyCharacters text={value} characters={costlyCharacters} onReplace={onChange} />}
     </>
   )
-}
-
-/** Puts the next number in place of what is selected. */
-function insertVariable(
-  area: HTMLTextAreaElement | null,
-  text: string,
-  onChange: (text: string) => void,
-): void {
-  const { selectionStart = text.length, selectionEnd = text.length } = area ?? {}
-  onChange(`${text.slice(0, selectionStart)}{{${countVariables(text) + 1}}}${text.slice(selectionEnd)}`)
-  area?.focus()
 }

@@ -2,13 +2,17 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { callWebtool } from "#components/data/call-webtool.ts"
+import { settingKey, useSetting } from "#components/data/use-setting.ts"
 import type { SenderView } from "#lib/senders/sender-view.ts"
-import type { InputOf } from "#lib/webtool/endpoints.ts"
+import type { InputOf, OutputOf } from "#lib/webtool/endpoints.ts"
 
 /** The choices of a new message lie under it too. */
 const sendersKey = ["senders"]
 const key = [...sendersKey, "settings"]
 const providerKey = ["settings", "provider"]
+
+/** A channel that there is. */
+export type ChannelName = OutputOf<"GET settings/channels">[number]["channel"]
 
 export const useSenders = () =>
   useQuery({ queryKey: key, queryFn: () => callWebtool("GET settings/senders") })
@@ -24,24 +28,54 @@ export type SenderChange = Required<InputOf<"POST settings/senders">> & {
   enabled: boolean
 }
 
-/** Adds a sender, or changes the one with `senderId`: all but its number. */
+/** Adds a sender, or changes the one with `senderId`: all but where it sends from. */
 export function useSaveSender() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ senderId, address, label, ratePerSecond, enabled }: SenderChange): Promise<unknown> =>
+    mutationFn: ({ senderId, enabled, ...sender }: SenderChange): Promise<unknown> =>
       senderId
-        ? callWebtool("PATCH settings/senders/[senderId]", { senderId, label, ratePerSecond, enabled })
-        : callWebtool("POST settings/senders", { address, label, ratePerSecond }),
+        ? callWebtool("PATCH settings/senders/[senderId]", { senderId, enabled, ...changeOf(sender) })
+        : callWebtool("POST settings/senders", sender),
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }
 
-/** Asks Twilio whether the number is the account's. */
+/** Channel and address are for ever. */
+const changeOf = ({ label, ratePerSecond }: Pick<SenderChange, "label" | "ratePerSecond">) => ({
+  label,
+  ratePerSecond,
+})
+
+/** Asks Twilio whether the sender is the account's. */
 export function useVerifySender() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: ({ id }: SenderView) =>
       callWebtool("POST settings/senders/[senderId]/verify", { senderId: id }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
+  })
+}
+
+export const useChannels = () => useSetting("channels", () => callWebtool("GET settings/channels"))
+
+/** Orders the channels and switches them; the senders of one go on and off with it. */
+export function useSaveChannels() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (input: InputOf<"PUT settings/channels">) => callWebtool("PUT settings/channels", input),
+    onSuccess: (saved) => {
+      cache.setQueryData(settingKey("channels"), saved)
+      return cache.invalidateQueries({ queryKey: sendersKey })
+    },
+  })
+}
+
+/** Sets when messages may leave from a sender. */
+export function useSaveSenderWindows() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (hours: InputOf<"PUT settings/senders/[senderId]/windows">) =>
+      callWebtool("PUT settings/senders/[senderId]/windows", hours),
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }

@@ -17,6 +17,12 @@ export const useSaveCountries = () =>
     callWebtool("PUT settings/countries", countries),
   )
 
+export const useLineCheck = () => useSetting("line-check", () => callWebtool("GET settings/line-check"))
+export const useSaveLineCheck = () =>
+  useSaveSetting("line-check", (check: InputOf<"PUT settings/line-check">) =>
+    callWebtool("PUT settings/line-check", check),
+  )
+
 export const useBlackoutDates = () =>
   useSetting("blackout-dates", () => callWebtool("GET settings/blackout-dates"))
 

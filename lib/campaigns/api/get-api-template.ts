@@ -4,6 +4,7 @@ import { inLegOrder, type Leg, type Legs, legsOf } from "#lib/channels/leg.ts"
 import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
+import { requireApproved } from "#lib/templates/template-leg.ts"
 import type { Channel, Sender } from "#prisma/generated/client.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { fieldsMissing } from "./parse-api-campaign.ts"
@@ -28,7 +29,7 @@ type TemplateChoice = Pick<ApiCampaignRequest, "templateId" | "outboundNumber">
 
 /**
  * What `templateId` and `outboundNumber` stand for in the account (wire contract 2.1). Throws InvalidInputError when the
- * handoff or the number is not the account's, or the number is switched off.
+ * handoff or the sender, by its number or its address in Settings, is not the account's, or it is switched off.
  */
 export async function getApiTemplate(
   ctx: Ctx,
@@ -40,6 +41,8 @@ export async function getApiTemplate(
   const { id: handoffId, lookbackMinutes, routeAllWithinLookback } = handoff
   const [first, ...others] = legsOf(handoff.legs)
   for (const { sender } of outboundNumber ? others : [first, ...others]) requireEnabled(sender)
+  for (const { content } of [first, ...others])
+    if (content.kind === "template") await requireApproved(ctx.db, ctx, content.templateId)
   const senderId = outboundNumber ? await findSender(ctx, first.channel, outboundNumber) : first.senderId
   return {
     ...{ handoffId, lookbackMinutes, routeAllWithinLookback },
@@ -68,7 +71,8 @@ async function findSender(ctx: Ctx, channel: Channel, outboundNumber: string): P
   const { parseAddress, label } = channelOf(channel)
   const read = parseAddress(outboundNumber, noCountries)
   const where = { accountId: ctx.accountId, channel }
-  const sender = read.ok && (await ctx.db.sender.findFirst({ where: { ...where, address: read.e164 } }))
+  const addresses = [outboundNumber.trim(), ...(read.ok ? [read.e164] : [])]
+  const sender = await ctx.db.sender.findFirst({ where: { ...where, address: { in: addresses } } })
   if (!sender)
     throw new InvalidInputError(
       `outboundNumber "${outboundNumber}" is not an ${label} sender of this account`,

@@ -1,11 +1,11 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
-import { campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { listPlacesByTiming, type Timing } from "#lib/campaigns/schedule/list-places-by-timing.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
 import { containsText } from "#lib/platform/sql.ts"
-import { type Campaign, Prisma } from "#prisma/generated/client.ts"
+import { Prisma } from "#prisma/generated/client.ts"
 import { arrivedEarlier } from "./arrived-earlier.ts"
 import { recipientRow } from "./audience-view.ts"
 import { type RecipientFilter, recipientFilters } from "./recipient-filters.ts"
@@ -14,6 +14,7 @@ import {
   duplicatesOnly,
   findCurrentAudience,
   invalidOnly,
+  landlineOnly,
   openConversationOnly,
   optedOutOnly,
   problemsOnly,
@@ -36,7 +37,7 @@ const filters = {
 } satisfies Partial<Record<RecipientFilter, Prisma.Sql>>
 
 /** What a filter lists; parts of the sendable lines depend on the clocks where the numbers are. */
-async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): Promise<Prisma.Sql> {
+async function linesOf(ctx: Ctx, campaign: CampaignWithLegs, filter: RecipientFilter): Promise<Prisma.Sql> {
   switch (filter) {
     case "now":
     case "later":
@@ -46,18 +47,21 @@ async function linesOf(ctx: Ctx, campaign: Campaign, filter: RecipientFilter): P
       return Prisma.sql`((${undecidedOnly}) OR (${await timedOnly(ctx, campaign, filter)}))`
     case "arrived":
       return Prisma.sql`${sendableOnly} AND ${await arrivedEarlier(ctx.db, campaign)}`
+    case "landline":
+      return Prisma.sql`${sendableOnly} AND NOT ${await arrivedEarlier(ctx.db, campaign)} AND ${landlineOnly}`
     case "skipped":
       return Prisma.sql`(${optedOutOnly} OR (${openConversationOnly}) OR (${await linesOf(ctx, campaign, "arrived")})
+        OR (${await linesOf(ctx, campaign, "landline")})
         OR (${await timedOnly(ctx, campaign, "ended")}))`
     default:
       return filters[filter]
   }
 }
 
-async function timedOnly(ctx: Ctx, campaign: Campaign, timing: Timing): Promise<Prisma.Sql> {
+async function timedOnly(ctx: Ctx, campaign: CampaignWithLegs, timing: Timing): Promise<Prisma.Sql> {
   const places = await listPlacesByTiming(ctx, campaign)
   const hasArrived = await arrivedEarlier(ctx.db, campaign)
-  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND recipient.place = ANY(${places[timing]})`
+  return Prisma.sql`${sendableOnly} AND NOT ${hasArrived} AND NOT ${landlineOnly} AND recipient.place = ANY(${places[timing]})`
 }
 
 /**

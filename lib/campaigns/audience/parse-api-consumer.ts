@@ -3,16 +3,13 @@ import type { PhoneReading } from "#lib/addresses/phone-number.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Leg } from "#lib/channels/leg.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
-import { parseApiVariables } from "./parse-api-variables.ts"
+import { type GivenVariables, parseApiVariables } from "./parse-api-variables.ts"
 
 /** A consumer of a campaign request, in the new form or in the old one (wire contract 2.1). */
-export type ConsumerInput = {
+export type ConsumerInput = GivenVariables & {
   consumerContent?: Record<string, unknown> | null
   consumerCountryCode?: string | null
   consumerPhoneNumber?: string | null
-  variables: Record<string, unknown>
-  headerVariables?: Record<string, unknown> | null
-  buttonVariables?: Record<string, unknown> | null
 }
 
 /** `errorMessage` is one of the exact strings of wire contract 2.1, "failedConsumers". */
@@ -36,7 +33,7 @@ export function parseApiConsumer(
   consumer: ConsumerInput,
   { leg: { channel, content }, countries, taken }: ConsumerRules,
 ): ConsumerReading {
-  const { apiNames, parseAddress } = channelOf(channel)
+  const { apiNames, parseAddress, variableParts, render } = channelOf(channel)
   const raw = addressGiven(consumer, channel)
   if (!raw) {
     const errorMessage = `MISSING_CONSUMER_INFORMATION==${apiNames[0]?.toUpperCase()}`
@@ -46,10 +43,10 @@ export function parseApiConsumer(
   const failed = (errorMessage: string): ConsumerReading => ({ ok: false, errorMessage, number })
   if (!number.ok || isLeftOut(number.country, countries)) return failed("INVALID_NUMBER")
   if (taken.has(number.e164)) return failed("DUPLICATE_NUMBER")
-  if (hasKeys(consumer.headerVariables)) return failed("TOO_MANY_HEADER_VARIABLES")
-  if (hasKeys(consumer.buttonVariables)) return failed("TOO_MANY_VARIABLES")
-  const read = parseApiVariables(consumer.variables, content)
-  return read.ok ? { ok: true, address: number.e164, variables: read.values } : failed(read.errorMessage)
+  const read = parseApiVariables(consumer, variableParts(content))
+  if (!read.ok) return failed(read.errorMessage)
+  if (render(content, read.values).body.trim() === "") return failed("MISSING_VARIABLE=1")
+  return { ok: true, address: number.e164, variables: read.values }
 }
 
 /** The recipient's address on a channel, which may be another than the first leg's; null for none, or one that is refused. */
@@ -64,8 +61,6 @@ export function addressOn(
 
 const isLeftOut = (country: string | null, { isLimited, named }: AccountCountries) =>
   isLimited && !named.has(country ?? "")
-
-const hasKeys = (given?: object | null) => Boolean(given && Object.keys(given).length > 0)
 
 /** The number as given, country code first; the channel goes by several names, in any case. */
 export function addressGiven(consumer: ConsumerInput, channel: Channel): string {

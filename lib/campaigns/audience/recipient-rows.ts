@@ -2,8 +2,10 @@ import type { AccountCountries } from "#lib/addresses/account-countries.ts"
 import { getAccountCountries } from "#lib/addresses/get-account-countries.ts"
 import { channelOf } from "#lib/channels/channels.ts"
 import type { Legs } from "#lib/channels/leg.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
+import { isKnownLandline } from "#lib/line-types/landlines.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
@@ -62,6 +64,12 @@ const mayHaveOptedOut = isUndecided(Prisma.sql`recipient`, {
 /** Valid lines of whom a person has to say whether they opted out. */
 export const undecidedOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut}`
 
+/** Lines whose numbers are known to get no SMS, where the account checks that. */
+export const landlineOnly = isKnownLandline(Prisma.sql`recipient`, {
+  accountId: Prisma.sql`whose.account_id`,
+  channel: Prisma.sql`whose.channel`,
+})
+
 /** Valid lines that the open conversation of their number holds back, and those that nothing holds back. */
 export const openConversationOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND ${hasOpenConversation}`
 export const sendableOnly = Prisma.sql`${validOnly} AND ${mayHaveOptedOut} IS NULL AND NOT ${hasOpenConversation}`
@@ -98,7 +106,7 @@ export async function countRecipients(
 /** A line as the web tool shows it. */
 export function toRecipientRow(stored: StoredRecipient, audience: LineContext): RecipientRow {
   const { line, raw, columns, address, country, text, segments, optedOut } = stored
-  const message = text ? joinOptOut(text, audience.template.content.optOutText) : ""
+  const message = text ? joinOptOut(text, textOf(audience.template).optOutText) : ""
   const warning = stored.warning && {
     code: stored.warning,
     text: recipientWarningText(stored.warning, segments),
@@ -114,7 +122,7 @@ export function problemOf(stored: StoredRecipient, audience: LineContext): CodeA
   if (!stored.problem) return null
   const { template } = audience
   const { variables, variableCount, isOwn } = contentOf(stored.columns, template)
-  const length = stored.text.length + template.content.optOutText.length
+  const length = stored.text.length + textOf(template).optOutText.length
   const details = {
     length,
     mostCharacters: channelOf(template.channel).mostCharacters,

@@ -1,5 +1,5 @@
 import { channelOf } from "#lib/channels/channels.ts"
-import type { Leg } from "#lib/channels/leg.ts"
+import { type Leg, textOf } from "#lib/channels/leg.ts"
 import type { ChannelPort, Measure } from "#lib/channels/port/channel-port.ts"
 import { countVariables, joinOptOut, renderTemplate } from "#lib/channels/port/text-template.ts"
 import type { AudienceLayout } from "./audience-layout.ts"
@@ -20,13 +20,14 @@ export type Rendering = Measure & {
 /** A row's own message replaces the campaign's text; {{n}} in either takes the row's variables. */
 export function contentOf(columns: readonly string[], template: MessageTemplate): RecipientContent {
   const { own, variables } = sortColumns(columns, template)
-  const text = own || template.content.text
+  const text = own || textOf(template).text
   return { text, variables, variableCount: countVariables(text), isOwn: own !== "" }
 }
 
 /** Whether the first cell after the number is a text of the line's own. */
-export const takesOwnText = ({ content, layout }: MessageTemplate) =>
-  layout === "message" || (layout !== "variables" && countVariables(content.text) === 0)
+export const takesOwnText = (template: MessageTemplate) =>
+  template.layout === "message" ||
+  (template.layout !== "variables" && countVariables(textOf(template).text) === 0)
 
 /** The cells of a line as what they mean; `own` is empty when the line has no text of its own. */
 export function sortColumns(
@@ -48,7 +49,7 @@ function tidy(cells: readonly string[]): string[] {
 /** A renderer for many lines: what every line shares is computed once. */
 export function recipientRenderer(template: MessageTemplate): (columns: readonly string[]) => Rendering {
   const channel = channelOf(template.channel)
-  const { optOutText } = template.content
+  const { optOutText } = textOf(template)
   const measure = rememberLast((text: string) => channel.measure(joinOptOut(text, optOutText)))
   return (columns) => {
     const content = contentOf(columns, template)
@@ -62,7 +63,7 @@ function contentProblem(content: RecipientContent, template: MessageTemplate): R
   const { variables, variableCount, isOwn } = content
   if ([content.text, ...variables].some(hasControlCharacters)) return "control_characters"
   if (variables.length < variableCount) return "too_few_variables"
-  const most = isOwn ? Math.max(variableCount, countVariables(template.content.text)) : variableCount
+  const most = isOwn ? Math.max(variableCount, countVariables(textOf(template).text)) : variableCount
   if (variables.length > most) return "too_many_variables"
   return variables.includes("") ? "empty_variable" : null
 }

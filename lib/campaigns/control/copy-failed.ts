@@ -4,6 +4,7 @@ import type { AudienceLayout } from "#lib/campaigns/audience/audience-layout.ts"
 import { chunkRows, insertLines, updateCounts } from "#lib/campaigns/audience/audience-rows.ts"
 import { lineEvaluator, type SourceLine } from "#lib/campaigns/audience/evaluate-line.ts"
 import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { mayHaveArrived } from "#lib/ledger/may-have-arrived.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
@@ -85,7 +86,7 @@ async function copyMessages(
   const template = { ...legs[0], layout: layoutOfMessages }
   const rows = await tx.$queryRaw<{ address: string; body: string }[]>`
     SELECT m.address, m.body FROM message m WHERE ${isOpenFailure(id)} ORDER BY m.line`
-  const suffix = joinOptOut("", template.content.optOutText)
+  const suffix = joinOptOut("", textOf(template).optOutText)
   const evaluate = lineEvaluator(ctx.accountId, noCountries, template)
   const lines = rows.map(({ address, body }, index): SourceLine => {
     const own = suffix && body.endsWith(suffix) ? body.slice(0, -suffix.length) : body

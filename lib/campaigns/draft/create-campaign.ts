@@ -6,6 +6,7 @@ import { channels, defaultChannel } from "#lib/channels/channels.ts"
 import { type Legs, legRows } from "#lib/channels/leg.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
+import { ConflictError } from "#lib/platform/errors.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import { type CampaignDraft, campaignDraft } from "./draft-view.ts"
 import { limitDrafts } from "./limit-drafts.ts"
@@ -48,6 +49,8 @@ export async function insertDraft(
   { legs, ...content }: DraftContent,
   origin: Origin,
 ): Promise<CampaignWithLegs> {
+  if (legs[0].content.kind !== "text")
+    throw new ConflictError("Campaigns with a WhatsApp template cannot be copied: send them again by the API")
   await limitDrafts(tx, ctx)
   const { id: createdById, name: createdByName } = ctx.actor
   const about = { id: newCampaignId(), accountId: ctx.accountId, source: "web" as const, name: "" }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { scheduleFields } from "#lib/campaigns/schedule/schedule-fields.ts"
-import { channelNames } from "#lib/channels/channels.ts"
+import { textChannels } from "#lib/channels/channels.ts"
 import { blockOfText } from "#lib/platform/text-schema.ts"
 
 /** Wire contract 9.4: an answer finds its campaign for at least an hour and at most 30 days. */
@@ -26,7 +26,7 @@ const lookbackMinutes = z
 /** The fields of a draft that people write. Anything may still be missing; nothing may be wrong. */
 export const draftFields = z.object({
   name,
-  channel: z.enum(channelNames, `The channel is ${channelNames.join(" or ")}`),
+  channel: z.enum(textChannels, `The channel is ${textChannels.join(" or ")}`),
   senderId: z.uuid("This is not a sender").nullable(),
   skillId: z.uuid("This is not a skill").nullable(),
   lookbackMinutes,

@@ -1,4 +1,5 @@
 import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { audienceLines } from "#lib/ledger/create/message-lines.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
@@ -61,7 +62,7 @@ async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after 
     await tx.campaign.update({ where: { id: campaignId }, data: { expandedAt: ctx.clock.now() } })
     return { ...begun, isDone: true, upTo: after, opensSoon: false }
   }
-  const suffix = joinOptOut("", campaign.legs[0].content.optOutText)
+  const suffix = joinOptOut("", textOf(campaign.legs[0]).optOutText)
   const slice = { audienceId: campaign.audienceId, after: lines.after, upTo: lines.upTo }
   const openings = await openMessages(tx, ctx, campaign, {
     lines: audienceLines({ ...slice, suffix }),

@@ -1,8 +1,8 @@
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import type { Transaction } from "#lib/platform/db.ts"
-import { getSendingRules, type Timed } from "#lib/windows/get-sending-rules.ts"
+import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening, type Opening, type SendingRules } from "#lib/windows/next-opening.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import type { MessageState } from "#prisma/generated/enums.ts"
 
 /** How a message of one place begins, or goes on after a wait: columns of the ledger. */
@@ -26,7 +26,7 @@ const notStartedMs = 24 * 3_600_000
 export async function listOpeningRows(
   ctx: Pick<Ctx, "clock">,
   tx: Transaction,
-  campaign: Timed & Pick<Campaign, "startedAt">,
+  campaign: CampaignWithLegs,
   places: string[],
 ): Promise<(OpeningRow & { place: string })[]> {
   const startAt = campaign.startedAt ? null : campaign.startAt

@@ -72,7 +72,8 @@ async function releaseRound(
     (_, index) => slices[index % slices.length] ?? [],
   )
   const release = async (slice: string[]) => {
-    const { changedCount, lanes } = await releaseSlice(system, slice, rows)
+    const { changedCount, isAsking, lanes } = await releaseSlice(system, slice, rows)
+    if (isAsking) await system.jobs.enqueue({ name: "look-up-line-types", payload: {} })
     await waker.wake(lanes)
     return changedCount
   }

@@ -1,15 +1,15 @@
-import { type HeldMove, moveHeld } from "#lib/ledger/held/move-held.ts"
+import { moveHeld } from "#lib/ledger/held/move-held.ts"
 import { type HeldGroup, takeHeld } from "#lib/ledger/held/take-held.ts"
 import type { SystemCtx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
 import { getRulesOfAccounts, type RulesOfCampaign } from "#lib/windows/get-sending-rules.ts"
 import { shareUnchangingRules } from "#lib/windows/lock-rules.ts"
+import { gateByLine, type NextRow } from "./gate-by-line.ts"
 import type { LaneKey } from "./lane-waker.ts"
 import { openingRow, unreadableRow } from "./opening-rows.ts"
 
-type NextRow = Pick<HeldMove, "state" | "reason" | "dueAt" | "closesAt">
-
-type Slice = { changedCount: number; lanes: LaneKey[] }
+/** `isAsking`: some wait to know their numbers' lines. */
+type Slice = { changedCount: number; isAsking: boolean; lanes: LaneKey[] }
 
 /**
  * Moves the first due messages of each account on, in one transaction that holds the rules by which it does: a message is
@@ -29,9 +29,10 @@ async function moveOn(
   const now = system.clock.now()
   // Campaigns are read after the rules are held, so that what they say stays true.
   const groups = await takeHeld(tx, held, rows, now)
-  if (groups.length === 0) return { changedCount: 0, lanes: [] }
+  if (groups.length === 0) return { changedCount: 0, isAsking: false, lanes: [] }
   const rulesOf = await getRulesOfAccounts(tx, held)
-  const moves = groups.map((group) => ({ group, next: nextRow(system, rulesOf, group, now) }))
+  const timed = groups.map((group) => ({ group, next: nextRow(system, rulesOf, group, now) }))
+  const { moves, isAsking } = await gateByLine(tx, timed, now)
   const changedCount = await moveHeld(
     tx,
     moves.map(({ group: { ids, month }, next }) => ({ ...next, ids, month })),
@@ -40,7 +41,7 @@ async function moveOn(
   const lanes = moves
     .filter(({ next }) => next.state === "pending")
     .flatMap(({ group: { accountId, laneIds } }) => laneIds.map((laneId) => ({ accountId, laneId })))
-  return { changedCount, lanes: [...new Map(lanes.map((lane) => [lane.laneId, lane])).values()] }
+  return { changedCount, isAsking, lanes: [...new Map(lanes.map((lane) => [lane.laneId, lane])).values()] }
 }
 
 /** What the provider refused after its campaign was cancelled may have been held since, with others of its lane. */

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { audienceView } from "#lib/campaigns/audience/audience-view.ts"
 import { campaignDraft } from "#lib/campaigns/draft/draft-view.ts"
+import { usedTemplate } from "#lib/channels/whatsapp/template-content.ts"
 import { instant } from "#lib/platform/instant.ts"
 import { CampaignSource, Channel } from "#prisma/generated/enums.ts"
 import { campaignStatuses } from "./campaign-status.ts"
@@ -38,6 +39,8 @@ export const campaignDetails = z.strictObject({
   sender: z.strictObject({ id: z.string(), address: z.string(), label: z.string() }).nullable(),
   skill: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   handoff: z.strictObject({ id: z.string(), title: z.string() }).nullable(),
+  /** What it sends on WhatsApp; null for a campaign that sends a text. */
+  template: usedTemplate.nullable(),
   /** Segments a second of the sender's lane; null without a sender, or when the pace is lifted. */
   ratePerSecond: z.number().nullable(),
   /** The campaign's own pace below that of its sender; null when it has none. */

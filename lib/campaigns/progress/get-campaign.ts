@@ -2,6 +2,7 @@ import { defineVerb } from "#lib/access/verb.ts"
 import { findAudience } from "#lib/campaigns/audience/find-audience.ts"
 import { toDraft } from "#lib/campaigns/draft/to-draft.ts"
 import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
+import { usedTemplateOf } from "#lib/channels/whatsapp/template-content.ts"
 import { ofCampaign } from "#lib/ledger/of-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { waitReasons } from "#lib/windows/next-opening.ts"
@@ -30,6 +31,7 @@ export const getCampaign = defineVerb({
       byStatus.held > 0 ? await getHolds(ctx, campaign) : { heldUntil: null, isZoneMissing: false }
     return {
       ...toDraft(campaign),
+      template: usedTemplateOf(campaign.legs[0].content),
       status: campaignStatus(campaign, byStatus),
       counts: byStatus,
       ...{ total, segments, audience, ...relations, ...pace, ...holds },

@@ -1,5 +1,6 @@
 import { arrivedEarlier } from "#lib/campaigns/audience/arrived-earlier.ts"
 import { isUndecided } from "#lib/consent/undecided.ts"
+import { isKnownLandline } from "#lib/line-types/landlines.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { type Campaign, Prisma } from "#prisma/generated/client.ts"
 
@@ -14,6 +15,8 @@ export type AudienceOutcome = {
   /** Who may have opted out: a person has to decide. */
   undecided: number
   openConversation: number
+  /** Where the account checks lines: those that are known to get no SMS. */
+  landline: number
   /** Of a resend: those whose earlier message arrived after all. */
   arrived: number
   groups: AudienceGroup[]
@@ -27,7 +30,15 @@ export type AudienceOutcome = {
   sample: { address: string; text: string } | null
 }
 
-type Gate = "duplicate" | "invalid" | "optedOut" | "undecided" | "openConversation" | "arrived" | "sendable"
+type Gate =
+  | "duplicate"
+  | "invalid"
+  | "optedOut"
+  | "undecided"
+  | "openConversation"
+  | "arrived"
+  | "landline"
+  | "sendable"
 type GatedGroup = AudienceGroup & { gate: Gate; costly: number; firstLine: number }
 
 /**
@@ -54,6 +65,7 @@ export async function getOutcome(
         WHEN EXISTS (SELECT FROM conversation c WHERE c.account_id = ${whose.accountId} AND c.channel = ${whose.channel}
                      AND c.address_key = recipient.address_key AND c.closed_at IS NULL) THEN 'openConversation'
         WHEN ${hasArrived} THEN 'arrived'
+        WHEN ${isKnownLandline(Prisma.sql`recipient`, whose)} THEN 'landline'
         ELSE 'sendable' END AS gate
       FROM audience_lines() recipient WHERE audience_id = ${audienceId}::uuid
     ) lines
@@ -71,6 +83,7 @@ export async function getOutcome(
     undecided: count("undecided"),
     openConversation: count("openConversation"),
     arrived: count("arrived"),
+    landline: count("landline"),
     groups: groups.map(({ place, country, count, segments }) => ({ place, country, count, segments })),
     sendable: count("sendable"),
     countries: countriesOf(gated),
@@ -104,7 +117,8 @@ export const acceptedOf = ({
   undecided,
   openConversation,
   arrived,
-}: AudienceOutcome): number => sendable + optedOut + undecided + openConversation + arrived
+  landline,
+}: AudienceOutcome): number => sendable + optedOut + undecided + openConversation + arrived + landline
 
 export const segmentsOf = (groups: AudienceGroup[]): number =>
   groups.reduce((sum, { segments }) => sum + segments, 0)

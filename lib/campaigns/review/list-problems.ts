@@ -3,6 +3,7 @@ import { quotaText } from "#lib/campaigns/quota/take-daily-quota.ts"
 import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import { scheduleProblems, startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import type { Database, Transaction } from "#lib/platform/db.ts"
 import { type AudienceOutcome, acceptedOf } from "./get-outcome.ts"
 import type { ReviewProblem, ReviewStep } from "./review-view.ts"
@@ -32,7 +33,8 @@ function composeProblems(campaign: CampaignWithLegs): ReviewProblem[] {
     campaign.name === "" && compose("name", "Give the campaign a name"),
     senderId === null && compose("senderId", "Choose the number that sends it"),
     campaign.skillId === null && compose("skillId", "Choose the skill that gets the answers"),
-    content.optOutText.trim() === "" && compose("optOutText", "Say how to opt out: the law asks for it"),
+    textOf(campaign.legs[0]).optOutText.trim() === "" &&
+      compose("optOutText", "Say how to opt out: the law asks for it"),
     ...channelOf(channel)
       .problemsOf(content)
       .map(({ path, message }) => compose(path, message)),
@@ -58,7 +60,15 @@ function recipientProblems(outcome: AudienceOutcome): ReviewProblem[] {
   return [problem("recipients", "recipients", whyNobody(outcome))]
 }
 
-function whyNobody({ invalid, duplicate, optedOut, openConversation, arrived }: AudienceOutcome): string {
+function whyNobody({
+  invalid,
+  duplicate,
+  optedOut,
+  openConversation,
+  arrived,
+  landline,
+}: AudienceOutcome): string {
+  if (landline > 0) return "Nobody can be sent to: the numbers that are left get no SMS"
   if (invalid + duplicate + optedOut + openConversation + arrived === 0) return "Add recipients"
   if (arrived > 0) return "Nobody is left to send to: the earlier message arrived after all"
   if (optedOut + openConversation === 0) return "No line can be sent to: correct at least one"

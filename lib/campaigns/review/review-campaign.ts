@@ -4,6 +4,7 @@ import { getDailyQuota } from "#lib/campaigns/quota/daily-quota.ts"
 import { type CampaignWithLegs, campaignInput, requireCampaign } from "#lib/campaigns/require-campaign.ts"
 import { startOf } from "#lib/campaigns/schedule/schedule-rules.ts"
 import { channelOf } from "#lib/channels/channels.ts"
+import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
@@ -51,10 +52,10 @@ export const reviewCampaign = defineVerb({
 })
 
 function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
-  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived } = outcome
+  const { sendable, invalid, duplicate, optedOut, undecided, openConversation, arrived, landline } = outcome
   const { now, later, held, ended, waits } = plan
-  const skipped = optedOut + openConversation + arrived + ended
-  const gates = { invalid, duplicate, optedOut, openConversation, arrived, ended }
+  const skipped = optedOut + openConversation + arrived + landline + ended
+  const gates = { invalid, duplicate, optedOut, openConversation, arrived, landline, ended }
   return {
     counts: { now, later, held: held + undecided, skipped, ...gates },
     held: undecided > 0 ? [...waits, undecidedGroup(undecided)] : waits,
@@ -62,12 +63,12 @@ function countsOf(outcome: AudienceOutcome, plan: DeliveryPlan) {
   }
 }
 
-function outlineOf({ legs: [{ channel, content }] }: CampaignWithLegs, outcome: AudienceOutcome) {
+function outlineOf({ legs: [leg] }: CampaignWithLegs, outcome: AudienceOutcome) {
   const { sample } = outcome
-  const { text, optOutText } = content
+  const { text, optOutText } = textOf(leg)
   const message = sample && joinOptOut(sample.text, optOutText)
   return {
-    encodingWarning: channelOf(channel).costWarning(joinOptOut(text, optOutText), outcome.costly),
+    encodingWarning: channelOf(leg.channel).costWarning(joinOptOut(text, optOutText), outcome.costly),
     sample: sample && { address: sample.address, message: message ?? "" },
   }
 }

@@ -56,7 +56,7 @@ export const review = z.strictObject({
     later: z.int(),
     /** Their number tells no zone, or they may have opted out: sent when a person tells. */
     held: z.int(),
-    /** optedOut + openConversation + arrived + ended */
+    /** optedOut + openConversation + arrived + landline + ended */
     skipped: z.int(),
     invalid: z.int(),
     duplicate: z.int(),
@@ -64,6 +64,8 @@ export const review = z.strictObject({
     openConversation: z.int(),
     /** Of a resend: their earlier message arrived after all. */
     arrived: z.int(),
+    /** Known to be no numbers that get SMS, where the account checks them: they fail. */
+    landline: z.int(),
     /** Their window does not open before the campaign ends. */
     ended: z.int(),
   }),

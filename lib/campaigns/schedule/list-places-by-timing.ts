@@ -1,13 +1,16 @@
+import type { CampaignWithLegs } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { getSendingRules } from "#lib/windows/get-sending-rules.ts"
 import { nextOpening } from "#lib/windows/next-opening.ts"
-import type { Campaign } from "#prisma/generated/client.ts"
 import { startOf } from "./schedule-rules.ts"
 
 export type Timing = "now" | "later" | "held" | "ended"
 
 /** The places of an audience whose recipients go at the start, in a later window, when a person tells the zone, or never. */
-export async function listPlacesByTiming(ctx: Ctx, campaign: Campaign): Promise<Record<Timing, string[]>> {
+export async function listPlacesByTiming(
+  ctx: Ctx,
+  campaign: CampaignWithLegs,
+): Promise<Record<Timing, string[]>> {
   const rules = await getSendingRules(ctx.db, { ...campaign, startAt: null })
   const startsAt = startOf(campaign, ctx.clock.now())
   const rows = await ctx.db.$queryRaw<{ place: string }[]>`

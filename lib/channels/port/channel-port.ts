@@ -10,8 +10,10 @@ import type { WebhookSource } from "./webhook-source.ts"
 export type ConsumerMessage = {
   /** The consumer's address, as `parseAddress` writes it. */
   from: string
-  /** Our sender's. */
+  /** Ours. */
   to: string
+  /** The sender that our address is one of many of, as its own is stored; null for none. */
+  toPool: string | null
   /** As it came. */
   text: string
   /** As people read it, with a note for each attachment; never empty. */
@@ -25,6 +27,15 @@ export type Rendered = {
   /** As the recipient reads it, opt-out text and all. */
   body: string
   payload: Payload
+}
+
+/** Which values a recipient needs, in the order in which `render` takes them. */
+export type VariableParts = {
+  /** Media of this kind, by a URL of this origin; null for none. */
+  header: { kind: "image" | "document" | "video"; origin: string } | null
+  bodyCount: number
+  /** The end of a link. */
+  hasButton: boolean
 }
 
 /** What a message costs, in what the channel is paid and paced by; `isCostly` when a single character makes it dearer. */
@@ -43,8 +54,11 @@ export type ChannelPort<Content extends { kind: string } = { kind: string }> = {
   newContent: Content
   /** What keeps a content that people write from being sent, whatever its variables. */
   problemsOf(content: Content): FieldProblem[]
+  /** What people read of it in words; "" where how to opt out does not stand apart. */
+  textOf(content: Content): { text: string; optOutText: string }
   /** How many variables a recipient needs for it. */
   countVariables(content: Content): number
+  variableParts(content: Content): VariableParts
   render(content: Content, variables: readonly string[]): Rendered
   measure(body: string): Measure
   /** Says which character makes messages dearer; `costly` of them by their values. null when none does. */

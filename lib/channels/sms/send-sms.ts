@@ -1,10 +1,9 @@
 import type twilio from "twilio"
 import type { OutgoingMessage, SendOutcome, WriteWatch } from "#lib/channels/port/transport.ts"
+import { senderField } from "#lib/channels/twilio/address.ts"
 import { createMessage } from "#lib/channels/twilio/create-message.ts"
 import { statusUrl } from "#lib/channels/twilio/status-url.ts"
-
-/** Twilio's longest validity period, in seconds (Messages resource, `ValidityPeriod`). */
-const longestValiditySeconds = 36_000
+import { validitySeconds } from "#lib/channels/twilio/validity-seconds.ts"
 
 /** Hands one SMS to Twilio, once; see createMessage. Never throws. */
 export const sendSms = (
@@ -15,9 +14,9 @@ export const sendSms = (
   createMessage(
     client,
     {
-      ...{ from, to, body },
+      ...{ to, body, ...senderField("sms", from) },
       statusCallback: statusUrl(accountId, { messageId, leg }),
-      validityPeriod: secondsLeft === null ? undefined : Math.min(longestValiditySeconds, secondsLeft),
+      validityPeriod: validitySeconds(secondsLeft),
     },
     watch,
   )

@@ -19,7 +19,9 @@ export const sms: ChannelPort<TextContent> = {
   content: textContent,
   newContent: { kind: "text", text: "", optOutText: defaultOptOutText },
   problemsOf: smsTextProblems,
+  textOf: ({ text, optOutText }) => ({ text, optOutText }),
   countVariables: ({ text }) => countVariables(text),
+  variableParts: ({ text }) => ({ header: null, bodyCount: countVariables(text), hasButton: false }),
   render: ({ text, optOutText }, variables) => ({
     body: joinOptOut(renderTemplate(text, variables), optOutText),
     payload: null,
@@ -33,7 +35,7 @@ export const sms: ChannelPort<TextContent> = {
   parseAddress: parsePhoneNumber,
   apiNames: ["sms", "twilio", "sms-twilio"],
   defaultHours: defaultSmsHours,
-  openTransport: transportOpener(sendSms),
+  openTransport: transportOpener("sms", sendSms),
   webhooks: twilioWebhooks,
   parseReport,
   parseInbound,

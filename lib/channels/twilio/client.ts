@@ -41,7 +41,8 @@ function openClient(settings: TwilioSettings, options: { connections: number; ti
   const httpClient = new TwilioHttpClient(options)
   const client = twilio(settings.accountSid, settings.authToken, { httpClient })
   if (settings.baseUrl)
-    client.api.baseUrl = client.lookups.baseUrl = client.content.baseUrl = settings.baseUrl
+    for (const domain of [client.api, client.lookups, client.content, client.messaging])
+      domain.baseUrl = settings.baseUrl
   return { client, close: httpClient.close }
 }
 

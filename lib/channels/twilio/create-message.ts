@@ -38,7 +38,11 @@ function outcomeOfAnswer(errorCode: number | null, httpStatus: number): SendOutc
 }
 
 /** What no other message of this sender would survive either: credentials, account or the sender's number. */
-const senderWideCodes = new Set([20003, 20005, 20404, 21212, 21659, 21660, 21661, 21703, 30002, 30037])
+const senderWideCodes = new Set([
+  ...[20003, 20005, 20404, 21212, 21659, 21660, 21661, 30002, 30037],
+  ...[21701, 21702, 21703, 21704, 21705],
+  ...[63001, 63002, 63007, 63008, 63020, 63026, 63051, 63059, 63112, 63120],
+])
 
 const isSenderWide = (errorCode: number | null, httpStatus: number) =>
   httpStatus === 401 || httpStatus === 403 || (errorCode !== null && senderWideCodes.has(errorCode))

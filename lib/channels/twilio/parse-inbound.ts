@@ -1,12 +1,15 @@
 import type { ConsumerMessage } from "#lib/channels/port/channel-port.ts"
+import { parseTwilioAddress } from "./address.ts"
 
 const words: Record<string, ConsumerMessage["word"]> = { STOP: "stop", START: "start", HELP: "help" }
 const maxMedia = 10
 
 /** Reads the fields of an inbound webhook. Twilio's Advanced Opt-Out names the keyword itself, in any language. */
 export function parseInbound(fields: Record<string, string>): ConsumerMessage {
-  const { From: from = "", To: to = "", Body: text = "", OptOutType = "" } = fields
-  return { from, to, text, body: readableBody(fields, text), word: words[OptOutType] ?? null }
+  const { From = "", To = "", MessagingServiceSid: toPool = null } = fields
+  const { Body: text = "", OptOutType = "" } = fields
+  const [from, to] = [parseTwilioAddress(From).number, parseTwilioAddress(To).number]
+  return { from, to, toPool, text, body: readableBody(fields, text), word: words[OptOutType] ?? null }
 }
 
 /** The text without control characters, then a note for each attachment; never empty. */

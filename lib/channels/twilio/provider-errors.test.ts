@@ -1,9 +1,14 @@
 import { expect, test } from "vitest"
-import { providerErrorClasses } from "#lib/channels/port/provider-error.ts"
+import { type ProviderErrorClass, providerErrorClasses } from "#lib/channels/port/provider-error.ts"
 import { classifyProviderError, providerErrors } from "./provider-errors.ts"
+import { whatsAppErrors } from "./whatsapp-errors.ts"
+
+const tables = [providerErrors, whatsAppErrors]
+const rowsOf = (errorClass: ProviderErrorClass) =>
+  tables.flatMap((table) => Object.entries(table[errorClass] ?? {}))
 
 test("each code stands in one class only", () => {
-  const codes = providerErrorClasses.flatMap((errorClass) => Object.keys(providerErrors[errorClass]))
+  const codes = providerErrorClasses.flatMap(rowsOf).map(([code]) => code)
   expect(new Set(codes).size).toBe(codes.length)
 })
 
@@ -22,6 +27,12 @@ test.each([
   [30003, null, "temporary"],
   [30027, null, "hold"],
   [30640, null, "blocked"],
+  [63003, null, "not_eligible"],
+  [63003, 400, "not_eligible"],
+  [63033, null, "opted_out"],
+  [63050, null, "opted_out"],
+  [63018, null, "hold"],
+  [63041, null, "configuration"],
 ])("%s with HTTP %s is %s", (code, status, errorClass) => {
   expect(classifyProviderError(code, status).class).toBe(errorClass)
 })
@@ -43,5 +54,5 @@ test.each([
 
 test("every text says what happened, then what to do", () => {
   for (const errorClass of providerErrorClasses)
-    for (const text of Object.values(providerErrors[errorClass])) expect(text).toMatch(/^[A-Z].+: .+[^.]$/)
+    for (const [, text] of rowsOf(errorClass)) expect(text).toMatch(/^[A-Z].+: .+[^.]$/)
 })

@@ -1,4 +1,5 @@
 import { type ProviderErrorClass, providerErrorClasses } from "#lib/channels/port/provider-error.ts"
+import { whatsAppErrors } from "./whatsapp-errors.ts"
 
 export type ProviderError = { class: ProviderErrorClass; text: string }
 
@@ -117,7 +118,7 @@ export const providerErrors: Record<ProviderErrorClass, Record<number, string>> 
 
 const byCode = new Map<number, ProviderError>(
   providerErrorClasses.flatMap((errorClass) =>
-    Object.entries(providerErrors[errorClass]).map(
+    Object.entries({ ...providerErrors[errorClass], ...whatsAppErrors[errorClass] }).map(
       ([code, text]) => [Number(code), { class: errorClass, text }] as const,
     ),
   ),

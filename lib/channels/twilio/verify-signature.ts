@@ -7,6 +7,8 @@ import { ForgedWebhookError } from "#lib/platform/errors.ts"
 import { createShortMemory } from "#lib/platform/short-memory.ts"
 import type { Channel } from "#prisma/generated/enums.ts"
 import { listTwilioSignatories, type TwilioCredentials } from "./account.ts"
+import { parseTwilioAddress } from "./address.ts"
+import { isMessagingService } from "./messaging-service.ts"
 
 /** Which field of a webhook is our number (consumers write `To` it, statuses are about messages `From` it), and on which channel. */
 export type OurNumber = { ours: "To" | "From"; channel: Channel }
@@ -15,7 +17,7 @@ export type OurNumber = { ours: "To" | "From"; channel: Channel }
  * Checks that a webhook comes from a Twilio account of ours and says whose it is: HMAC-SHA1 with the account's auth token
  * over the configured public URL and the fields (never over the Host header, which a proxy or a forger sets). Several
  * accounts may share a Twilio account and one webhook URL: a consumer's message is the account's that holds the number,
- * when that account's credentials fit as well; anything else is the account's in the path.
+ * or else the messaging service in whose pool it is, when that account's credentials fit as well; anything else is the account's in the path.
  * @returns the account; throws ForgedWebhookError with the same words for a forged request, an unknown account and another
  * account's URL
  */
@@ -28,7 +30,9 @@ export async function requireTwilioSignature(
   if (!signatureOf(webhook) || !/^\d{1,20}$/.test(named)) throw refusal()
   const isNamed = await isGenuineFor(system, named, webhook)
   if (isNamed && ours === "From") return named
-  const holder = await holderOf(system, channel, webhook.fields[ours])
+  const holder =
+    (await holderOf(system, channel, webhook.fields[ours])) ??
+    (await holderOf(system, channel, webhook.fields.MessagingServiceSid))
   if (holder && holder !== named && (await isGenuineFor(system, holder, webhook))) return holder
   if (isNamed) return named
   throw refusal()
@@ -52,9 +56,10 @@ function signatureOf({ headers }: Webhook): string {
   return typeof given === "string" ? given : ""
 }
 
-/** The account that holds one of our numbers, E.164. */
-async function holderOf({ db }: SystemCtx, channel: Channel, address = ""): Promise<string | null> {
-  if (!/^\+\d{6,15}$/.test(address)) return null
+/** The account that holds one of our senders, as Twilio writes it. */
+async function holderOf({ db }: SystemCtx, channel: Channel, given = ""): Promise<string | null> {
+  const { number: address } = parseTwilioAddress(given)
+  if (!/^\+\d{6,15}$/.test(address) && !isMessagingService(address)) return null
   const where = { channel, address, lostAt: null }
   return (await db.sender.findFirst({ where, select: { accountId: true } }))?.accountId ?? null
 }

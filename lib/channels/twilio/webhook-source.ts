@@ -1,5 +1,6 @@
 import { z } from "zod"
-import type { WebhookSource } from "#lib/channels/port/webhook-source.ts"
+import type { Webhook, WebhookSource } from "#lib/channels/port/webhook-source.ts"
+import { parseTwilioAddress } from "./address.ts"
 import { parseStatusQuery } from "./status-url.ts"
 import { requireTwilioSignature } from "./verify-signature.ts"
 
@@ -26,13 +27,14 @@ const inboundFields = z.object({
   To: z.string().min(1).max(64),
 })
 
-/** An address without a prefix is a number that texts (Messages resource, `To` and `From`). */
-const channel = "sms"
+/** Of our number and the consumer's, which are on one channel. */
+const channelOf = ({ fields }: Webhook) => parseTwilioAddress(fields.From ?? "").channel
 
 /** What Twilio calls for the channels behind it. */
 export const twilioWebhooks: WebhookSource = {
   name: "twilio",
   async parseStatus(system, webhook) {
+    const channel = channelOf(webhook)
     const accountId = await requireTwilioSignature(system, webhook, { ours: "From", channel })
     const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
     return {
@@ -47,6 +49,7 @@ export const twilioWebhooks: WebhookSource = {
     }
   },
   async parseInbound(system, webhook) {
+    const channel = channelOf(webhook)
     const accountId = await requireTwilioSignature(system, webhook, { ours: "To", channel })
     const { MessageSid } = inboundFields.parse(webhook.fields)
     return {

@@ -6,7 +6,7 @@ import { Prisma } from "#prisma/generated/client.ts"
 export type EndedMessage = { id: string; month: string }
 
 /** True for messages `m` whose recipient cannot be reached on the channel of their leg: on another they may. */
-export const isUnreachable = Prisma.sql`(m.state = 'failed' AND m.reason = ${reasonOfClass.not_eligible})`
+export const isUnreachable = Prisma.sql`(m.state = 'failed' AND m.reason IN (${reasonOfClass.not_eligible}, 'landline'))`
 
 /** What a message and an attempt both have of a leg: its content, and what became of it. */
 const legColumns = [

@@ -8,7 +8,7 @@ import type { MessageState } from "#prisma/generated/enums.ts"
 export type HeldMove = {
   ids: string[]
   month: string
-  state: Extract<MessageState, "pending" | "held" | "skipped" | "cancelled">
+  state: Extract<MessageState, "pending" | "held" | "skipped" | "failed" | "cancelled">
   reason: string | null
   dueAt: Date
   closesAt: Date | null
@@ -26,7 +26,7 @@ export async function moveHeld(tx: Transaction, moves: HeldMove[], now: Date): P
 
 const changeOf = (moves: HeldMove[], now: Date) => Prisma.sql`
   UPDATE message m SET state = o.state::message_state, reason = ${reasonAfter}, due_at = o."dueAt", closes_at = o."closesAt",
-    ended_at = CASE WHEN o.state IN ('skipped', 'cancelled') THEN ${now}::timestamptz END
+    ended_at = CASE WHEN o.state IN ('skipped', 'failed', 'cancelled') THEN ${now}::timestamptz END
   FROM json_to_recordset(${JSON.stringify(moves)}::json)
     AS o(state text, reason text, "dueAt" timestamptz, "closesAt" timestamptz, month date, ids uuid[]), unnest(o.ids) AS moved(id)
   WHERE m.id = moved.id AND m.month = o.month AND m.month = ANY(${moves.map(({ month }) => month)}::date[])`

@@ -26,9 +26,9 @@ export async function takeHeld(
         ORDER BY due_at LIMIT ${rows} FOR UPDATE SKIP LOCKED
       ) m
     )
-    SELECT c.account_id AS "accountId", c.stage, due.channel, c.windows, c.fallback_time_zone AS "fallbackTimeZone",
+    SELECT c.account_id AS "accountId", c.stage, due.channel, coalesce(c.windows, s.windows) AS windows, c.fallback_time_zone AS "fallbackTimeZone",
       CASE WHEN c.started_at IS NULL THEN c.start_at END AS "startAt", c.ends_at AS "endsAt", due.place, c.month::text,
       array_agg(DISTINCT due.lane_id::text) AS "laneIds", array_agg(due.id::text) AS ids
-    FROM due JOIN campaign c ON c.id = due.campaign_id
+    FROM due JOIN campaign c ON c.id = due.campaign_id JOIN sender s ON s.id = due.lane_id
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`
 }

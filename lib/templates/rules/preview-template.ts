@@ -13,8 +13,10 @@ export type TemplatePreview = {
   buttons: Pick<TemplateButton, "kind" | "title">[]
 }
 
+type Previewed = Pick<TemplateFields, "header" | "body" | "footer" | "buttons" | "samples">
+
 /** The message that reviewers read: with its samples. A variable without one stays {{1}}. */
-export function previewTemplate({ header, body, footer, buttons, samples }: TemplateFields): TemplatePreview {
+export function previewTemplate({ header, body, footer, buttons, samples }: Previewed): TemplatePreview {
   return { header: previewHeader(header), body: renderSamples(body, samples), footer, buttons }
 }
 

@@ -2,7 +2,7 @@ import type { Channel } from "../messages/address.ts"
 import type { SentTemplate } from "../messages/message.ts"
 import { RestError } from "../rest-error.ts"
 import type { ContentStore } from "./content-store.ts"
-import { fillParts, type Parts, partsOf } from "./parts.ts"
+import { fillParts, fillText, type Parts, partsOf } from "./parts.ts"
 
 const CONTENT_INVALID = 21655
 const TYPE_NOT_SUPPORTED = 216602
@@ -27,6 +27,7 @@ export function contentMessage(
   const text = content.types["twilio/text"]
   if (channel === "sms" && !text) throw new RestError(TYPE_NOT_SUPPORTED)
   const types = channel === "sms" && text ? { "twilio/text": text } : content.types
-  const { body, media } = fillParts(partsOf(types), { ...content.variables, ...template.variables })
-  return { body, media }
+  const values = { ...content.variables, ...template.variables }
+  const { body, media } = partsOf(types)
+  return { body: fillText(body, values), media: media.map((address) => fillText(address, values)) }
 }

@@ -67,7 +67,7 @@ export const variablesOf = (text: string): string[] =>
   [...text.matchAll(VARIABLE)].map(([, name = ""]) => name)
 
 /** All texts of the parts that may have variables. */
-export const textsOf = ({ header, body, footer, media, actions }: Parts): string[] => [
+const textsOf = ({ header, body, footer, media, actions }: Parts): string[] => [
   header,
   body,
   footer,
@@ -75,9 +75,25 @@ export const textsOf = ({ header, body, footer, media, actions }: Parts): string
   ...actions.flatMap(({ title, url, code }) => [title, url ?? "", code ?? ""]),
 ]
 
-/** The parts with their variables filled; one without a value stays as it is written. */
-export function fillParts(parts: Parts, values: Readonly<Record<string, string>>): Parts {
-  const fill = (text: string) => text.replaceAll(VARIABLE, (all, name: string) => values[name] ?? all)
+const wantedByTypes = new WeakMap<ContentTypes, readonly string[]>()
+
+/** The names of all variables of a content, each once. Types never change, so they are read once for all messages. */
+export function wantedVariables(types: ContentTypes): readonly string[] {
+  const known = wantedByTypes.get(types)
+  if (known) return known
+  const wanted = [...new Set(textsOf(partsOf(types)).flatMap(variablesOf))]
+  wantedByTypes.set(types, wanted)
+  return wanted
+}
+
+export type Values = Readonly<Record<string, string>>
+
+/** A text with its variables filled; one without a value stays as it is written. */
+export const fillText = (text: string, values: Values): string =>
+  text.replaceAll(VARIABLE, (all, name: string) => values[name] ?? all)
+
+export function fillParts(parts: Parts, values: Values): Parts {
+  const fill = (text: string) => fillText(text, values)
   const fillOptional = (text: string | undefined) => (text === undefined ? undefined : fill(text))
   return {
     header: fill(parts.header),

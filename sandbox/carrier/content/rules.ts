@@ -1,5 +1,5 @@
 import type { Content } from "./content.ts"
-import { type Action, fillParts, type Parts, partsOf, textsOf, variablesOf } from "./parts.ts"
+import { type Action, fillParts, type Parts, partsOf, variablesOf, wantedVariables } from "./parts.ts"
 
 const MAX_BODY = 1024
 const MAX_SHORT_TEXT = 60
@@ -49,8 +49,8 @@ function* buttonProblems(actions: readonly Action[]): Generator<string> {
   for (const action of actions) yield* actionProblems(action)
 }
 
-function* variableProblems(content: Content, parts: Parts): Generator<string> {
-  const names = [...new Set(textsOf(parts).flatMap(variablesOf))]
+function* variableProblems(content: Content): Generator<string> {
+  const names = wantedVariables(content.types)
   const inOrder = names.map(Number).sort((a, b) => a - b)
   if (!inOrder.every((name, at) => name === at + 1))
     yield "The variables must be {{1}}, {{2}} and so on, without gaps."
@@ -62,7 +62,7 @@ function* variableProblems(content: Content, parts: Parts): Generator<string> {
 export function findObjections(content: Content): string | null {
   const parts = partsOf(content.types)
   const problems = [
-    ...variableProblems(content, parts),
+    ...variableProblems(content),
     ...bodyProblems(parts.body),
     ...frameProblems(parts),
     ...buttonProblems(parts.actions),

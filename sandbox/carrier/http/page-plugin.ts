@@ -8,16 +8,26 @@ import { WHATSAPP_ENDINGS } from "../sending/whatsapp-magic.ts"
 const ASSETS = {
   "style.css": "text/css; charset=utf-8",
   "panes.css": "text/css; charset=utf-8",
+  "phone.css": "text/css; charset=utf-8",
+  "bubbles.css": "text/css; charset=utf-8",
   "main.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
   "phones.js": "text/javascript; charset=utf-8",
+  "shelf.js": "text/javascript; charset=utf-8",
+  "phone.js": "text/javascript; charset=utf-8",
   "conversation.js": "text/javascript; charset=utf-8",
+  "composer.js": "text/javascript; charset=utf-8",
+  "bubble.js": "text/javascript; charset=utf-8",
+  "media.js": "text/javascript; charset=utf-8",
+  "rich-text.js": "text/javascript; charset=utf-8",
+  "icons.js": "text/javascript; charset=utf-8",
   "settings.js": "text/javascript; charset=utf-8",
+  "templates.js": "text/javascript; charset=utf-8",
 } as const
 
 const SECURITY_HEADERS = {
   "content-security-policy":
-    "default-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "default-src 'self'; img-src data: https: http:; media-src https: http:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 }

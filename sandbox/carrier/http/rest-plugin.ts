@@ -8,6 +8,8 @@ import { registerLookup } from "./lookup-route.ts"
 import { registerMessages } from "./messages-routes.ts"
 import { registerNumbers } from "./numbers-route.ts"
 import { notFound, sendRestError } from "./rest-answers.ts"
+import { registerServices } from "./services-route.ts"
+import { registerWhatsAppSenders } from "./whatsapp-senders-route.ts"
 
 function toRestError(core: Core, error: unknown): RestError {
   if (error instanceof RestError) return error
@@ -41,5 +43,7 @@ export async function restPlugin(app: FastifyInstance, { core }: { core: Core })
   registerMessages(app, core)
   registerNumbers(app, core)
   registerLookup(app)
+  registerServices(app, core)
+  registerWhatsAppSenders(app, core)
   await app.register(contentPlugin, { core })
 }

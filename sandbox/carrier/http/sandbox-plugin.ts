@@ -18,6 +18,7 @@ function reset(core: Core): void {
   core.optOuts.clear()
   core.webhooks.clear()
   core.refusedOnce.clear()
+  core.userLimit.clear()
 }
 
 /** What the sandbox adds to Twilio's API: settings, phones, counts and reset. Plain JSON, no login. */

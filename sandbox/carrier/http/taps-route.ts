@@ -3,8 +3,11 @@ import { z } from "zod"
 import { filledParts } from "../content/content-message.ts"
 import type { Core } from "../core.ts"
 import { addressOn } from "../messages/address.ts"
+import type { Message } from "../messages/message.ts"
 import { receiveMessage } from "../phones/receive-message.ts"
 import { phoneParams } from "./phone-params.ts"
+
+const hasArrived = ({ status }: Message): boolean => status === "delivered" || status === "read"
 
 /** A quick reply of a message that the phone has got, by its place among the buttons. */
 const tapBody = z.strictObject({ sid: z.string(), button: z.number().int().min(0) })
@@ -19,7 +22,7 @@ export function registerTaps(app: FastifyInstance, core: Core): void {
     const parts =
       message?.to === phone && message.template ? filledParts(core.contents, message.template) : null
     const action = parts?.actions[button]
-    if (!message || action?.type !== "QUICK_REPLY")
+    if (!message || !hasArrived(message) || action?.type !== "QUICK_REPLY")
       return reply
         .code(404)
         .send({ error: "button: this phone has no such message with a quick reply there" })

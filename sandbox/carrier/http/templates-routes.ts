@@ -3,10 +3,10 @@ import { z } from "zod"
 import { APPROVAL_OUTCOMES, approvalStatusAt, type Content } from "../content/content.ts"
 import type { Core } from "../core.ts"
 
-/** The verdict of a person: told at once. */
+/** The verdict of a person: told at once. The reason of a rejection is that of the settings unless one is given. */
 const verdictBody = z.strictObject({
   status: z.enum(APPROVAL_OUTCOMES),
-  rejectionReason: z.string().max(500).default(""),
+  rejectionReason: z.string().min(1).max(500).optional(),
 })
 
 const template = (content: Content) => ({
@@ -18,12 +18,16 @@ const template = (content: Content) => ({
 })
 
 function decide(core: Core, sid: string, body: unknown, reply: FastifyReply) {
-  const { status, rejectionReason } = verdictBody.parse(body)
+  const { status, rejectionReason = core.settings.approvalRejectionReason } = verdictBody.parse(body)
   const content = core.contents.find(sid)
   if (!content) return reply.code(404).send({ error: "sid: there is no such content" })
   const { approval } = content
   if (!approval) return reply.code(409).send({ error: "sid: it was not submitted for approval" })
-  const verdict = { ...approval.verdict, outcome: status, rejectionReason }
+  const verdict = {
+    ...approval.verdict,
+    outcome: status,
+    rejectionReason: status === "rejected" ? rejectionReason : "",
+  }
   return template(
     core.contents.put({ ...content, approval: { ...approval, verdict, decidedAtMs: Date.now() } }),
   )

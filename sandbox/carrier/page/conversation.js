@@ -1,147 +1,162 @@
 // @ts-check
-import { byId, fetchJson, formatTime, make, postJson } from "./dom.js"
+import { drawMessage, drawStatus, hasArrived } from "./bubble.js"
+import { createComposer, webhookSentence } from "./composer.js"
+import { fetchJson, make, postJson } from "./dom.js"
 
-const section = byId("conversation", HTMLElement)
-const title = byId("conversation-title", HTMLHeadingElement)
-const hint = byId("conversation-hint", HTMLParagraphElement)
-const thread = byId("thread", HTMLDivElement)
-const list = byId("messages", HTMLOListElement)
-const older = byId("older", HTMLButtonElement)
-const form = byId("answer", HTMLFormElement)
-const to = byId("answer-to", HTMLInputElement)
-const body = byId("answer-body", HTMLTextAreaElement)
-const result = byId("answer-result", HTMLParagraphElement)
-const senders = byId("senders", HTMLDataListElement)
+/** @typedef {import("./bubble.js").Shown} Shown */
 
 const NEAR_END_PX = 80
+let count = 0
 
-/** @typedef {{ sid: string, direction: string, sender: string, body: string, status: string, errorCode: number | null, segments: number, atMs: number }} Shown */
+/** One app of one phone: what the brand wrote there, and where a person answers. */
+export class Conversation {
+  element = make("div", "app")
+  /** The place of the brand's newest message, and of the newest that has come to the phone, in the order of all. */
+  newestSeq = -1
+  arrivedSeq = -1
+  #path
+  #channel
+  #sender = make("input", "sender")
+  #senders = make("datalist", "")
+  #older = make("button", "older", "Show older messages")
+  #list = make("ol", "thread")
+  #result = make("p", "result")
+  #composer
+  /** Older messages that were asked for; they stay while the newest are read again. @type {Shown[]} */
+  #olderMessages = []
+  /** @type {number | null} */
+  #before = null
+  /** Whether the end is in sight, so that it stays there when more comes or media take their room. */
+  #isAtEnd = true
 
-let phone = ""
-/** Older messages that were asked for; they stay while the newest are read again. @type {Shown[]} */
-let olderMessages = []
-/** @type {number | null} */
-let before = null
-
-/** @param {Shown} message */
-function factsOf(message) {
-  const segments = `${message.segments} ${message.segments === 1 ? "segment" : "segments"}`
-  const status = message.errorCode === null ? message.status : `${message.status} (${message.errorCode})`
-  return message.direction === "inbound"
-    ? `to ${message.sender} · ${formatTime(message.atMs)}`
-    : `from ${message.sender} · ${status} · ${segments} · ${formatTime(message.atMs)}`
-}
-
-/** @param {Shown} message */
-function bubble(message) {
-  const item = make("li", `bubble ${message.direction}`)
-  item.dataset.sid = message.sid
-  item.append(make("p", "body", message.body || "(redacted)"), make("p", "facts", factsOf(message)))
-  return item
-}
-
-/** Adds and updates bubbles in place, so that reading and a screen reader are not disturbed. @param {Shown[]} messages */
-function showMessages(messages) {
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
-  const known = new Map(
-    [...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.sid, item]),
-  )
-  const items = messages.map((message) => {
-    const item = known.get(message.sid) ?? bubble(message)
-    const facts = item.querySelector(".facts")
-    if (facts && facts.textContent !== factsOf(message)) facts.textContent = factsOf(message)
-    return item
-  })
-  const unchanged =
-    items.length === list.children.length && items.every((item, at) => item === list.children[at])
-  if (!unchanged) list.replaceChildren(...items)
-  if (!unchanged && wasAtEnd) list.scrollTop = list.scrollHeight
-}
-
-/** The brand's numbers that wrote, the last one first: an answer goes to it. @param {Shown[]} messages */
-function offerSenders(messages) {
-  const heard = messages
-    .filter((message) => message.direction === "outbound")
-    .map((message) => message.sender)
-  const distinct = [...new Set(heard.reverse())]
-  senders.replaceChildren(...distinct.map((sender) => new Option(sender)))
-  if (to.value === "" && distinct[0]) to.value = distinct[0]
-}
-
-const path = () => `/sandbox/phones/${encodeURIComponent(phone)}/messages`
-
-/** Reads and shows the open conversation again. */
-export async function showConversation() {
-  if (phone === "") return
-  const asked = phone
-  const answer = await fetchJson(path())
-  if (asked !== phone) return
-  const shown = new Set(answer.messages.map((/** @type {Shown} */ message) => message.sid))
-  const messages = [...olderMessages.filter((message) => !shown.has(message.sid)), ...answer.messages]
-  if (olderMessages.length === 0) before = answer.before
-  older.hidden = before === null
-  showMessages(messages)
-  offerSenders(messages)
-}
-
-/** Opens the conversation of a phone, or none. @param {string} number */
-export async function openPhone(number) {
-  phone = number
-  olderMessages = []
-  before = null
-  list.replaceChildren()
-  to.value = ""
-  result.textContent = ""
-  title.textContent = number || "No phone chosen"
-  const isOpen = number !== ""
-  hint.hidden = isOpen
-  thread.hidden = !isOpen
-  form.hidden = !isOpen
-  document.body.classList.toggle("reading", isOpen)
-  await showConversation()
-  list.scrollTop = list.scrollHeight
-  if (isOpen) section.focus({ preventScroll: true })
-}
-
-async function showOlder() {
-  const answer = await fetchJson(`${path()}?before=${before}`)
-  const newest = await fetchJson(path())
-  olderMessages = [...answer.messages, ...(olderMessages.length > 0 ? olderMessages : newest.messages)]
-  before = answer.before
-  await showConversation()
-}
-
-/** What the brand's webhook said to the answer. @param {{ status: number | null, error: string | null }} webhook */
-function webhookSentence({ status, error }) {
-  if (status === null) return `Sent, but the brand's webhook did not take it: ${error}.`
-  return status < 300
-    ? "Sent, and the brand's webhook took it."
-    : `Sent, but the brand's webhook answered ${status}.`
-}
-
-/** @param {SubmitEvent} event */
-async function sendAnswer(event) {
-  event.preventDefault()
-  result.textContent = "Sending"
-  try {
-    const answer = await postJson(path(), { to: to.value.trim(), body: body.value })
-    result.textContent = webhookSentence(answer.webhook)
-    body.value = ""
-  } catch (error) {
-    result.textContent = error instanceof Error ? error.message : String(error)
+  /** @param {string} number @param {"sms" | "whatsapp"} channel */
+  constructor(number, channel) {
+    this.#path = `/sandbox/phones/${encodeURIComponent(number)}`
+    this.#channel = channel
+    this.#composer = createComposer(
+      number,
+      () => this.#address(),
+      (sentence) => void this.#say(sentence),
+    )
+    this.element.classList.add(channel)
+    this.#older.type = "button"
+    this.#older.addEventListener("click", () => void this.#showOlder())
+    this.#list.setAttribute("aria-live", "polite")
+    this.#list.tabIndex = 0
+    this.#list.setAttribute("aria-label", channel === "sms" ? "Text messages" : "WhatsApp messages")
+    this.#result.setAttribute("role", "status")
+    this.#watchEnd()
+    this.element.append(this.#head(), this.#older, this.#list, this.#result, this.#composer.form)
   }
-  await showConversation()
-  list.scrollTop = list.scrollHeight
-}
 
-/** @param {() => void} leave */
-export function listenToConversation(leave) {
-  form.addEventListener("submit", (event) => void sendAnswer(event))
-  body.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
-    event.preventDefault()
-    form.requestSubmit()
-  })
-  older.addEventListener("click", () => void showOlder())
-  byId("back", HTMLButtonElement).addEventListener("click", leave)
+  isWriting() {
+    return this.#composer.isWriting()
+  }
+
+  /** Reads and shows the conversation again. */
+  async refresh() {
+    const answer = await this.#read("")
+    const shown = new Set(answer.messages.map((message) => message.sid))
+    const messages = [...this.#olderMessages.filter((message) => !shown.has(message.sid)), ...answer.messages]
+    if (this.#olderMessages.length === 0) this.#before = answer.before
+    this.#older.hidden = this.#before === null
+    this.#show(messages)
+    this.#offerSenders(messages)
+    const heard = messages.filter(({ direction }) => direction === "outbound")
+    this.newestSeq = heard.at(-1)?.seq ?? -1
+    this.arrivedSeq = heard.findLast(hasArrived)?.seq ?? -1
+  }
+
+  scrollToEnd() {
+    this.#isAtEnd = true
+    this.#list.scrollTop = this.#list.scrollHeight
+  }
+
+  #stayAtEnd() {
+    if (this.#isAtEnd) this.scrollToEnd()
+  }
+
+  #watchEnd() {
+    const list = this.#list
+    list.addEventListener("scroll", () => {
+      this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
+    })
+    for (const name of ["load", "loadedmetadata", "error"])
+      list.addEventListener(name, () => this.#stayAtEnd(), true)
+  }
+
+  #head() {
+    const head = make("div", "app-head")
+    const label = make("label", "")
+    this.#senders.id = `senders-${++count}`
+    this.#sender.type = "tel"
+    this.#sender.autocomplete = "off"
+    this.#sender.placeholder = "The brand's number"
+    this.#sender.setAttribute("list", this.#senders.id)
+    this.#sender.setAttribute("aria-label", "The brand's number")
+    label.append(make("span", "avatar", "B"), this.#sender)
+    head.append(label, this.#senders)
+    return head
+  }
+
+  #address() {
+    const number = this.#sender.value.trim()
+    return this.#channel === "whatsapp" && number ? `whatsapp:${number}` : number
+  }
+
+  /** @param {string} query @returns {Promise<{ messages: Shown[], before: number | null }>} */
+  #read(query) {
+    return fetchJson(`${this.#path}/messages?channel=${this.#channel}${query}`)
+  }
+
+  async #showOlder() {
+    const answer = await this.#read(`&before=${this.#before}`)
+    const newest = this.#olderMessages.length > 0 ? this.#olderMessages : (await this.#read("")).messages
+    this.#olderMessages = [...answer.messages, ...newest]
+    this.#before = answer.before
+    await this.refresh()
+  }
+
+  /** Adds and updates messages in place, so that reading and a screen reader are not disturbed. @param {Shown[]} messages */
+  #show(messages) {
+    const list = this.#list
+    const known = new Map([...list.querySelectorAll("li")].map((item) => [item.dataset.sid, item]))
+    const bodyOf = new Map(messages.map((message) => [message.sid, message.body]))
+    const items = messages.map((message) => {
+      const quoted = message.answers === null ? null : (bodyOf.get(message.answers) ?? null)
+      const item = known.get(message.sid) ?? drawMessage(message, quoted, this.#tap)
+      drawStatus(item, message)
+      return item
+    })
+    const isUnchanged =
+      items.length === list.children.length && items.every((item, at) => item === list.children[at])
+    if (isUnchanged) return
+    list.replaceChildren(...items)
+    this.#stayAtEnd()
+  }
+
+  /** The brand's numbers that wrote, the last one first: an answer goes to it. @param {Shown[]} messages */
+  #offerSenders(messages) {
+    const heard = messages.filter(({ direction }) => direction === "outbound").map(({ sender }) => sender)
+    const distinct = [...new Set(heard.reverse())]
+    this.#senders.replaceChildren(...distinct.map((sender) => new Option(sender)))
+    if (this.#sender.value === "" && distinct[0]) this.#sender.value = distinct[0]
+  }
+
+  /** @type {import("./bubble.js").Tap} */
+  #tap = async ({ sid }, button) => {
+    try {
+      const answer = await postJson(`${this.#path}/taps`, { sid, button })
+      await this.#say(webhookSentence(answer.webhook))
+    } catch (error) {
+      await this.#say(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  /** @param {string} sentence */
+  async #say(sentence) {
+    this.#result.textContent = sentence
+    await this.refresh()
+    this.scrollToEnd()
+  }
 }

@@ -15,7 +15,8 @@ export function byId(id, kind) {
 
 /**
  * A new element with text; text never becomes markup.
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
  * @param {string} className
  * @param {string} [text]
  */
@@ -24,6 +25,15 @@ export function make(tag, className, text = "") {
   if (className) element.className = className
   element.textContent = text
   return element
+}
+
+/** A link that leaves the page alone. @param {string} className @param {string} address @param {string} [text] */
+export function makeLink(className, address, text = address) {
+  const link = make("a", className, text)
+  link.href = address
+  link.target = "_blank"
+  link.rel = "noopener noreferrer"
+  return link
 }
 
 /** @param {string} path @param {RequestInit} [init] */
@@ -42,8 +52,8 @@ export const postJson = (path, body) =>
     body: JSON.stringify(body),
   })
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" })
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" })
+const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" })
 const DAY_MS = 86_400_000
 
 /** A time of day for the last day, else a date with it. @param {number} atMs */

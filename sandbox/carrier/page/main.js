@@ -1,17 +1,17 @@
 // @ts-check
-import { listenToConversation, openPhone, showConversation } from "./conversation.js"
 import { byId, fetchJson } from "./dom.js"
 import { listenToPhones, showPhones } from "./phones.js"
 import { listenToSettings } from "./settings.js"
+import { isShelfSettled, keepPhone, listenToShelf, shownNumbers, showShelf } from "./shelf.js"
+import { listenToTemplates } from "./templates.js"
 
 const LOOK_AGAIN_MS = 1000
 const totals = byId("totals", HTMLParagraphElement)
 const trouble = byId("trouble", HTMLParagraphElement)
+const allPhones = byId("all-phones", HTMLButtonElement)
 const count = new Intl.NumberFormat()
 
 let seenVersion = -1
-
-const openNumber = () => decodeURIComponent(location.hash.slice(1)).replace(/^(?!\+).*/, "")
 
 /** @param {{ messages: number, phones: number, callbacks: { pending: number, failed: number } }} stats */
 function showTotals({ messages, phones, callbacks }) {
@@ -30,16 +30,19 @@ async function guarded(work) {
   }
 }
 
-const refreshPhones = () => guarded(() => showPhones(openNumber()))
+async function show() {
+  await showShelf()
+  await showPhones(shownNumbers())
+}
 
-/** Looks whether anything changed, and reads only then. */
+/** Looks whether anything changed or is still to be shown, and reads only then. */
 async function lookAgain() {
   if (document.hidden) return
   const stats = await fetchJson("/sandbox/stats?seconds=1")
   showTotals(stats)
-  if (stats.version === seenVersion) return
+  if (stats.version === seenVersion && isShelfSettled()) return
   seenVersion = stats.version
-  await Promise.all([showPhones(openNumber()), showConversation()])
+  await show()
 }
 
 async function keepLooking() {
@@ -47,24 +50,29 @@ async function keepLooking() {
   setTimeout(keepLooking, LOOK_AGAIN_MS)
 }
 
-async function openFromAddress() {
-  await guarded(() => openPhone(openNumber()))
-  await refreshPhones()
+/** On a narrow screen either the list is seen or a phone. @param {boolean} isList */
+function showList(isList) {
+  document.body.classList.toggle("listing", isList)
+  allPhones.setAttribute("aria-pressed", String(isList))
+}
+
+/** @param {string} number */
+function open(number) {
+  showList(false)
+  keepPhone(number)
 }
 
 /** @param {SubmitEvent} event */
 function openTyped(event) {
   event.preventDefault()
-  location.hash = byId("new-number", HTMLInputElement).value.replace(/[^\d+]/g, "")
+  open(byId("new-number", HTMLInputElement).value.replace(/[^\d+]/g, ""))
 }
 
-listenToPhones(() => void refreshPhones())
-listenToConversation(() => {
-  location.hash = ""
-  byId("search", HTMLInputElement).focus()
-})
+listenToPhones(() => void guarded(() => showPhones(shownNumbers())), open)
+listenToShelf(() => void guarded(show))
 listenToSettings()
+listenToTemplates()
+allPhones.addEventListener("click", () => showList(!document.body.classList.contains("listing")))
 byId("new-phone", HTMLFormElement).addEventListener("submit", openTyped)
-window.addEventListener("hashchange", () => void openFromAddress())
-await openFromAddress()
+window.addEventListener("hashchange", () => void guarded(show))
 await keepLooking()

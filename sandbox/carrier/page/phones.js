@@ -8,14 +8,20 @@ const search = byId("search", HTMLInputElement)
 
 let pages = 1
 
-/** @param {{ number: string, lastMessage: { body: string, atMs: number, direction: string } }} phone */
+/** @param {{ channel: string, direction: string, body: string, media: string[] }} message */
+function lineOf({ channel, direction, body, media }) {
+  const app = channel === "whatsapp" ? "WhatsApp" : "SMS"
+  return `${app}${direction === "inbound" ? ", answered" : ""}: ${body || (media.length > 0 ? "media" : "text removed")}`
+}
+
+/** @param {{ number: string, lastMessage: { body: string, atMs: number, direction: string, channel: string, media: string[] } }} phone */
 function phoneItem({ number, lastMessage }) {
   const link = document.createElement("a")
   link.href = `#${number}`
   link.append(
     make("span", "number", number),
     make("time", "quiet", formatTime(lastMessage.atMs)),
-    make("span", "last quiet", (lastMessage.direction === "inbound" ? "Answered: " : "") + lastMessage.body),
+    make("span", "last quiet", lineOf(lastMessage)),
   )
   const item = document.createElement("li")
   item.append(link)
@@ -26,19 +32,21 @@ function phoneItem({ number, lastMessage }) {
 function replaceItems(items) {
   const focused = document.activeElement?.closest("#phones a")?.getAttribute("href")
   list.replaceChildren(...items)
-  if (focused) list.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus()
+  if (focused)
+    /** @type {HTMLElement | null} */ (list.querySelector(`a[href="${CSS.escape(focused)}"]`))?.focus()
 }
 
-/** Marks the phone that is open. @param {string} number */
-export function markPhone(number) {
+/** Marks the phones that are shown. @param {string[]} numbers */
+function markPhones(numbers) {
   for (const link of list.querySelectorAll("a")) {
-    if (link.getAttribute("href") === `#${number}`) link.setAttribute("aria-current", "true")
+    if (numbers.includes((link.getAttribute("href") ?? "").slice(1)))
+      link.setAttribute("aria-current", "true")
     else link.removeAttribute("aria-current")
   }
 }
 
-/** Reads and shows the phones, as many pages as were asked for. @param {string} openNumber */
-export async function showPhones(openNumber) {
+/** Reads and shows the phones, as many pages as were asked for. @param {string[]} shownNumbers */
+export async function showPhones(shownNumbers) {
   const query = `search=${encodeURIComponent(search.value)}`
   const answers = await Promise.all(
     Array.from({ length: pages }, (_, page) => fetchJson(`/sandbox/phones?${query}&page=${page}`)),
@@ -50,11 +58,17 @@ export async function showPhones(openNumber) {
     ? "No phone has these digits."
     : "No messages yet. They appear here as soon as the product sends one."
   more.hidden = !answers.at(-1).hasMore
-  markPhone(openNumber)
+  markPhones(shownNumbers)
 }
 
-/** @param {() => void} refresh */
-export function listenToPhones(refresh) {
+/** @param {() => void} refresh @param {(number: string) => void} open */
+export function listenToPhones(refresh, open) {
+  list.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null
+    if (!link) return
+    event.preventDefault()
+    open((link.getAttribute("href") ?? "").slice(1))
+  })
   search.addEventListener("input", () => {
     pages = 1
     refresh()

@@ -42,6 +42,7 @@ export const inboundParams = (accountSid: string, message: Message): WebhookPara
   Body: message.body,
   From: message.from,
   MessageSid: message.sid,
+  ...(message.messagingServiceSid !== null && { MessagingServiceSid: message.messagingServiceSid }),
   NumMedia: "0",
   NumSegments: String(message.segments),
   SmsMessageSid: message.sid,

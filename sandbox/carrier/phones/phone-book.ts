@@ -4,6 +4,7 @@ import type { Parts } from "../content/parts.ts"
 import { addressOn, type Channel, channelOf, numberOf } from "../messages/address.ts"
 import { lowerBound } from "../messages/list-messages.ts"
 import { type Message, phoneOf, senderOf } from "../messages/message.ts"
+import { errorMessageOf } from "../messages/message-json.ts"
 import type { MessageStore } from "../messages/message-store.ts"
 
 const PHONES_PER_PAGE = 50
@@ -23,6 +24,7 @@ export type PhoneMessage = Pick<Parts, "header" | "footer" | "media"> & {
   answers: string | null
   status: string
   errorCode: number | null
+  errorMessage: string | null
   segments: number
   atMs: number
 }
@@ -43,6 +45,7 @@ function phoneMessage(contents: ContentStore, message: Message): PhoneMessage {
     answers: message.tap?.sid ?? null,
     status: message.status,
     errorCode: message.errorCode,
+    errorMessage: errorMessageOf(message.errorCode),
     segments: message.segments,
     atMs: message.createdAtMs,
   }

@@ -2,6 +2,7 @@ import type { Core } from "../core.ts"
 import { channelOf } from "../messages/address.ts"
 import type { Message, Tap } from "../messages/message.ts"
 import { countSegments } from "../messages/segments.ts"
+import { serviceOf } from "../numbers/messaging-services.ts"
 import type { WebhookResult } from "../webhooks/webhook-sender.ts"
 import { inboundParams } from "./inbound-params.ts"
 import { CONFIRMATIONS, findKeyword, type Keyword } from "./opt-outs.ts"
@@ -29,6 +30,7 @@ export async function receiveMessage(
   const isSms = channelOf(phone) === "sms"
   const message = core.store.add({
     ...NOT_SPECIFIC,
+    messagingServiceSid: serviceOf(core, sender) ?? null,
     direction: "inbound",
     to: sender,
     from: phone,

@@ -3,19 +3,19 @@ import type { Core } from "../core.ts"
 import { addressOn, channelOf, numberOf } from "../messages/address.ts"
 import type { Message } from "../messages/message.ts"
 import { countSegments } from "../messages/segments.ts"
+import { ALWAYS_VALID_SENDER, poolOf } from "../numbers/messaging-services.ts"
 import { RestError } from "../rest-error.ts"
 import type { CreateRequest } from "./create-request.ts"
-
-/** The one sender that Twilio's test credentials accept; it serves when no numbers are configured. */
-export const ALWAYS_VALID_SENDER = "+15005550006"
 
 const NOT_OWN_SENDER = { sms: 21606, whatsapp: 63007 }
 
 /** A messaging service sticks to one of its numbers for a recipient. */
 function senderFor(core: Core, request: CreateRequest): string {
   if (request.from !== null) return request.from
-  const number = core.senders[Number(request.to.slice(-4)) % core.senders.length] ?? ALWAYS_VALID_SENDER
-  return addressOn(channelOf(request.to), number)
+  const pool = poolOf(core, request.messagingServiceSid ?? "")
+  if (!pool) throw new RestError(21701)
+  if (pool.length === 0) throw new RestError(21704)
+  return addressOn(channelOf(request.to), pool[Number(request.to.slice(-4)) % pool.length] as string)
 }
 
 /** Whether an address is one of the account: each of its numbers is a WhatsApp sender too. */
@@ -39,7 +39,8 @@ function contentOf(core: Core, { to, body, media, template, smartEncoded }: Crea
 
 /**
  * Takes a message over for sending. Its way onwards is the lifecycle's.
- * @throws RestError 21606 or 63007 for a sender of somebody else, 21610 after a STOP, 21655 and 216602 for a template
+ * @throws RestError 21606 or 63007 for a sender of somebody else, 21701 and 21704 for a messaging service that does not
+ * exist or has no number, 21610 after a STOP, 21655 and 216602 for a template
  */
 export function acceptMessage(core: Core, request: CreateRequest, nowMs: number): Message {
   const from = senderFor(core, request)

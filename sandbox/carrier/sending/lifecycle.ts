@@ -1,4 +1,3 @@
-import type { ContentStore } from "../content/content-store.ts"
 import { channelOf } from "../messages/address.ts"
 import { isFinal, type Message, type MessageStatus } from "../messages/message.ts"
 import type { MessageStore } from "../messages/message-store.ts"
@@ -6,7 +5,7 @@ import type { Settings } from "../settings.ts"
 import type { StatusCallbacks } from "../webhooks/status-callbacks.ts"
 import type { WebhookResult } from "../webhooks/webhook-sender.ts"
 import { magicOf } from "./magic.ts"
-import { whatsappFailureOf } from "./whatsapp-failure.ts"
+import { type WhatsAppRules, whatsappFailureOf } from "./whatsapp-failure.ts"
 import type { Wheel } from "./wheel.ts"
 
 type Step = { status: MessageStatus; errorCode: number | null; afterMs: number }
@@ -14,27 +13,33 @@ type Step = { status: MessageStatus; errorCode: number | null; afterMs: number }
 const SENDER_CHOSEN_AFTER_MS = 20
 const JITTER = 0.25
 const VALIDITY_EXPIRED = 30036
+const NOT_ON_WHATSAPP = 63003
+const TROUBLE = { sms: 30008, whatsapp: 63012 }
 
 /** Spreads a latency by a quarter to both sides. */
 const jittered = (ms: number): number => ms * (1 - JITTER + Math.random() * 2 * JITTER)
 
+/** Whether a number is one of a share, always the same: its last digits, backwards, are read as a part of one. */
+const isOfShare = (address: string, share: number): boolean =>
+  Number(`0.${[...address.slice(-4)].reverse().join("")}`) < share
+
 /** Moves messages through their statuses, and has each change called back. */
 export class Lifecycle {
   #store: MessageStore
-  #contents: ContentStore
+  #rules: WhatsAppRules
   #wheel: Wheel
   #callbacks: StatusCallbacks
   #settings: Readonly<Settings>
 
   constructor(parts: {
     store: MessageStore
-    contents: ContentStore
+    rules: WhatsAppRules
     wheel: Wheel
     callbacks: StatusCallbacks
     settings: Readonly<Settings>
   }) {
     this.#store = parts.store
-    this.#contents = parts.contents
+    this.#rules = parts.rules
     this.#wheel = parts.wheel
     this.#callbacks = parts.callbacks
     this.#settings = parts.settings
@@ -87,9 +92,13 @@ export class Lifecycle {
     const effect = magicOf(message.to)?.sending
     if (effect?.kind === "stay") return effect.status
     if (effect?.kind === "end") return { status: effect.status, errorCode: effect.errorCode }
-    const failure = whatsappFailureOf({ store: this.#store, contents: this.#contents }, message)
+    const failure = whatsappFailureOf(this.#rules, message)
     if (failure !== null) return { status: "failed", errorCode: failure }
-    if (Math.random() < this.#settings.failureRate) return { status: "undelivered", errorCode: 30008 }
+    const { notOnWhatsAppRate, failureRate } = this.#settings
+    const channel = channelOf(message.to)
+    if (channel === "whatsapp" && isOfShare(message.to, notOnWhatsAppRate))
+      return { status: "undelivered", errorCode: NOT_ON_WHATSAPP }
+    if (Math.random() < failureRate) return { status: "undelivered", errorCode: TROUBLE[channel] }
     return { status: "delivered", errorCode: null }
   }
 

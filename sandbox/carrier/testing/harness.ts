@@ -15,6 +15,7 @@ export function clientOf(carrier: Pick<Carrier, "url">, authToken = AUTH_TOKEN, 
   const client = twilio(accountSid, authToken)
   client.api.baseUrl = carrier.url
   client.lookups.baseUrl = carrier.url
+  client.messaging.baseUrl = carrier.url
   client.content.baseUrl = carrier.url
   return client
 }

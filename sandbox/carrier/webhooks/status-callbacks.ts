@@ -15,6 +15,15 @@ const FORGED_ERROR_CODE = 30005
 /** YYMMDDhhmm in UTC, as carriers write the time of a receipt. */
 const receiptDate = (atMs: number): string => new Date(atMs).toISOString().replace(/\D/g, "").slice(2, 12)
 
+const installSids = new Map<string, string>()
+
+/** The channel of a sender has the same sid at any time. */
+function installSidOf(sender: string): string {
+  const sid = installSids.get(sender) ?? `XE${createHash("md5").update(sender).digest("hex")}`
+  installSids.set(sender, sid)
+  return sid
+}
+
 /** Tells a message's StatusCallback about its status, well or, for magic recipients, badly. */
 export class StatusCallbacks {
   #accountSid: string
@@ -120,7 +129,7 @@ export class StatusCallbacks {
   /** What a callback of WhatsApp has besides. */
   #channelParams(message: Message, status: MessageStatus, errorCode: number | null): WebhookParams {
     const params: Record<string, string> = {
-      ChannelInstallSid: `XE${createHash("md5").update(message.from).digest("hex")}`,
+      ChannelInstallSid: installSidOf(message.from),
       ChannelPrefix: "whatsapp",
     }
     const reason = errorMessageOf(errorCode)

@@ -9,6 +9,7 @@ export function SenderField({ wizard }: { wizard: Wizard }) {
   return (
     <div data-field="senderId">
       <SenderSelect
+        channel={wizard.campaign.channel}
         description="Recipients see it, and answer to it."
         value={draft.fields.senderId}
         onChange={(senderId) => draft.store.edit({ senderId })}

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useCallback, useRef, useState } from "react"
 import type { Upload } from "tus-js-client"
 import { campaignKey } from "#components/campaigns/campaign/campaign-queries.ts"
+import { useAskBeforeClosing } from "#components/data/use-ask-before-closing.ts"
 
 type Sending = {
   kind: "sending"
@@ -28,6 +29,7 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
   const queryClient = useQueryClient()
   const [state, setState] = useState<UploadState>({ kind: "idle" })
   const current = useRef<Upload | null>(null)
+  // What has arrived stays, but the rest stops with the tab.
   useAskBeforeClosing(state.kind === "sending")
 
   const upload = useCallback(
@@ -78,14 +80,4 @@ export function useUpload(campaignId: string, onArrived: () => Promise<unknown>)
   }, [campaignId, queryClient])
 
   return { state, upload, cancel }
-}
-
-/** What has arrived stays, but the rest stops with the tab. */
-function useAskBeforeClosing(isNeeded: boolean) {
-  useEffect(() => {
-    if (!isNeeded) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener("beforeunload", ask)
-    return () => window.removeEventListener("beforeunload", ask)
-  }, [isNeeded])
 }

@@ -88,6 +88,7 @@ function chipsOf(
     ...(filter === "skipped" ? [{ ...asked, label: "Skipped" }] : []),
     ...(filter === "ended" ? [{ ...asked, label: "Too late" }] : []),
     ...(filter === "arrived" ? [{ ...asked, label: "Arrived after all" }] : []),
+    ...(filter === "landline" ? [{ ...asked, label: "Lines that get no SMS" }] : []),
     ...(filter === "open_conversation" ? [{ ...asked, label: "Conversation open" }] : []),
   ]
 }

@@ -115,6 +115,7 @@ const reasonsOf = ({ counts }: Review): Reason[] => [
   { text: "opted out", count: counts.optedOut, filter: "opted_out" },
   { text: "with an open conversation", count: counts.openConversation, filter: "open_conversation" },
   { text: "whose earlier message arrived after all", count: counts.arrived, filter: "arrived" },
+  { text: "on a line that gets no SMS", count: counts.landline, filter: "landline" },
   { text: "whose window opens after the end", count: counts.ended, filter: "ended" },
   { text: "invalid", count: counts.invalid, filter: "invalid" },
   { text: "duplicate, sent to once", count: counts.duplicate, filter: "duplicate" },

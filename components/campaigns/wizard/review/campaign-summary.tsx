@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { campaignDetails } from "#components/campaigns/campaign/campaign-queries.ts"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
 import { channelNames, lookbackText } from "#components/messages/message-texts.ts"
+import { senderText } from "#components/messages/sender-texts.ts"
 import { Definition } from "#components/ui/definition.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import type { Review } from "#lib/campaigns/review/review-view.ts"
@@ -17,9 +18,7 @@ export function CampaignSummary({ review, wizard }: { review: Review; wizard: Wi
       {review.encodingWarning && <Notice tone="warning" title={review.encodingWarning} />}
       <dl className="grid gap-4 sm:grid-cols-3">
         <Definition term="Channel">{channelNames[campaign.channel]}</Definition>
-        <Definition term="From number">
-          {sender ? `${sender.address} ${sender.label}`.trim() : "Not chosen"}
-        </Definition>
+        <Definition term="From number">{sender ? senderText(sender) : "Not chosen"}</Definition>
         <Definition term="Route to skill">{skill?.name ?? "Not chosen"}</Definition>
         <Definition term="Lookback">{lookbackText(campaign.lookbackMinutes)}</Definition>
         <Definition term="Message" className="sm:col-span-3">

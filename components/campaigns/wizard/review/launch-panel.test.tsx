@@ -12,7 +12,7 @@ const nobody = { now: 0, later: 0, held: 0, skipped: 0, invalid: 0, duplicate: 0
 /** A dry run that finds nothing wrong, with what the test is about. */
 const review = (change: Partial<Review> = {}): Review => ({
   ...{ version: 3, problems: [], held: [], recipients: 2, segments: 2, startsAt: null, finishAt: null },
-  counts: { ...nobody, now: 2, optedOut: 0, openConversation: 0, arrived: 0, ended: 0 },
+  counts: { ...nobody, now: 2, optedOut: 0, openConversation: 0, arrived: 0, landline: 0, ended: 0 },
   ...{ sendingFrom: "2026-11-21T12:00:00.000Z", sending: [], seconds: 1, ratePerSecond: 10, leftOut: 0 },
   cost: { currency: "USD", total: 0, byCountry: [], missingCountries: [] },
   ...{ dailyCap: { used: 0, max: 1_000 }, unnamedCountries: [], encodingWarning: null, sample: null },

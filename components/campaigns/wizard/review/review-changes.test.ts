@@ -32,6 +32,7 @@ const review: Review = {
     optedOut: 0,
     openConversation: 0,
     arrived: 0,
+    landline: 0,
     ended: 0,
   },
   cost: { currency: "USD", total: 0, byCountry: [], missingCountries: [] },

@@ -1,6 +1,7 @@
 "use client"
 
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
+import { useSender } from "#components/messages/sender-choices.ts"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { useSendingSettings } from "#components/windows/use-sending-settings.ts"
 import { WindowEditor } from "#components/windows/window-editor.tsx"
@@ -8,16 +9,18 @@ import { windowsText } from "#components/windows/windows-text.ts"
 import { defaultSmsWindows, type ReceivingWindow } from "#lib/windows/receiving-window.ts"
 import { StateRulesNote } from "./state-rules-note.tsx"
 
-const choicesFor = (accountHours: ReceivingWindow[] | null) => [
+type Usual = { label: string; hours: ReceivingWindow[] | null; tab: string }
+
+const choicesFor = ({ label, hours, tab }: Usual) => [
   {
-    id: "account",
-    label: "The account's hours",
-    description: accountHours ? `${windowsText(accountHours)}. Set under Settings, Sending.` : undefined,
+    id: "usual",
+    label,
+    description: hours ? `${windowsText(hours)}. Set under Settings, ${tab}.` : undefined,
   },
   {
     id: "own",
     label: "Hours of this campaign",
-    description: "They replace the account's, wider or narrower.",
+    description: "They replace the others, wider or narrower.",
   },
 ]
 
@@ -25,16 +28,20 @@ const choicesFor = (accountHours: ReceivingWindow[] | null) => [
 export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
   const { windows } = draft.fields
   const { data: sending } = useSendingSettings()
+  const senderHours = useSender(draft.fields.senderId)?.windows
   const accountHours = sending ? (sending.windows ?? defaultSmsWindows) : null
+  const usual = senderHours
+    ? { label: "The sender's hours", hours: senderHours, tab: "Channels" }
+    : { label: "The account's hours", hours: accountHours, tab: "Sending" }
   return (
     <div data-field="windows" className="flex flex-col gap-4">
       <RadioGroup
         label="Receiving windows"
         description="In each recipient's local time. Outside of them a message is held, and goes when the window opens."
-        options={choicesFor(accountHours)}
-        value={windows === null ? "account" : "own"}
+        options={choicesFor(usual)}
+        value={windows === null ? "usual" : "own"}
         onChange={(id) =>
-          draft.store.edit({ windows: id === "own" ? (accountHours ?? defaultSmsWindows) : null })
+          draft.store.edit({ windows: id === "own" ? (usual.hours ?? defaultSmsWindows) : null })
         }
       />
       {windows !== null && (
@@ -43,7 +50,7 @@ export function WindowsField({ wizard: { draft } }: { wizard: Wizard }) {
         </div>
       )}
       {sending && (
-        <StateRulesNote windows={windows ?? accountHours ?? defaultSmsWindows} isOn={sending.stateRules} />
+        <StateRulesNote windows={windows ?? usual.hours ?? defaultSmsWindows} isOn={sending.stateRules} />
       )}
     </div>
   )

@@ -2,7 +2,7 @@
 
 import type { DraftFields } from "#components/campaigns/wizard/draft/draft-store.ts"
 import type { Wizard } from "#components/campaigns/wizard/draft/use-wizard.ts"
-import { useSenderAddress } from "#components/messages/sender-choices.ts"
+import { useSenderName } from "#components/messages/sender-choices.ts"
 import { SmsPhone } from "#components/messages/sms/sms-phone.tsx"
 import { countVariables } from "#lib/channels/port/text-template.ts"
 import { smsTextProblems } from "#lib/channels/sms/text-problems.ts"
@@ -31,7 +31,7 @@ function SmsAsComposed({ wizard }: { wizard: Wizard }) {
   const { text, optOutText, senderId } = wizard.draft.fields
   return (
     <SmsPhone
-      from={useSenderAddress(senderId)}
+      from={useSenderName(senderId)}
       text={text}
       optOutText={optOutText}
       caption={
