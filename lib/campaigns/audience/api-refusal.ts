@@ -5,12 +5,20 @@ const sentences: Record<string, string> = {
   INVALID_NUMBER:
     "this is not a number that can be written to: check its digits and country code and whether Settings name its country",
   DUPLICATE_NUMBER: "the same number comes earlier in the request: only that one is sent to",
-  MISSING_CONSUMER_INFORMATION: "the recipient has no SMS number: send it as consumerContent.sms",
-  TOO_MANY_VARIABLES: "there are more variables than the text has: leave out those that are too many",
-  INSUFFICIENT_VARIABLES: "the text has more variables than were sent: add the missing ones",
-  MISSING_VARIABLE: "this variable of the text was not sent, or is blank: add it",
+  MISSING_CONSUMER_INFORMATION:
+    "the recipient has no number for this channel: send it in consumerContent, as sms or as wa",
+  TOO_MANY_VARIABLES: "there are more variables than the message has: leave out those that are too many",
+  INSUFFICIENT_VARIABLES: "the message has more variables than were sent: add the missing ones",
+  MISSING_VARIABLE: "this variable of the message was not sent, or is blank: add it",
   VARIABLE_NOT_STRING: "the value of this variable is not a string: put it in quotes",
-  TOO_MANY_HEADER_VARIABLES: "an SMS has no header: leave headerVariables out",
+  TOO_MANY_HEADER_VARIABLES:
+    "the header takes one image, document or video at most, that of an SMS none: leave out the others",
+  INSUFFICIENT_HEADER_VARIABLES: "the template's header needs media: send their address in headerVariables",
+  MISSING_HEADER_VARIABLE:
+    "the template's header needs media of this kind: send their address under its name",
+  HEADER_VARIABLE_NOT_STRING: "the address of the media is not a string: put it in quotes",
+  HEADER_VARIABLE_INVALID_URL: "the address of the media is not an https URL: send one",
+  IMAGE_URL_NOT_WHITELISTED: "the media are not on the host of the template's sample: put them there",
 }
 
 export const isApiRefusal = (problem: string): problem is ApiRefusal => /^[A-Z]/.test(problem)
