@@ -8,7 +8,7 @@ export type InboundMessage = Pick<ProviderEvent, "accountId" | "channel" | "prov
   Pick<ConsumerMessage, "from" | "to" | "toPool" | "body"> & { keyword: Keyword | null; at: Date }
 
 /** Reads a stored inbound webhook. */
-export function parseInbound(event: ProviderEvent): InboundMessage {
+export function parseInbound(event: Omit<ProviderEvent, "id">): InboundMessage {
   const { accountId, channel, providerId, payload, receivedAt: at } = event
   const { from, to, toPool, body, text, word } = channelOf(channel).parseInbound(payload)
   return { accountId, channel, providerId, from, to, toPool, body, keyword: keywordOf(word, text), at }

@@ -19,7 +19,8 @@ export type WebhookSource = {
   /** As in the path. */
   name: string
   parseStatus(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
-  parseInbound(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent>
+  /** One for each account whose sender may be meant, the number's own before that of a pool it is in. */
+  parseInbound(system: SystemCtx, webhook: Webhook): Promise<NewProviderEvent[]>
   /** What the provider wants to read after a consumer's message: that nothing is to be sent back. */
   inboundAnswer: { contentType: string; body: string }
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { listSuppressions } from "#lib/consent/list-suppressions.ts"
 import { listConversations } from "#lib/conversations/list-conversations.ts"
+import { createTestMessages } from "#lib/ledger/testing/test-messages.ts"
 import { seal } from "#lib/platform/crypto.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { ForgedWebhookError } from "#lib/platform/errors.ts"
@@ -62,6 +63,68 @@ test("a number that was lost brings its old account nothing any more", async () 
   await world.db.sender.updateMany({ where: { address }, data: { lostAt: now, enabled: false } })
   await receiveInbound(ctx, written(account.accountId, address, "STOP"))
   expect([await stoppedIn(ctx), await stoppedIn(other)]).toEqual([1, 0])
+})
+
+const service = `MG${"c".repeat(32)}`
+const ownNumber = "+13235550133"
+
+/** One account writes from the number itself, the other from a service in whose pool the provider has put it since. */
+async function withPool(): Promise<void> {
+  const sender = { channel: "sms" } as const
+  await world.db.sender.updateMany({
+    where: { address: { in: [ownNumber, service] } },
+    data: { enabled: false, lostAt: now },
+  })
+  await world.db.sender.createMany({
+    data: [
+      { ...sender, accountId: ctx.accountId, address: ownNumber },
+      { ...sender, accountId: other.accountId, address: service },
+    ],
+  })
+  const senders = await world.db.sender.findMany({
+    where: { address: { in: [ownNumber, service] }, lostAt: null },
+  })
+  await world.db.lane.createMany({ data: senders.map(({ id, accountId }) => ({ id, accountId })) })
+}
+
+async function wroteTo(brand: Ctx, address: string, minutesAgo: number): Promise<void> {
+  const { accountId } = brand
+  const where = { accountId, address, lostAt: null }
+  const { id: senderId } = await world.db.sender.findFirstOrThrow({ where })
+  const { campaignId } = await createTestMessages(
+    world.db,
+    { ...account, accountId, senderId },
+    { addresses: [phone], state: "accepted" },
+  )
+  const submittedAt = new Date(now.getTime() - minutesAgo * 60_000)
+  await world.db.message.updateMany({ where: { campaignId }, data: { submittedAt } })
+}
+
+const toPool = (body: string) => {
+  const extra = { MessagingServiceSid: service }
+  const message = { sid: testSid(sids++), from: phone, to: ownNumber, body, extra }
+  return inboundWebhook(account.accountId, message)
+}
+const repliesIn = async (brand: Ctx) => (await listConversations(brand, {})).total
+
+test("where a number and the service that has it are two accounts', a STOP ends the messages of both", async () => {
+  await withPool()
+  await wroteTo(ctx, ownNumber, 20)
+  await wroteTo(other, service, 10)
+  const stop = toPool("STOP")
+  await receiveInbound(ctx, stop)
+  await receiveInbound(ctx, stop)
+  expect([await stoppedIn(ctx), await stoppedIn(other)]).toEqual([1, 1])
+})
+
+test("there a reply is the account's that wrote last, and the number's holder's when nobody did", async () => {
+  await withPool()
+  await receiveInbound(ctx, toPool("Who is this?"))
+  expect([await repliesIn(ctx), await repliesIn(other)]).toEqual([1, 0])
+  await wroteTo(ctx, ownNumber, 20)
+  await wroteTo(other, service, 10)
+  await receiveInbound(ctx, toPool("Hello"))
+  expect([await repliesIn(ctx), await repliesIn(other)]).toEqual([1, 1])
 })
 
 const replaced = (at: Date) =>

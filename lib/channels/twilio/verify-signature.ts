@@ -17,24 +17,27 @@ export type OurNumber = { ours: "To" | "From"; channel: Channel }
  * Checks that a webhook comes from a Twilio account of ours and says whose it is: HMAC-SHA1 with the account's auth token
  * over the configured public URL and the fields (never over the Host header, which a proxy or a forger sets). Several
  * accounts may share a Twilio account and one webhook URL: a consumer's message is the account's that holds the number,
- * or else the messaging service in whose pool it is, when that account's credentials fit as well; anything else is the account's in the path.
- * @returns the account; throws ForgedWebhookError with the same words for a forged request, an unknown account and another
- * account's URL
+ * and the one's that holds the messaging service in whose pool it is, where their credentials fit; anything else is the account's in the path.
+ * @returns the accounts, the number's first; throws ForgedWebhookError with the same words for a forged request, an unknown
+ * account and another account's URL
  */
 export async function requireTwilioSignature(
   system: SystemCtx,
   webhook: Webhook,
   { ours, channel }: OurNumber,
-): Promise<string> {
-  const { accountId: named } = webhook
+): Promise<[string, ...string[]]> {
+  const { accountId: named, fields } = webhook
   if (!signatureOf(webhook) || !/^\d{1,20}$/.test(named)) throw refusal()
   const isNamed = await isGenuineFor(system, named, webhook)
-  if (isNamed && ours === "From") return named
-  const holder =
-    (await holderOf(system, channel, webhook.fields[ours])) ??
-    (await holderOf(system, channel, webhook.fields.MessagingServiceSid))
-  if (holder && holder !== named && (await isGenuineFor(system, holder, webhook))) return holder
-  if (isNamed) return named
+  if (isNamed && ours === "From") return [named]
+  const genuine = new Set<string>()
+  for (const address of [fields[ours], fields.MessagingServiceSid]) {
+    const holder = await holderOf(system, channel, address)
+    if (holder && (await isGenuineFor(system, holder, webhook))) genuine.add(holder)
+  }
+  const [first, ...others] = genuine
+  if (first) return [first, ...others]
+  if (isNamed) return [named]
   throw refusal()
 }
 

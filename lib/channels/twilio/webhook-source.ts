@@ -35,7 +35,7 @@ export const twilioWebhooks: WebhookSource = {
   name: "twilio",
   async parseStatus(system, webhook) {
     const channel = channelOf(webhook)
-    const accountId = await requireTwilioSignature(system, webhook, { ours: "From", channel })
+    const [accountId] = await requireTwilioSignature(system, webhook, { ours: "From", channel })
     const { MessageSid, MessageStatus, ErrorCode } = statusFields.parse(webhook.fields)
     return {
       accountId,
@@ -50,12 +50,11 @@ export const twilioWebhooks: WebhookSource = {
   },
   async parseInbound(system, webhook) {
     const channel = channelOf(webhook)
-    const accountId = await requireTwilioSignature(system, webhook, { ours: "To", channel })
+    const accountIds = await requireTwilioSignature(system, webhook, { ours: "To", channel })
     const { MessageSid } = inboundFields.parse(webhook.fields)
-    return {
-      accountId,
+    const event = {
       channel,
-      kind: "inbound",
+      kind: "inbound" as const,
       dedupeKey: `inbound:${MessageSid}`,
       messageId: null,
       leg: null,
@@ -63,6 +62,7 @@ export const twilioWebhooks: WebhookSource = {
       payload: webhook.fields,
       receivedAt: system.clock.now(),
     }
+    return accountIds.map((accountId) => ({ accountId, ...event }))
   },
   /** The empty TwiML sends nothing back. */
   inboundAnswer: { contentType: "text/xml", body: "<Response/>" },

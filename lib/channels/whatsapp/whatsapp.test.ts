@@ -124,7 +124,7 @@ test("a webhook is of the channel that its numbers are on, and names them withou
     ButtonText: "Talk to us",
   }
   const written = signedWebhook({ accountId, path: "inbound", fields: answer })
-  const { channel, payload } = await webhooks.parseInbound(ctx, written)
+  const [{ channel, payload } = {}] = await webhooks.parseInbound(ctx, written)
   expect(channel).toBe("whatsapp")
   expect(parseInbound(payload as Record<string, string>)).toMatchObject({
     ...{ from: "+14155552671", to: "+13235550100", text: "Talk to us" },
