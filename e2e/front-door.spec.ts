@@ -83,6 +83,7 @@ test("an address to come back to that is none, or another site's, leads to a pag
 }) => {
   const { baseUrl } = embedded()
   expect((await request.get("/api/auth/session?callbackUrl=://x")).status()).toBe(400)
+  expect((await request.get("/api/auth/error?error=%F3%B5%B1%88")).status()).toBe(400)
   const { csrfToken } = await (await request.get("/api/auth/csrf")).json()
   for (const callbackUrl of ["://x", "http://[", "https://elsewhere.example/", "javascript:1"]) {
     const form = { csrfToken, callbackUrl }

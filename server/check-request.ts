@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http"
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http"
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js"
 import { MalformedRequestError, MethodNotAllowedError, NotFoundError } from "#lib/platform/errors.ts"
 import { findRoute, type Route } from "./routes.ts"
 
@@ -8,12 +9,12 @@ const ofDevelopment = /^\/_/
 const ofPages = ["GET", "HEAD"]
 
 /**
- * Checks what Next has no words for: an address that cannot be decoded, one that the API does not have, and a method that
- * the address does not take. Throws MalformedRequestError, NotFoundError and MethodNotAllowedError.
+ * Checks what Next has no words for: an address that cannot be decoded, one that the API does not have, a method that
+ * the address does not take, and a page's state that no page sends. Throws MalformedRequestError, NotFoundError and MethodNotAllowedError.
  * @param routes those of the API
  */
 export function checkRequest(
-  { url = "", method = "" }: IncomingMessage,
+  { url = "", method = "", headers }: IncomingMessage,
   routes: Route[],
   isDevelopment: boolean,
 ): void {
@@ -22,6 +23,16 @@ export function checkRequest(
   if (isDevelopment && ofDevelopment.test(pathname)) return
   const methods = ofApi.test(pathname) ? methodsOf(routes, pathname) : ofPages
   if (!methods.includes(method)) throw new MethodNotAllowedError(methods)
+  requirePageState(headers)
+}
+
+/** Next fails on one that it cannot read, where there is no page. */
+function requirePageState(headers: IncomingHttpHeaders): void {
+  try {
+    parseAndValidateFlightRouterState(headers["next-router-state-tree"])
+  } catch {
+    throw new MalformedRequestError("The header Next-Router-State-Tree is none that a page of ours sends")
+  }
 }
 
 function methodsOf(routes: Route[], pathname: string): string[] {

@@ -15,7 +15,9 @@ const statuses: Record<string, number> = {
  * thrown away: a connection closed while its client sends is reset, and the answer lost on the way (RFC 9112, 9.6).
  */
 export function endUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (socket.writableEnded || !socket.writable || hasAnswered(socket)) return void socket.destroy()
+  // It is ending already: what is read on the way cannot be read either.
+  if (socket.writableEnded) return
+  if (!socket.writable || hasAnswered(socket)) return void socket.destroy()
   const status = statuses[error.code ?? ""] ?? 400
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   socket.removeAllListeners("data")

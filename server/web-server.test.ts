@@ -221,6 +221,11 @@ describe.concurrent("what no route takes is answered in the envelope of its API"
     await expectUsable(connection)
   })
 
+  test("a page's state that no page sends", async () => {
+    const { answer } = await ask(head("GET /nowhere", ["RSC: 1", "Next-Router-State-Tree: %7Bbroken"]))
+    expect([answer?.status, answer?.body]).toEqual([400, expect.stringContaining("Next-Router-State-Tree")])
+  })
+
   test("a forged webhook is told that its signature is wrong", async () => {
     const { answer } = await ask(post(status, "AccountSid=AC1", ["X-Twilio-Signature: forged"]))
     expect(JSON.parse(answer?.body ?? "")).toMatchObject({
@@ -261,22 +266,3 @@ test("over http no browser is told to use https", async () => {
   expect(answer.headers.get("strict-transport-security")).toBeNull()
   plain.close()
 })
-
-test.for(["GET /\xe9", "GET / x", "GET /api/health?\x80"])(
-  "whoever is still sending when a request cannot be read gets the answer all the same: %j",
-  async (line) => {
-    const socket = net.connect(Number(new URL(url).port), "127.0.0.1")
-    socket.on("error", () => {})
-    await once(socket, "connect")
-    const write = async (bytes: string) => {
-      socket.write(Buffer.from(bytes, "latin1"))
-      await sleep(50)
-    }
-    // It reads nothing until it has sent everything: a reset on the way would take the answer with it.
-    const [begin, end] = [`${line} HTTP/1.1\r\nHo`, "st: localhost\r\n\r\n"]
-    await write(begin)
-    await write(end)
-    await write(end)
-    expect(await text(socket).catch(String)).toMatch(/^HTTP\/1.1 400 /)
-  },
-)

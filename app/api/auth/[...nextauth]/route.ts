@@ -22,6 +22,7 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     const { nextauth } = await context.params
     if (nextauth[0] === "_log") throw new NotFoundError("This address")
     requireUsableCallback(request)
+    requireReadableError(request)
     if (nextauth[0] === "session") await requireRenewable()
     const isJson = request.headers.get("content-type")?.includes("application/json") ?? false
     const bounded = await withBoundedBody(request, { maxBytes: maxFormBytes, isJson })
@@ -38,6 +39,12 @@ function requireUsableCallback({ nextUrl, cookies }: NextRequest): void {
   const { name } = authCookies(env().PUBLIC_URL).callbackUrl
   for (const url of [...nextUrl.searchParams.getAll("callbackUrl"), cookies.get(name)?.value ?? ""])
     if (url !== "" && !isHttpUrl(url)) throw new MalformedRequestError("callbackUrl must be a web address")
+}
+
+/** It puts the word into an address to go to, which no header takes in letters beyond ASCII (RFC 6749, 4.1.2.1). */
+function requireReadableError({ nextUrl }: NextRequest): void {
+  if (nextUrl.searchParams.getAll("error").some((word) => !/^[\x20-\x7e]*$/.test(word)))
+    throw new MalformedRequestError("error must be one of the words of OAuth")
 }
 
 const isHttpUrl = (url: string) =>
