@@ -17,6 +17,7 @@ import {
   takeNumberFrom,
 } from "./hold-number.ts"
 import { invalidAddress, parseSenderAddress } from "./parse-sender-address.ts"
+import { requireApart } from "./require-apart.ts"
 import { senderLabel, senderRate } from "./sender-fields.ts"
 import { senderPaces } from "./sender-pace.ts"
 import { channelOffText, verdictText } from "./verdict-text.ts"
@@ -26,7 +27,7 @@ import { channelOffText, verdictText } from "./verdict-text.ts"
  * Twilio account has it and that it can send. What another account holds is refused in the same words as any number that
  * is not theirs; one that another account holds wrongly becomes theirs.
  * @returns its id; throws InvalidInputError, ConflictError when the account has it already, has no Twilio account,
- * shares it with the holder, or changed it meanwhile, UnavailableError when Twilio cannot be asked, ForbiddenError
+ * shares it with the holder, changed it meanwhile, or has the number in a pool too, UnavailableError when Twilio cannot be asked, ForbiddenError
  */
 export const createSender = defineVerb({
   permission: "settings:create",
@@ -46,6 +47,7 @@ export const createSender = defineVerb({
     const asked = { channel, address }
     await requireNew(ctx.db, accountId, asked)
     const settings = await requireOwn(ctx, asked)
+    await requireApart(ctx, settings, asked)
     const holder = await findWrongHolder(ctx, asked)
     const id = randomUUID()
     await ctx.db.$transaction(async (tx) => {

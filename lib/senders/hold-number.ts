@@ -53,8 +53,8 @@ export async function findWrongHolder(ctx: Ctx, { channel, address }: AskedSende
   return { ...holder, settings }
 }
 
-/** Who has a token that only we cannot open keeps the number. */
-const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, sender: AskedSender) =>
+/** Whether the account with these credentials has it. Who has a token that only we cannot open keeps the number. */
+export const mayBeTheirs = async (settings: TwilioSettings | NoTwilio, sender: AskedSender) =>
   "problem" in settings ? settings.problem === sealedTwilioText : isOwn(settings, sender)
 
 /** Credentials that no longer open their account prove nothing. */

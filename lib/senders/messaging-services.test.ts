@@ -11,7 +11,7 @@ import { listConversations } from "#lib/conversations/list-conversations.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { acceptedSince } from "#lib/ledger/testing/test-carrier.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
-import { InvalidInputError } from "#lib/platform/errors.ts"
+import { ConflictError, InvalidInputError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { strangerCtx } from "#lib/platform/testing/test-ctx.ts"
@@ -114,7 +114,9 @@ test("a reply through a webhook that accounts share is the account's that has th
 
 test("of two senders that wrote, the reply is to the one whose number it came to", async () => {
   const { to, campaignId, from } = await sentByService(await addService())
+  services[`${service}`] = [from]
   const number = await createSender(ctx, { address: pool.find((one) => one !== from) ?? "" })
+  services[`${service}`] = pool
   const later = await createTestMessages(world.db, { ...account, senderId: number.id }, { addresses: [to] })
   await drainLane(ctx, { laneId: number.id })
   expect(await messagesOf(world.db, later.campaignId)).toMatchObject([{ state: "accepted" }])
@@ -122,6 +124,50 @@ test("of two senders that wrote, the reply is to the one whose number it came to
   const reply = { sid: testSid(3), from: to, to: from, body: "Hello", extra }
   await receiveInbound(ctx, inboundWebhook(ctx.accountId, reply))
   expect(await repliesTo(campaignId)).toBe(1)
+})
+
+const numberOfPool = pool[0] ?? ""
+/** Another brand with the same Twilio account. */
+async function neighbour() {
+  const other = await strangerCtx(world.db)
+  await connectTwilio(world.db, other.accountId, { baseUrl: carrier.url })
+  return other
+}
+
+test("a service is refused whose pool has another account's number, and a number of another's pool", async () => {
+  const inUse = `${numberOfPool} of this messaging service is in use in this installation already`
+  const [first, second] = [await neighbour(), await neighbour()]
+  await createSender(first, { address: numberOfPool })
+  await expect(addService()).rejects.toThrow(inUse)
+  await expect(addService()).rejects.toThrow(ConflictError)
+  services[`${service}`] = pool.slice(1)
+  const senderId = await addService()
+  await expect(createSender(second, { address: pool[1] ?? "" })).rejects.toThrow(
+    `${pool[1]} is in use in this installation already`,
+  )
+  services[`${service}`] = pool
+  await expect(verifySender(ctx, { senderId })).rejects.toThrow(inUse)
+  expect(await stateOf()).toMatchObject({ enabled: true, problem: null })
+})
+
+test("within one account as well, since the number would leave at two paces", async () => {
+  await addService()
+  const number = createSender(ctx, { address: numberOfPool })
+  await expect(number).rejects.toThrow(/two paces: send from the service, or take the number out of it/)
+  services[`${service}`] = pool.slice(1)
+  const { id: senderId } = await createSender(ctx, { address: numberOfPool })
+  services[`${service}`] = pool
+  await expect(verifySender(ctx, { senderId })).rejects.toThrow(/two paces/)
+  await world.db.sender.updateMany({ where: { address: service ?? "" }, data: { address: `${nobodys}` } })
+  await expect(addService()).rejects.toThrow(/two paces: take it out of the service/)
+})
+
+test("a number whose other holder does not have it at the provider any more is no hindrance", async () => {
+  const other = await neighbour()
+  await createSender(other, { address: numberOfPool })
+  await connectTwilio(world.db, other.accountId, { authToken: "revoked", baseUrl: carrier.url })
+  await addService()
+  expect(await stateOf()).toMatchObject({ enabled: true })
 })
 
 test("what a service has at the provider is found without the number that it picked", async () => {

@@ -11,12 +11,13 @@ import {
   takeNumberFrom,
 } from "./hold-number.ts"
 import { recordVerdict } from "./record-verdict.ts"
+import { requireApart } from "./require-apart.ts"
 import { wakeLane } from "./wake-lane.ts"
 
 /**
  * Asks Twilio whether the sender belongs to the account's Twilio account and can send. One that does not is switched
  * off, since each message from it would fail, and says what to do; one that does takes back a number that was lost.
- * Throws NotFoundError, ConflictError (no Twilio account, another one meanwhile, or the number is in use elsewhere), InvalidInputError,
+ * Throws NotFoundError, ConflictError (no Twilio account, another one meanwhile, or the number is in use elsewhere or in a pool too), InvalidInputError,
  * UnavailableError, ForbiddenError; then nothing is changed.
  */
 export const verifySender = defineVerb({
@@ -30,6 +31,7 @@ export const verifySender = defineVerb({
     const settings = await requireTwilio(ctx)
     const { accountSid } = settings
     const verdict = await askAboutSender(settings, sender)
+    if (verdict === "verified") await requireApart(ctx, settings, sender)
     const isWon = verdict === "verified" && sender.lostAt !== null
     const holder = isWon ? await findWrongHolder(ctx, sender) : null
     const change = ctx.db.$transaction(async (tx) => {

@@ -47,6 +47,20 @@ export async function askAboutSender(settings: TwilioSettings, sender: AskedSend
   return verdict
 }
 
+/**
+ * The numbers in the pool of a messaging service; none of one that the Twilio account does not have. Throws as
+ * `askAboutSenders` does.
+ */
+export async function listPool(settings: TwilioSettings, sid: string): Promise<string[]> {
+  return withTwilioClient(settings, async (client) => {
+    const pool = client.messaging.v1.services(sid).phoneNumbers
+    const numbers = await pool.list({ limit: largestPool }).catch((error) => isMissing(error) || [])
+    return numbers.map(({ phoneNumber }) => phoneNumber)
+  }).catch((error: unknown) => {
+    throw asked(error)
+  })
+}
+
 async function requireActive(client: twilio.Twilio, accountSid: string): Promise<void> {
   const { status } = await client.api.v2010.accounts(accountSid).fetch()
   if (status === "active") return
