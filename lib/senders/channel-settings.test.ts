@@ -31,11 +31,11 @@ const withSms = async (enabled: boolean) =>
 const senderOf = async (id = account.senderId) => (await listSenders(ctx)).find((sender) => sender.id === id)
 const waiting = async (campaignId: string) => (await messagesOf(world.db, campaignId))[0]?.state
 
-test("channels are on until they are switched off, in an order of their own until they are ordered", () => {
-  expect(channelsOf({ channelOrder: [], disabledChannels: [] })[0]).toEqual({ channel: "sms", enabled: true })
-  const some = channelsOf({ channelOrder: ["inapp", "sms"], disabledChannels: ["sms"] })
-  expect(some.find(({ channel }) => channel === "sms")).toEqual({ channel: "sms", enabled: false })
-  expect(new Set(some.map(({ channel }) => channel)).size).toBe(some.length)
+test("channels are on until they are switched off", () => {
+  expect(channelsOf({ disabledChannels: [] })[0]).toEqual({ channel: "sms", enabled: true })
+  const some = channelsOf({ disabledChannels: ["sms"] })
+  expect(some).toContainEqual({ channel: "sms", enabled: false })
+  expect(some).toContainEqual({ channel: "whatsapp", enabled: true })
 })
 
 test("with its channel a sender stands still and cannot be chosen; with it, it goes on", async () => {
@@ -54,8 +54,8 @@ test("with its channel a sender stands still and cannot be chosen; with it, it g
   await drainLane(ctx, { laneId: account.senderId })
   expect(await waiting(campaignId)).toBe("accepted")
   expect(await auditEntries(world.db, { accountId: ctx.accountId })).toMatchObject([
-    { action: "account.update_channels" },
-    { action: "account.update_channels" },
+    { action: "account.update_channels", detail: { disabledChannels: ["sms"] } },
+    { action: "account.update_channels", detail: { disabledChannels: [] } },
   ])
 })
 

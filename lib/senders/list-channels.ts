@@ -7,7 +7,7 @@ export const channelSettings = z.array(
   z.strictObject({ channel: z.enum(channelNames), enabled: z.boolean() }),
 )
 
-/** The account's channels in the order in which a recipient is tried, and whether each may be used. Throws ForbiddenError. */
+/** The account's channels, and whether each may be used. Throws ForbiddenError. */
 export const listChannels = defineVerb({
   permission: "settings:read",
   input: noInput,

@@ -10,7 +10,7 @@ import { channelOffText } from "./verdict-text.ts"
 import { wakeLane } from "./wake-lane.ts"
 
 /**
- * Orders the account's channels and switches them on or off. With a channel its senders are off: no new message can use
+ * Switches the account's channels on or off. With a channel its senders are off: no new message can use
  * them, and what waits goes on waiting until the channel is on again. Throws InvalidInputError, ForbiddenError.
  */
 export const updateChannels = defineVerb({
@@ -30,13 +30,10 @@ export const updateChannels = defineVerb({
       await tx.$queryRaw`SELECT FROM account WHERE id = ${ctx.accountId} FOR NO KEY UPDATE`
       const before = channelsOf(await tx.account.findUniqueOrThrow({ where }))
       const disabledChannels = channels.filter(({ enabled }) => !enabled).map(({ channel }) => channel)
-      await tx.account.update({
-        where,
-        data: { channelOrder: channels.map(({ channel }) => channel), disabledChannels },
-      })
+      await tx.account.update({ where, data: { disabledChannels } })
       const { off, on } = switched(before, channels)
       await switchOff(tx, ctx.accountId, off)
-      await audit(tx, ctx, "account.update_channels", ctx.accountId, { channels })
+      await audit(tx, ctx, "account.update_channels", ctx.accountId, { disabledChannels })
       return switchOn(tx, ctx.accountId, on)
     })
     for (const { id } of woken) await wakeLane(ctx, id)

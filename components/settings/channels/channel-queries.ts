@@ -58,7 +58,7 @@ export function useVerifySender() {
 
 export const useChannels = () => useSetting("channels", () => callWebtool("GET settings/channels"))
 
-/** Orders the channels and switches them; the senders of one go on and off with it. */
+/** Switches channels; the senders of one go on and off with it. */
 export function useSaveChannels() {
   const cache = useQueryClient()
   return useMutation({
