@@ -4,7 +4,7 @@ import { listSenderChoices } from "#lib/campaigns/draft/list-sender-choices.ts"
 import { connectTwilio, testTwilio } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { drainLane } from "#lib/lanes/drain-lane.ts"
 import { createTestMessages, messagesOf, testAddresses } from "#lib/ledger/testing/test-messages.ts"
-import { ConflictError, ForbiddenError } from "#lib/platform/errors.ts"
+import { ForbiddenError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { testUser } from "#lib/platform/testing/test-ctx.ts"
@@ -62,8 +62,9 @@ test("with its channel a sender stands still and cannot be chosen; with it, it g
 test("while its channel is off no sender is switched on, by hand, by Verify or by being new", async () => {
   await withSms(false)
   const change = { senderId: account.senderId, label: "Main", ratePerSecond: 10 }
-  await expect(updateSender(ctx, { ...change, enabled: true })).rejects.toThrow(ConflictError)
-  await updateSender(ctx, { ...change, enabled: false })
+  expect(await updateSender(ctx, { ...change, enabled: true })).toEqual({
+    problem: expect.stringContaining("This channel is switched off"),
+  })
   expect(await verifySender(ctx, { senderId: account.senderId })).toEqual({ verdict: "verified" })
   const { id } = await createSender(ctx, { address: "+13235550177" })
   for (const each of [account.senderId, id])
@@ -85,6 +86,22 @@ test("what a person switched off stays off when the channel comes back", async (
     enabled: false,
     problem: expect.stringContaining("This sender is switched off"),
   })
+})
+
+test("what a person switches off, or on, while its channel is off is what it is when the channel comes back", async () => {
+  await withSms(false)
+  const change = { senderId: account.senderId, label: "", ratePerSecond: 1 }
+  expect(await updateSender(ctx, { ...change, enabled: false })).toEqual({ problem: null })
+  const off = { enabled: false, problem: expect.stringContaining("This sender is switched off") }
+  expect(await senderOf()).toMatchObject({ ...off, offByChannel: false })
+  await withSms(true)
+  expect(await senderOf()).toMatchObject(off)
+  await withSms(false)
+  await updateSender(ctx, { ...change, enabled: true })
+  const waits = { enabled: false, problem: expect.stringContaining("This channel") }
+  expect(await senderOf()).toMatchObject({ ...waits, offByChannel: true })
+  await withSms(true)
+  expect(await senderOf()).toMatchObject({ enabled: true, problem: null, offByChannel: false })
 })
 
 test("each channel is named once, by an Admin", async () => {

@@ -13,6 +13,8 @@ export const senderView = z.strictObject({
   address: z.string(),
   label: z.string(),
   enabled: z.boolean(),
+  /** It is off with its channel only, and on with it again. */
+  offByChannel: z.boolean(),
   /** Segments a second for SMS, else messages. */
   ratePerSecond: z.number(),
   /** Why the lane stands still, as a sentence; null when it moves. */
@@ -30,6 +32,7 @@ export const senderWithLane = {
   address: true,
   label: true,
   enabled: true,
+  offByChannel: true,
   verdict: true,
   verifiedAt: true,
   windows: true,

@@ -28,14 +28,18 @@ export type SenderChange = Required<InputOf<"POST settings/senders">> & {
   enabled: boolean
 }
 
-/** Adds a sender, or changes the one with `senderId`: all but where it sends from. */
+/** Adds a sender, or changes the one with `senderId`: all but where it sends from. Gives why it does not send yet, if so. */
 export function useSaveSender() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ senderId, enabled, ...sender }: SenderChange): Promise<unknown> =>
-      senderId
-        ? callWebtool("PATCH settings/senders/[senderId]", { senderId, enabled, ...changeOf(sender) })
-        : callWebtool("POST settings/senders", sender),
+    mutationFn: async ({ senderId, enabled, ...sender }: SenderChange): Promise<string | null> => {
+      if (senderId) {
+        const change = { senderId, enabled, ...changeOf(sender) }
+        return (await callWebtool("PATCH settings/senders/[senderId]", change)).problem
+      }
+      await callWebtool("POST settings/senders", sender)
+      return null
+    },
     onSuccess: () => cache.invalidateQueries({ queryKey: sendersKey }),
   })
 }

@@ -11,7 +11,7 @@ const rights = {
 const serviceSid = `MG${"a".repeat(32)}`
 const sender = (id: string, address: string, change: Partial<SenderView> = {}): SenderView => ({
   ...{ id, channel: "sms", address, label: "", enabled: true, ratePerSecond: 10, problem: null },
-  ...{ windows: null, verifiedAt: null },
+  ...{ windows: null, verifiedAt: null, offByChannel: false },
   ...change,
 })
 

@@ -24,7 +24,7 @@ export function SenderForm({ sender, channels, onClose }: SenderFormProps) {
   const { unit, ratePerSecond: usualRate } = senderPaces[channel]
   const texts = senderFieldTexts(channel)
   const ratePerSecond = rate ?? String(usualRate)
-  const [enabled, setEnabled] = useState(sender?.enabled ?? true)
+  const [enabled, setEnabled] = useState(sender ? sender.enabled || sender.offByChannel : true)
   const { mutate, isPending, error } = useSaveSender()
   const fields = fieldErrors(error)
   const bind = (name: keyof typeof values) => ({
@@ -32,8 +32,9 @@ export function SenderForm({ sender, channels, onClose }: SenderFormProps) {
     onChange: (value: string) => setValues({ ...values, [name]: value }),
     errorMessage: fields[name],
   })
-  const done = () => {
-    notify(sender ? `${sender.address} is saved` : "The sender is added")
+  const done = (problem: string | null) => {
+    const saved = sender ? `${sender.address} is saved` : "The sender is added"
+    notify(problem ? `${saved}. ${problem}` : saved)
     onClose()
   }
   const change = { senderId: sender?.id ?? null, channel: chosen, enabled, ratePerSecond, ...values }

@@ -4,7 +4,7 @@ import { type SenderList, shownSenders } from "./shown-senders.ts"
 
 const sender = (address: string, change: Partial<SenderView> = {}): SenderView => ({
   ...{ id: address, channel: "sms", address, label: "", enabled: true, ratePerSecond: 10, problem: null },
-  ...{ windows: null, verifiedAt: null },
+  ...{ windows: null, verifiedAt: null, offByChannel: false },
   ...change,
 })
 const list: SenderList = {
