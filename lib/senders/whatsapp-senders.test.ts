@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { noCountries } from "#lib/addresses/account-countries.ts"
+import { TwilioHttpClient } from "#lib/channels/twilio/http-client.ts"
 import { connectTwilio as connectAtOnce } from "#lib/channels/twilio/testing/test-webhooks.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { filledBy } from "#lib/platform/testing/filled-by.ts"
@@ -71,6 +72,15 @@ test("other credentials are asked about WhatsApp senders too", async () => {
   const senderId = await addSender(offline)
   await connectTwilio(ctx, credentials)
   expect(await senderOf(senderId)).toMatchObject({ enabled: false })
+})
+
+test("Twilio's list of WhatsApp senders is read once, however many are asked about", async () => {
+  const request = vi.spyOn(TwilioHttpClient.prototype, "request")
+  for (const address of [online, offline, nobodys]) await addSender(address)
+  await connectTwilio(ctx, credentials)
+  const lists = request.mock.calls.filter(([{ uri }]) => uri.includes("/Channels/Senders"))
+  request.mockRestore()
+  expect(lists).toHaveLength(1)
 })
 
 test("a WhatsApp sender is a number, also as Twilio writes it, and no messaging service", () => {

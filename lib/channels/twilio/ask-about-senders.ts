@@ -34,7 +34,11 @@ export async function askAboutSenders(
 ): Promise<SenderVerdict[]> {
   return withTwilioClient(settings, async (client) => {
     await requireActive(client, settings.accountSid)
-    return pMap(senders, (sender) => verdictOn(client, sender), { concurrency: requestsAtOnce })
+    const isWhatsApp = ({ channel }: AskedSender) => channel === "whatsapp"
+    const statuses = senders.some(isWhatsApp) ? await listWhatsAppStatuses(client) : noStatuses
+    const verdictOf = (sender: AskedSender) =>
+      isWhatsApp(sender) ? verdictOnWhatsApp(statuses, sender) : verdictOnSms(client, sender)
+    return pMap(senders, verdictOf, { concurrency: requestsAtOnce })
   }).catch((error: unknown) => {
     throw asked(error)
   })
@@ -67,10 +71,8 @@ async function requireActive(client: twilio.Twilio, accountSid: string): Promise
   throw refused(`This Twilio account is ${status}: open the Twilio Console to see why`)
 }
 
-function verdictOn(client: twilio.Twilio, { channel, address }: AskedSender): Promise<SenderVerdict> {
-  if (channel === "whatsapp") return verdictOnWhatsApp(client, address)
-  return isMessagingService(address) ? verdictOnService(client, address) : verdictOnNumber(client, address)
-}
+const verdictOnSms = (client: twilio.Twilio, { address }: AskedSender): Promise<SenderVerdict> =>
+  isMessagingService(address) ? verdictOnService(client, address) : verdictOnNumber(client, address)
 
 /** The filter takes parts of numbers as well, so that what comes is compared. */
 async function verdictOnNumber(client: twilio.Twilio, number: string): Promise<SenderVerdict> {
@@ -95,12 +97,21 @@ async function verdictOnService(client: twilio.Twilio, sid: string): Promise<Sen
   return numbers.length > 0 ? "no_sms" : "empty_pool"
 }
 
-/** Numbers are registered for WhatsApp one by one (Senders API), Twilio's own and others; ONLINE is all that can send. */
-async function verdictOnWhatsApp(client: twilio.Twilio, number: string): Promise<SenderVerdict> {
+/** What Twilio says of each WhatsApp sender, by its address there. */
+type Statuses = ReadonlyMap<string, string>
+const noStatuses: Statuses = new Map()
+
+/** Numbers are registered for WhatsApp one by one (Senders API), Twilio's own and others; there is no filter by number. */
+async function listWhatsAppStatuses(client: twilio.Twilio): Promise<Statuses> {
   const listed = await client.messaging.v2.channelsSenders.list({ channel: "whatsapp" })
-  const own = listed.find(({ senderId }) => senderId === `whatsapp:${number}`)
-  if (!own) return "not_owned"
-  return own.status.startsWith("ONLINE") ? "verified" : "not_online"
+  return new Map(listed.map(({ senderId, status }) => [senderId, status]))
+}
+
+/** ONLINE is all that can send. */
+function verdictOnWhatsApp(statuses: Statuses, { address }: AskedSender): SenderVerdict {
+  const status = statuses.get(`whatsapp:${address}`)
+  if (status === undefined) return "not_owned"
+  return status.startsWith("ONLINE") ? "verified" : "not_online"
 }
 
 /** False for what does not exist in the account; any other error is thrown again. */
