@@ -30,7 +30,7 @@ export const deleteTemplate = defineVerb({
 
 async function recordDeletion(tx: Transaction, ctx: Ctx, templateId: string): Promise<Template> {
   const { accountId } = ctx
-  await tx.$executeRaw`SELECT FROM template WHERE id = ${templateId}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM template WHERE id = ${templateId}::uuid AND account_id = ${accountId} FOR UPDATE`
   const template = await tx.template.findFirst({ where: { id: templateId, accountId, deletedAt: null } })
   if (!template) throw new NotFoundError("This template")
   if (template.status === "submitting")

@@ -10,11 +10,18 @@ import { templateFields } from "./rules/template-fields.ts"
  * InvalidInputError when the account has none of that id, or Meta does not let it be sent.
  */
 export async function shareTemplate(tx: Transaction, ctx: Ctx, id: string): Promise<TemplateContent> {
-  await tx.$queryRaw`SELECT FROM template WHERE id = ${id}::uuid FOR SHARE`
-  const template = await requireApproved(tx, ctx, id)
+  await tx.$queryRaw`SELECT FROM template WHERE id = ${id}::uuid AND account_id = ${ctx.accountId} FOR SHARE`
+  return templateContentOf(await requireApproved(tx, ctx, id))
+}
+
+/** As it was submitted last: what a leg holds of it may be older. */
+export function templateContentOf(template: Template): TemplateContent {
+  const { id: templateId, contentSid } = template
   const { title, header, body, footer, buttons } = templateFields.strip().parse(template)
-  const contentSid = template.contentSid ?? ""
-  return { kind: "template", templateId: id, contentSid, title, header, body, footer, buttons }
+  return {
+    ...{ kind: "template", templateId, contentSid: contentSid ?? "" },
+    ...{ title, header, body, footer, buttons },
+  }
 }
 
 /** A template that may be sent now. Throws InvalidInputError for any other. */

@@ -12,6 +12,7 @@ import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction } from "#lib/platform/db.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
 import { wakeLane } from "#lib/senders/wake-lane.ts"
+import { shareTemplate } from "#lib/templates/template-leg.ts"
 import { shareRules } from "#lib/windows/lock-rules.ts"
 import type { Prisma } from "#prisma/generated/client.ts"
 import type { ApiCampaignAnswer } from "./api-campaign-answer.ts"
@@ -42,6 +43,8 @@ export async function createApiCampaign(ctx: Ctx, body: unknown): Promise<ApiCam
   )
   const counts = { accepted: messages.length, failed: refused.length }
   const { number, opensSoon } = await ctx.db.$transaction(async (tx) => {
+    for (const { content } of template.legs)
+      if (content.kind === "template") await shareTemplate(tx, ctx, content.templateId)
     const created = { ...(await tx.campaign.create({ data: campaign })), legs: template.legs }
     await shareRules(tx, ctx.accountId)
     const openings = await openMessages(tx, ctx, created, {

@@ -4,7 +4,7 @@ import { inLegOrder, type Leg, type Legs, legsOf } from "#lib/channels/leg.ts"
 import { handoffIdForm } from "#lib/handoffs/handoff-schema.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { InvalidInputError } from "#lib/platform/errors.ts"
-import { requireApproved } from "#lib/templates/template-leg.ts"
+import { requireApproved, templateContentOf } from "#lib/templates/template-leg.ts"
 import type { Channel, Sender } from "#prisma/generated/client.ts"
 import type { ApiCampaignRequest } from "./api-campaign-schema.ts"
 import { fieldsMissing } from "./parse-api-campaign.ts"
@@ -41,13 +41,21 @@ export async function getApiTemplate(
   const { id: handoffId, lookbackMinutes, routeAllWithinLookback } = handoff
   const [first, ...others] = legsOf(handoff.legs)
   for (const { sender } of outboundNumber ? others : [first, ...others]) requireEnabled(sender)
-  for (const { content } of [first, ...others])
-    if (content.kind === "template") await requireApproved(ctx.db, ctx, content.templateId)
   const senderId = outboundNumber ? await findSender(ctx, first.channel, outboundNumber) : first.senderId
   return {
     ...{ handoffId, lookbackMinutes, routeAllWithinLookback },
-    legs: [{ ...first, senderId }, ...others],
+    legs: [
+      await asSubmitted(ctx, { ...first, senderId }),
+      ...(await Promise.all(others.map((leg) => asSubmitted(ctx, leg)))),
+    ],
   }
+}
+
+/** A template may have been mended and approved anew since the handoff was saved. */
+async function asSubmitted(ctx: Ctx, leg: Leg<string>): Promise<Leg<string>> {
+  const { content } = leg
+  if (content.kind !== "template") return leg
+  return { ...leg, content: templateContentOf(await requireApproved(ctx.db, ctx, content.templateId)) }
 }
 
 const findHandoff = (ctx: Ctx, id: string) =>

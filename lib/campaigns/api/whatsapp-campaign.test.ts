@@ -10,8 +10,10 @@ import { accountPerTest, processWorldPerFile } from "#lib/platform/testing/fixtu
 import { checkTemplate } from "#lib/templates/check-template.ts"
 import { createTemplate } from "#lib/templates/create-template.ts"
 import { deleteTemplate } from "#lib/templates/delete-template.ts"
+import { getTemplate } from "#lib/templates/get-template.ts"
 import { submitTemplate } from "#lib/templates/submit-template.ts"
 import { createWhatsAppSender, richTemplate, testTemplate } from "#lib/templates/testing/test-templates.ts"
+import { updateTemplate } from "#lib/templates/update-template.ts"
 import { createApiCampaign } from "./create-api-campaign.ts"
 import { apiCtx, request } from "./testing/api-requests.ts"
 
@@ -83,11 +85,24 @@ test.each([
     "HEADER_VARIABLE_INVALID_URL",
   ],
   [
+    "media behind a password",
+    { headerVariables: { image: "https://u:p@shop.example/a.png" } },
+    "HEADER_VARIABLE_INVALID_URL",
+  ],
+  [
+    "a host without a file",
+    { headerVariables: { image: "https://shop.example" } },
+    "HEADER_VARIABLE_INVALID_URL",
+  ],
+  [
     "media from elsewhere",
     { headerVariables: { image: "https://evil.example/a.png" } },
     "IMAGE_URL_NOT_WHITELISTED",
   ],
   ["no end of the link", { buttonVariables: null }, "INSUFFICIENT_VARIABLES"],
+  ["a line break in a variable", { variables: { 1: "Bea", 2: "B\n7" } }, "INVALID_VARIABLE=2"],
+  ["an empty variable", { variables: { 1: "", 2: "B-7" } }, "INVALID_VARIABLE=1"],
+  ["an empty end of the link", { buttonVariables: { 1: "" } }, "INVALID_VARIABLE=1"],
   ["too few variables", { variables: { 1: "Bea" } }, "INSUFFICIENT_VARIABLES"],
   [
     "an address for SMS only",
@@ -132,6 +147,26 @@ test("a template that Meta paused sends nothing, and one that a handoff uses sta
   await expect(deleteTemplate(ctx, { templateId: template.id })).rejects.toThrow("uses it")
   await world.db.template.update({ where: { id: template.id }, data: { status: "paused" } })
   await expect(post(request({ templateId }))).rejects.toThrow("is paused")
+})
+
+test("a handoff sends its template as it was approved last", async () => {
+  const template = await approved(testTemplate())
+  const { id: templateId } = await handoffOf(template.id)
+  await world.db.template.update({ where: { id: template.id }, data: { status: "rejected" } })
+  const { id, updatedAt } = await getTemplate(ctx, { templateId: template.id })
+  const mended = {
+    ...testTemplate({ title: template.title }),
+    body: "Dear {{1}}, your order {{2}} is on its way now.",
+  }
+  const saved = await updateTemplate(ctx, { templateId: id, updatedAt, ...mended })
+  await submitTemplate(ctx, { templateId: id, updatedAt: saved.updatedAt })
+  const { contentSid } = await checkTemplate(ctx, { templateId: id })
+  expect(contentSid).not.toBe(template.contentSid)
+  const consumers = [person("14155552671", { variables: bea.variables })]
+  const { proactiveCampaignId } = await post(request({ templateId, consumers }))
+  expect(await messagesOf(world.db, proactiveCampaignId)).toMatchObject([
+    { body: "Dear Bea, your order B-7 is on its way now.", payload: { contentSid } },
+  ])
 })
 
 test("a handoff takes what its number sends: a template, or a text", async () => {

@@ -11,6 +11,8 @@ const sentences: Record<string, string> = {
   INSUFFICIENT_VARIABLES: "the message has more variables than were sent: add the missing ones",
   MISSING_VARIABLE: "this variable of the message was not sent, or is blank: add it",
   VARIABLE_NOT_STRING: "the value of this variable is not a string: put it in quotes",
+  INVALID_VARIABLE:
+    "WhatsApp refuses this value: it must not be empty, nor hold line breaks, tabs or more than four spaces in a row",
   TOO_MANY_HEADER_VARIABLES:
     "the header takes one image, document or video at most, that of an SMS none: leave out the others",
   INSUFFICIENT_HEADER_VARIABLES: "the template's header needs media: send their address in headerVariables",

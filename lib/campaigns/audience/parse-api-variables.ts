@@ -16,14 +16,18 @@ const read = (values: string[]): VariablesReading => ({ ok: true, values })
 export function parseApiVariables(given: GivenVariables, parts: VariableParts): VariablesReading {
   const header = parseHeader(given.headerVariables ?? {}, parts.header)
   if (!header.ok) return header
-  const button = parseNumbered(given.buttonVariables ?? {}, parts.hasButton ? 1 : 0)
+  const button = parseNumbered(given.buttonVariables ?? {}, parts.hasButton ? 1 : 0, parts.accepts)
   if (!button.ok) return button
-  const body = parseNumbered(given.variables, parts.bodyCount)
+  const body = parseNumbered(given.variables, parts.bodyCount, parts.accepts)
   return body.ok ? read([...header.values, ...body.values, ...button.values]) : body
 }
 
-/** The count is checked first, then the names, then the types. */
-function parseNumbered(given: Record<string, unknown>, count: number): VariablesReading {
+/** The count is checked first, then the names, the types, and what the provider would refuse (not in the contract). */
+function parseNumbered(
+  given: Record<string, unknown>,
+  count: number,
+  accepts: VariableParts["accepts"],
+): VariablesReading {
   const names = Array.from({ length: count }, (_, index) => String(index + 1))
   const givenCount = Object.keys(given).length
   if (givenCount > count) return failed("TOO_MANY_VARIABLES")
@@ -33,6 +37,7 @@ function parseNumbered(given: Record<string, unknown>, count: number): Variables
     if (!Object.hasOwn(given, name)) return failed(`MISSING_VARIABLE=${name}`)
     const value = given[name]
     if (typeof value !== "string") return failed(`VARIABLE_NOT_STRING=${name}`)
+    if (!accepts(value)) return failed(`INVALID_VARIABLE=${name}`)
     values.push(value)
   }
   return read(values)
@@ -47,6 +52,10 @@ function parseHeader(given: Record<string, unknown>, header: VariableParts["head
   const value = given[header.kind]
   if (value === undefined) return failed(`MISSING_HEADER_VARIABLE=${header.kind.toUpperCase()}`)
   if (typeof value !== "string") return failed("HEADER_VARIABLE_NOT_STRING")
-  if (!URL.canParse(value) || !value.startsWith("https://")) return failed("HEADER_VARIABLE_INVALID_URL")
-  return new URL(value).origin === header.origin ? read([value]) : failed("IMAGE_URL_NOT_WHITELISTED")
+  const url = URL.parse(value)
+  if (!url || !isPublicFile(url)) return failed("HEADER_VARIABLE_INVALID_URL")
+  return url.origin === header.origin ? read([value]) : failed("IMAGE_URL_NOT_WHITELISTED")
 }
+
+const isPublicFile = ({ protocol, username, password, pathname }: URL) =>
+  protocol === "https:" && username === "" && password === "" && pathname !== "/"

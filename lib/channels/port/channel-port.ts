@@ -36,6 +36,8 @@ export type VariableParts = {
   bodyCount: number
   /** The end of a link. */
   hasButton: boolean
+  /** Whether the provider takes a text for a variable. */
+  accepts(value: string): boolean
 }
 
 /** What a message costs, in what the channel is paid and paced by; `isCostly` when a single character makes it dearer. */

@@ -21,7 +21,12 @@ export const sms: ChannelPort<TextContent> = {
   problemsOf: smsTextProblems,
   textOf: ({ text, optOutText }) => ({ text, optOutText }),
   countVariables: ({ text }) => countVariables(text),
-  variableParts: ({ text }) => ({ header: null, bodyCount: countVariables(text), hasButton: false }),
+  variableParts: ({ text }) => ({
+    header: null,
+    bodyCount: countVariables(text),
+    hasButton: false,
+    accepts: () => true,
+  }),
   render: ({ text, optOutText }, variables) => ({
     body: joinOptOut(renderTemplate(text, variables), optOutText),
     payload: null,

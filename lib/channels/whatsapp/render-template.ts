@@ -2,6 +2,7 @@ import type { Rendered, VariableParts } from "#lib/channels/port/channel-port.ts
 import { renderTemplate } from "#lib/channels/port/text-template.ts"
 import type { TemplateContent } from "./template-content.ts"
 import { splitMediaUrl, variableNumbers } from "./template-parts.ts"
+import { valueProblem } from "./value-problem.ts"
 
 /** What a message of a template is sent with. */
 export type TemplatePayload = { contentSid: string; variables: Record<string, string> }
@@ -21,6 +22,7 @@ export function templateVariableParts(content: TemplateContent): VariableParts {
     header: media && { kind: media.kind, origin: splitMediaUrl(media.sampleUrl).origin },
     bodyCount,
     hasButton: urlSuffix !== null,
+    accepts: (value) => valueProblem(value) === null,
   }
 }
 

@@ -40,6 +40,6 @@ export function variableNumbers({ header, body, buttons }: Parts): VariableNumbe
 
 /** A media URL as the provider wants it: what is static, and what varies. */
 export function splitMediaUrl(url: string): { origin: string; path: string } {
-  const { origin, href } = new URL(url)
-  return { origin, path: href.slice(origin.length + 1) }
+  const { origin, pathname, search, hash } = new URL(url)
+  return { origin, path: pathname.slice(1) + search + hash }
 }

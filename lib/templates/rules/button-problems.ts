@@ -1,9 +1,9 @@
 import type { FieldProblem } from "#lib/platform/errors.ts"
 import { parsePublicUrl } from "./public-url.ts"
+import { sampleProblem } from "./sample-problem.ts"
 import type { TemplateButton } from "./template-fields.ts"
 import { templateLimits } from "./template-limits.ts"
 import { firstOf, lengthProblem, plainLineProblem, problemsAt } from "./text-rules.ts"
-import { sampleProblem } from "./value-problem.ts"
 import { hasBraces } from "./variable-rules.ts"
 
 /** What is wrong with the buttons, all together and each for itself. */

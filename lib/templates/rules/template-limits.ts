@@ -5,8 +5,6 @@ export const templateLimits = {
   headerText: 60,
   footer: 60,
   variables: 100,
-  sample: 1600,
-  spacesInARow: 4,
   emojis: 10,
   buttonTitle: 25,
   quickReplies: 3,

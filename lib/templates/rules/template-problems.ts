@@ -3,10 +3,10 @@ import type { FieldProblem } from "#lib/platform/errors.ts"
 import { buttonProblems } from "./button-problems.ts"
 import { templateLanguages } from "./data/languages.ts"
 import { headerProblems } from "./header-problems.ts"
+import { sampleProblem } from "./sample-problem.ts"
 import type { TemplateFields } from "./template-fields.ts"
 import { templateLimits } from "./template-limits.ts"
 import { countEmojis, firstOf, lengthProblem, plainLineProblem, problemsAt } from "./text-rules.ts"
-import { sampleProblem } from "./value-problem.ts"
 import { hasBraces, variableProblem } from "./variable-rules.ts"
 
 /**
