@@ -20,7 +20,7 @@ export const messageReasons = {
   landline: "Not sent: this number is a landline or a service line, which gets no SMS (proactive_1001)",
   campaign_ended: "Not sent: the campaign's end came first",
   provider_permanent: "The provider refused this number for good",
-  provider_not_eligible: "This number cannot receive SMS",
+  provider_not_eligible: "This number cannot be reached on the message's channel",
   provider_configuration:
     "The sender or account is not set up for this message: see the error code and Settings",
   provider_temporary: "The carrier could not deliver it",

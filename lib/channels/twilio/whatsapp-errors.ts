@@ -13,9 +13,12 @@ export const whatsAppErrors: Partial<Record<ProviderErrorClass, Record<number, s
     63049: "Meta did not deliver it, since the consumer had enough marketing: write again after a day",
   },
   opted_out: {
-    63014: "The consumer blocked messages of this sender: they can lift that in WhatsApp",
-    63033: "The consumer blocked the brand on WhatsApp: they can lift that there",
-    63050: "The consumer stopped the brand's marketing on WhatsApp: they can allow it again there",
+    63014:
+      "The consumer blocked this sender: they are written to again once they lift that in WhatsApp and write START",
+    63033:
+      "The consumer blocked the brand: they are written to again once they lift that in WhatsApp and write START",
+    63050:
+      "The consumer stopped the brand's marketing: they are written to again once they allow it in WhatsApp and write START",
   },
   hold: {
     63017: "WhatsApp takes no more messages of this sender at the moment: send again later",
