@@ -10,8 +10,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     pool: "forks",
-    // On two cores: much of a test is waiting.
-    maxWorkers: 3,
+    maxWorkers: 2,
     maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,

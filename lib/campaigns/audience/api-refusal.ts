@@ -7,9 +7,9 @@ const sentences: Record<string, string> = {
   DUPLICATE_NUMBER: "the same number comes earlier in the request: only that one is sent to",
   MISSING_CONSUMER_INFORMATION:
     "the recipient has no number for this channel: send it in consumerContent, as sms or as wa",
-  TOO_MANY_VARIABLES: "there are more variables than the message has: leave out those that are too many",
-  INSUFFICIENT_VARIABLES: "the message has more variables than were sent: add the missing ones",
-  MISSING_VARIABLE: "this variable of the message was not sent, or is blank: add it",
+  TOO_MANY_VARIABLES: "there are more variables than the text has: leave out those that are too many",
+  INSUFFICIENT_VARIABLES: "the text has more variables than were sent: add the missing ones",
+  MISSING_VARIABLE: "this variable of the text was not sent, or is blank: add it",
   VARIABLE_NOT_STRING: "the value of this variable is not a string: put it in quotes",
   INVALID_VARIABLE:
     "WhatsApp refuses this value: it must not be empty, nor hold line breaks, tabs or more than four spaces in a row",
