@@ -29,9 +29,7 @@ export async function gateByLineType(
   const rows = await listChecked(tx, messages)
   const refusals = new Map<string, LineRefusal>()
   for (const [accountId, members] of Map.groupBy(rows, (row) => row.accountId)) {
-    const lines = await readLines(tx, accountId, members)
-    const unasked = members.filter(({ addressKey }) => isUnasked(lines.get(addressKey), now))
-    if (unasked.length > 0) await askLineTypes(tx, accountId, asRows(unasked), now)
+    const lines = await lockOpen(tx, accountId, await askedLines(tx, accountId, members, now))
     for (const { id, addressKey } of members) {
       const refusal = refusalOf(lines.get(addressKey), now)
       if (refusal) refusals.set(id, refusal)
@@ -47,10 +45,24 @@ const listChecked = (tx: Transaction, { ids, months }: { ids: string[]; months: 
     WHERE m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.channel = 'sms'
       AND NOT ${isSuppressed(Prisma.sql`m`, Prisma.sql`m.account_id`)}`
 
-/** What is known of numbers. Those without an answer stay without one until the transaction ends, but for `isLocked`. */
-async function readLines(tx: Transaction, accountId: string, rows: Row[]): Promise<Map<string, Line>> {
-  const keys = rows.map(({ addressKey }) => addressKey)
-  const known = await tx.lineType.findMany({ where: { accountId, addressKey: { in: keys } } })
+type Known = Omit<Line, "isLocked"> & { addressKey: string }
+
+/**
+ * What is known of numbers once nobody is unasked. Read again after asking, which waits for whoever asked about the same
+ * number first: by then that one may have its answer.
+ */
+async function askedLines(tx: Transaction, accountId: string, rows: Row[], now: Date): Promise<Known[]> {
+  const where = { accountId, addressKey: { in: rows.map(({ addressKey }) => addressKey) } }
+  const known = await tx.lineType.findMany({ where })
+  const asked = new Set(known.filter((line) => !isOutdated(line, now)).map(({ addressKey }) => addressKey))
+  const unasked = rows.filter(({ addressKey }) => !asked.has(addressKey))
+  if (unasked.length === 0) return known
+  await askLineTypes(tx, accountId, asRows(unasked), now)
+  return tx.lineType.findMany({ where })
+}
+
+/** Those without an answer stay without one until the transaction ends, but for `isLocked`. */
+async function lockOpen(tx: Transaction, accountId: string, known: Known[]): Promise<Map<string, Line>> {
   const open = known.filter(({ validUntil }) => !validUntil).map(({ addressKey }) => addressKey)
   const held = await tx.$queryRaw<{ key: string }[]>`
     SELECT address_key AS key FROM line_type
@@ -69,15 +81,16 @@ const asRows = (numbers: Row[]) => Prisma.sql`
   SELECT address, "addressKey" AS address_key
   FROM json_to_recordset(${JSON.stringify(numbers)}::json) AS given(address text, "addressKey" text)`
 
-const isUnasked = (line: Line | undefined, now: Date) =>
-  !line || (line.validUntil !== null && line.validUntil <= now)
+const isOutdated = ({ validUntil }: Pick<Line, "validUntil">, now: Date) =>
+  validUntil !== null && validUntil <= now
 
 function refusalOf(line: Line | undefined, now: Date): LineRefusal | null {
   const waitFrom = (from: Date, ms: number): LineRefusal => ({
     kind: "unknown",
     until: new Date(from.getTime() + ms),
   })
-  if (!line || isUnasked(line, now)) return waitFrom(now, patienceMs)
+  // Who opted out meanwhile is not asked about, and the claim finds them.
+  if (!line || isOutdated(line, now)) return null
   if (line.validUntil) return landlineTypes.some((one) => one === line.type) ? { kind: "landline" } : null
   if (line.askedAt.getTime() + patienceMs <= now.getTime()) return null
   return line.isLocked ? waitFrom(now, answerSoonMs) : waitFrom(line.askedAt, patienceMs)

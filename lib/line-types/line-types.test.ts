@@ -139,6 +139,29 @@ test("releases and look-ups at the same time miss no answer: nothing is held who
     expect(new Set(await statesOf(campaignId))).toEqual(new Set(["pending"]))
 })
 
+test("an answer that came while a release looked counts: nobody is held whose line is known by then", async () => {
+  const campaignId = await launch([landline])
+  const asked = await world.db.lineType.findFirstOrThrow()
+  await world.db.lineType.deleteMany()
+  const validUntil = new Date(clock.at.getTime() + 86_400_000)
+  const releasing = await world.db.$transaction(async (tx) => {
+    await tx.lineType.create({ data: { ...asked, address: null, type: "landline", validUntil } })
+    const done = release()
+    await expect.poll(isReleaseWaiting).toBe(true)
+    return { done }
+  })
+  await releasing.done
+  expect(await statesOf(campaignId)).toEqual(["failed landline"])
+})
+
+/** For the other transaction, whose row is not there yet. */
+async function isReleaseWaiting() {
+  const [waiting] = await world.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO line_type%'`
+  return waiting?.count === 1
+}
+
 test("a provider that takes no more is asked again after a while, and the messages wait", async () => {
   let asked = 0
   const server = createServer((_, response) => {
