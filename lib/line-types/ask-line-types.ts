@@ -1,6 +1,9 @@
 import type { Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
 
+/** So long an SMS waits for an answer about its number, and no longer: then it goes out unchecked. */
+export const patienceMs = 3_600_000
+
 /** Whom nobody writes to, whatever the line: the claim finds them, and a look-up would be paid for nothing. */
 export const isSuppressed = (row: Prisma.Sql, accountId: Prisma.Sql) => Prisma.sql`EXISTS (
   SELECT FROM suppression s WHERE s.account_id = ${accountId} AND s.channel = 'sms' AND s.address_key = ${row}.address_key)`

@@ -1,10 +1,8 @@
 import type { Transaction } from "#lib/platform/db.ts"
 import { Prisma } from "#prisma/generated/client.ts"
-import { askLineTypes, isSuppressed } from "./ask-line-types.ts"
+import { askLineTypes, isSuppressed, patienceMs } from "./ask-line-types.ts"
 import { landlineTypes } from "./landlines.ts"
 
-/** So long an SMS waits for an answer about its number, and no longer: then it goes out unchecked. */
-const patienceMs = 3_600_000
 /** An answer is being written down at this moment. */
 const answerSoonMs = 2_000
 
