@@ -1,10 +1,10 @@
 "use client"
 
+import { ListFilters } from "#components/data/list-filters.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { SearchField } from "#components/ui/search-field.tsx"
 import { decisionStates } from "#lib/ledger/unknown/decision-states.ts"
 import { DecideDialog } from "./decide-dialog.tsx"
 import { DecisionKinds } from "./decision-kinds.tsx"
@@ -26,17 +26,10 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
       />
       <DecisionKinds current="messages" />
       <Card>
-        <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
-          <SearchField
-            label="Search number or campaign"
-            value={state.listState.search}
-            onChange={state.listState.setSearch}
-            className="w-full sm:w-72"
-          />
+        <ListFilters label="Search number or campaign" state={state.listState}>
           <FilterSelect
             label="State"
             allLabel="All states"
-            className="min-w-48 flex-1 sm:flex-none"
             options={stateOptions}
             value={state.state}
             onChange={state.setState}
@@ -49,7 +42,7 @@ export function DecisionsScreen({ canWrite }: { canWrite: boolean }) {
               </LinkButton>
             </div>
           )}
-        </search>
+        </ListFilters>
         <DecisionListBody {...state} canWrite={canWrite} />
       </Card>
       <EvidenceDialog {...state} canWrite={canWrite} />

@@ -1,6 +1,7 @@
 "use client"
 
 import { Download, SearchX } from "lucide-react"
+import { ListFilters } from "#components/data/list-filters.tsx"
 import { PagedList } from "#components/data/paged-list.tsx"
 import { recipientStatusLabel } from "#components/messages/recipient-status-chip.tsx"
 import { buttonStyle } from "#components/ui/button-style.ts"
@@ -8,7 +9,6 @@ import { Card } from "#components/ui/card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { formatNumber } from "#components/ui/number.tsx"
-import { SearchField } from "#components/ui/search-field.tsx"
 import type { CampaignDetails } from "#lib/campaigns/progress/campaign-view.ts"
 import { recipientStatuses, refusedStatus } from "#lib/ledger/recipient-status.ts"
 import { MessageTable } from "./message-table.tsx"
@@ -21,17 +21,10 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
   const { listState, status, setStatus } = state
   return (
     <Card>
-      <search className="flex flex-wrap items-center gap-2 border-b border-line p-3">
-        <SearchField
-          label="Search number, text or id"
-          value={listState.search}
-          onChange={listState.setSearch}
-          className="w-full sm:w-64"
-        />
+      <ListFilters label="Search number, text or id" state={listState}>
         <FilterSelect
           label="Status"
           allLabel={`All ${formatNumber(campaign.total + refusedCount(campaign))}`}
-          className="min-w-44 flex-1 sm:flex-none"
           options={statusOptions(campaign)}
           value={status}
           onChange={setStatus}
@@ -44,7 +37,7 @@ export function Messages({ campaign }: { campaign: CampaignDetails }) {
           <Download size={16} />
           Export CSV
         </a>
-      </search>
+      </ListFilters>
       <MessageRows campaign={campaign} state={state} />
     </Card>
   )

@@ -1,9 +1,9 @@
 "use client"
 
+import { ListFilters } from "#components/data/list-filters.tsx"
 import { Card } from "#components/ui/card.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { SearchField } from "#components/ui/search-field.tsx"
 import { optOutUrgencies } from "#lib/opt-outs/opt-out-choices.ts"
 import { DecisionKinds } from "../decision-kinds.tsx"
 import { DecideOptOutsDialog } from "./decide-opt-outs-dialog.tsx"
@@ -29,22 +29,15 @@ export function OptOutsScreen({ canWrite }: { canWrite: boolean }) {
       />
       <DecisionKinds current="optOuts" />
       <Card>
-        <search className="flex flex-wrap items-center gap-3 border-b border-line p-3">
-          <SearchField
-            label="Search number or text"
-            value={listState.search}
-            onChange={listState.setSearch}
-            className="w-full sm:w-72"
-          />
+        <ListFilters label="Search number or text" state={listState}>
           <FilterSelect
             label="Deadline"
             allLabel="All deadlines"
-            className="min-w-48 flex-1 sm:flex-none"
             options={urgencyOptions}
             value={state.urgency}
             onChange={state.setUrgency}
           />
-        </search>
+        </ListFilters>
         <OptOutListBody {...state} canWrite={canWrite} />
       </Card>
       {asked && <DecideOptOutsDialog {...asked} onDone={afterDecision} onClose={() => ask(null)} />}

@@ -1,6 +1,6 @@
 "use client"
 
-import { SearchField } from "#components/ui/search-field.tsx"
+import { ListFilters } from "#components/data/list-filters.tsx"
 import { HandoffListBody } from "./handoff-list-body.tsx"
 import type { useHandoffList } from "./use-handoff-list.ts"
 
@@ -10,14 +10,7 @@ type HandoffListProps = { state: ReturnType<typeof useHandoffList>; canWrite: bo
 export function HandoffList({ state, canWrite }: HandoffListProps) {
   return (
     <>
-      <search className="flex border-b border-line p-3">
-        <SearchField
-          label="Search title or id"
-          value={state.listState.search}
-          onChange={state.listState.setSearch}
-          className="w-full sm:w-64"
-        />
-      </search>
+      <ListFilters label="Search title or id" state={state.listState} />
       <HandoffListBody {...state} canWrite={canWrite} />
     </>
   )

@@ -1,7 +1,7 @@
 "use client"
 
+import { ListFilters } from "#components/data/list-filters.tsx"
 import { FilterSelect } from "#components/ui/filter-select.tsx"
-import { SearchField } from "#components/ui/search-field.tsx"
 import { statusLabel } from "../template-status-chip.tsx"
 import { categoryNames, languageOptions } from "../template-texts.ts"
 import { templateCategories, templateStatuses, type useTemplateList } from "./use-template-list.ts"
@@ -17,17 +17,10 @@ const categoryOptions = templateCategories.map((category) => ({
 /** Narrows the list; what is chosen stands in the address. */
 export function TemplateFilters({ listState, filters, setFilters }: TemplateFiltersProps) {
   return (
-    <search className="flex flex-wrap gap-2 border-b border-line p-3">
-      <SearchField
-        label="Search title or text"
-        value={listState.search}
-        onChange={listState.setSearch}
-        className="w-full sm:w-64"
-      />
+    <ListFilters label="Search title or text" state={listState}>
       <FilterSelect
         label="Status"
         allLabel="All statuses"
-        className="min-w-40 flex-1 sm:flex-none"
         options={statusOptions}
         value={filters.status}
         onChange={(status) => setFilters({ status })}
@@ -35,7 +28,6 @@ export function TemplateFilters({ listState, filters, setFilters }: TemplateFilt
       <FilterSelect
         label="Category"
         allLabel="All categories"
-        className="min-w-36 flex-1 sm:flex-none"
         options={categoryOptions}
         value={filters.category}
         onChange={(category) => setFilters({ category })}
@@ -43,11 +35,10 @@ export function TemplateFilters({ listState, filters, setFilters }: TemplateFilt
       <FilterSelect
         label="Language"
         allLabel="All languages"
-        className="min-w-36 flex-1 sm:flex-none"
         options={languageOptions}
         value={filters.language}
         onChange={(language) => setFilters({ language })}
       />
-    </search>
+    </ListFilters>
   )
 }
