@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { searchField } from "#lib/platform/paging.ts"
+import { containing } from "#lib/platform/sql.ts"
 
 const mostShown = 50
 
@@ -13,7 +14,7 @@ export const listOwnerChoices = defineVerb({
   input: z.object({ search: searchField }),
   output: z.array(z.strictObject({ id: z.string(), name: z.string(), login: z.string() })),
   async run(ctx, { search }) {
-    const contains = { contains: search, mode: "insensitive" } as const
+    const contains = containing(search)
     return ctx.db.user.findMany({
       where: { accountId: ctx.accountId, disabledAt: null, OR: [{ name: contains }, { login: contains }] },
       select: { id: true, name: true, login: true },

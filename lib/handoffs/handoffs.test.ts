@@ -150,6 +150,7 @@ test("the list is searched, sorted and paged", async () => {
   expect(await titles({ sort: "title", direction: "asc", pageSize: "3", page: "2" })).toEqual(["gamma 50%"])
   expect(await titles({ search: "ALPH" })).toEqual(["Alpha"])
   expect(await titles({ search: "nothing\0" })).toEqual([])
+  expect(await titles({ search: "%" })).toEqual(["gamma 50%"])
   expect(await titles({ sort: "senderId; drop", direction: "up", page: "-1" })).toHaveLength(4)
   const [first] = (await listHandoffs(ctx, {})).items
   expect(await titles({ search: first?.id.slice(3, 12) })).toEqual(["delta"])

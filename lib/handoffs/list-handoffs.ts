@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { pageOf } from "#lib/platform/paging.ts"
+import { containing } from "#lib/platform/sql.ts"
 import { includeLegs, viewOf } from "./handoff-fields.ts"
 import { handoffView } from "./handoff-view.ts"
 
@@ -17,7 +18,7 @@ export const listHandoffs = defineVerb({
   }),
   output: pageOf(handoffView),
   async run(ctx, { search, sort, direction, page, pageSize }) {
-    const contains = { contains: search.replaceAll("\0", ""), mode: "insensitive" as const }
+    const contains = containing(search.replaceAll("\0", ""))
     const where = { accountId: ctx.accountId, deletedAt: null, OR: [{ title: contains }, { id: contains }] }
     const [rows, total] = await Promise.all([
       ctx.db.handoff.findMany({

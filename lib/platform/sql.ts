@@ -8,8 +8,11 @@ export function containsText(text: string, columns: Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(tests, " OR ")})`
 }
 
+/** For Prisma's filters: a column contains the text, letter case aside. */
+export const containing = (text: string) => ({ contains: likeLiteral(text), mode: "insensitive" as const })
+
 /** A text within a pattern of LIKE that stands for itself; Prisma's `contains` leaves this to us. */
-export const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&")
+const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&")
 
 /** For ORDER BY. */
 export const sortDirection = (direction: "asc" | "desc") =>

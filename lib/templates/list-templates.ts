@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { directionField, offsetOf, pageFields, pageOf, searchField } from "#lib/platform/paging.ts"
-import { likeLiteral } from "#lib/platform/sql.ts"
+import { containing } from "#lib/platform/sql.ts"
 import { TemplateStatus } from "#prisma/generated/enums.ts"
 import { listTemplateUses } from "./list-template-uses.ts"
 import { templateCategory } from "./rules/template-fields.ts"
@@ -25,7 +25,7 @@ export const listTemplates = defineVerb({
   }),
   output: pageOf(templateView),
   async run(ctx, { page, pageSize, search, status, category, language, sort, direction }) {
-    const contains = { contains: likeLiteral(search), mode: "insensitive" as const }
+    const contains = containing(search)
     const where = {
       ...{ accountId: ctx.accountId, deletedAt: null, status, category, language },
       OR: [{ title: contains }, { body: contains }],

@@ -28,6 +28,8 @@ export const templateView = templateFields.extend({
     handoffs: z.array(z.strictObject({ id: z.string(), title: z.string() })),
     /** Campaigns that are not over, drafts among them. */
     campaigns: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    /** Than these: the first few of each. */
+    hasMore: z.boolean(),
   }),
   createdByName: z.string(),
   createdAt: instant,
@@ -40,7 +42,7 @@ export const includeSender = {
   sender: { select: { id: true, address: true, label: true, enabled: true } },
 } as const satisfies Prisma.TemplateInclude
 
-const unused: TemplateUses = { handoffs: [], campaigns: [] }
+const unused: TemplateUses = { handoffs: [], campaigns: [], hasMore: false }
 
 type TemplateRow = Prisma.TemplateGetPayload<{ include: typeof includeSender }>
 

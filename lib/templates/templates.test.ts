@@ -143,6 +143,17 @@ test("the list sorts, filters, searches, pages, and says which handoffs use a te
   expect(await getTemplate(ctx, { templateId: first.id })).toMatchObject({ usedBy: { handoffs: [] } })
 })
 
+test("of many who use a template the first three of a kind are named", async () => {
+  const ctx = await strangerCtx(world.db)
+  const { id: templateId } = await createTemplate(ctx, testTemplate())
+  const use = { accountId: ctx.accountId, senderId: brand.senderId, templateId }
+  for (let used = 0; used < 3; used += 1) await createHandoffOf(world.db, use)
+  expect((await getTemplate(ctx, { templateId })).usedBy).toMatchObject({ hasMore: false })
+  await createHandoffOf(world.db, use)
+  const { usedBy } = await getTemplate(ctx, { templateId })
+  expect([usedBy.handoffs.length, usedBy.hasMore]).toEqual([3, true])
+})
+
 test("who may not reaches none of it, and another account finds none of it", async () => {
   const template = await createTemplate(ctxAs(), testTemplate())
   const named = { templateId: template.id }

@@ -15,7 +15,7 @@ const rowOf = async (title: string) =>
 test("each template says how it stands, why it was rejected and what uses it", async () => {
   const handoffs = [{ id: "H123456789012345", title: "Order shipped" }]
   templateServer([
-    templateOf({ id: "a", usedBy: { handoffs, campaigns: [] } }),
+    templateOf({ id: "a", usedBy: { handoffs, campaigns: [], hasMore: true } }),
     templateOf({
       id: "b",
       title: "sale",
@@ -28,6 +28,7 @@ test("each template says how it stands, why it was rejected and what uses it", a
   const approved = await rowOf("order_shipped")
   expect(approved.getByText("Approved")).toBeDefined()
   expect(approved.getByText("Used by")).toBeDefined()
+  expect(approved.getByText("and more")).toBeDefined()
   expect(approved.getByRole("link", { name: "Order shipped" }).getAttribute("href")).toContain("/handoffs/H1")
   const rejected = await rowOf("sale")
   expect(rejected.getByText("PROMOTIONAL")).toBeDefined()

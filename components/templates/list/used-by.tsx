@@ -20,6 +20,7 @@ export function UsedBy({ template: { usedBy } }: { template: TemplateView }) {
           <TextLink href={href}>{name}</TextLink>
         </span>
       ))}
+      {usedBy.hasMore && <span> and more</span>}
     </span>
   )
 }

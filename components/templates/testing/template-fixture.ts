@@ -18,7 +18,7 @@ export const templateOf = (change: Partial<TemplateView> = {}): TemplateView => 
   samples: ["Ann", "A-1001"],
   ...{ wabaId: null, sender: null, status: "approved", rejectionReason: null, contentSid: "HX1" },
   ...{ submittedAt: "2026-11-21T12:00:00.000Z", checkedAt: "2026-11-21T12:05:00.000Z" },
-  usedBy: { handoffs: [], campaigns: [] },
+  usedBy: { handoffs: [], campaigns: [], hasMore: false },
   ...{ createdByName: "Ada", createdAt: "2026-11-21T11:00:00.000Z", updatedAt: "2026-11-21T12:05:00.000Z" },
   ...change,
 })

@@ -106,6 +106,7 @@ test("another account's sender or skill, or one that was switched off, cannot be
       "choose one of the list",
     )
   expect(await listSenderChoices(ctx)).toEqual([])
+  expect(await listSkillChoices(ctx, { search: "_" })).toEqual([])
   expect(await listSkillChoices(ctx, { search: "BILL" })).toEqual([{ id: account.skillId, name: "billing" }])
 })
 

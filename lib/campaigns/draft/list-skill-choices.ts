@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { defineVerb } from "#lib/access/verb.ts"
 import { searchField } from "#lib/platform/paging.ts"
+import { containing } from "#lib/platform/sql.ts"
 
 const skillChoice = z.strictObject({ id: z.string(), name: z.string() })
 export type SkillChoice = z.output<typeof skillChoice>
@@ -14,7 +15,7 @@ export const listSkillChoices = defineVerb({
   output: z.array(skillChoice),
   async run(ctx, { search }) {
     return ctx.db.skill.findMany({
-      where: { accountId: ctx.accountId, enabled: true, name: { contains: search, mode: "insensitive" } },
+      where: { accountId: ctx.accountId, enabled: true, name: containing(search) },
       select: { id: true, name: true },
       orderBy: { name: "asc" },
       take: mostShown,

@@ -119,3 +119,13 @@ test("a deletion that found no provider is ended there too", async () => {
   expect(await contents()).toHaveLength(0)
   expect(await world.db.template.count()).toBe(0)
 })
+
+test("an account that lost its credentials is asked for every hour, not every five minutes", async () => {
+  await submitted("hello")
+  await later(5)
+  const data = { twilioAccountSid: null, twilioAuthTokenSealed: null }
+  await world.db.account.update({ where: { id: account.accountId }, data })
+  expect(await later(6 * 60 + 1)).toMatchObject({ count: 1 })
+  expect(await later(30)).toMatchObject({ count: 0 })
+  expect(await later(31)).toMatchObject({ count: 1 })
+})

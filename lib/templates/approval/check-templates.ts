@@ -1,8 +1,9 @@
 import pMap from "p-map"
 import { jobCtx, type SystemCtx } from "#lib/platform/ctx.ts"
 import type { Template } from "#prisma/generated/client.ts"
+import { RefusedError } from "./ask-twilio.ts"
 import { proceedTemplate } from "./proceed-template.ts"
-import { takeDueTemplates } from "./take-templates.ts"
+import { postponeTemplate, takeDueTemplates } from "./take-templates.ts"
 
 const batchSize = 40
 const requestsAtOnce = 8
@@ -31,6 +32,7 @@ async function proceed(system: SystemCtx, template: Template): Promise<void> {
   try {
     await proceedTemplate(jobCtx(system, accountId, "check-templates"), template)
   } catch (err) {
+    if (err instanceof RefusedError) await postponeTemplate(system, templateId)
     system.log.warn({ err, accountId, templateId }, "the provider gave no answer about a template")
   }
 }

@@ -47,16 +47,18 @@ export async function askForApproval(client: twilio.Twilio, template: Template):
   return { status: "disabled", category: template.category, rejectionReason, contentSid }
 }
 
-/** A word that is not known changes nothing, nor does a category that nobody can write here. */
+/** A word that is not known changes nothing but that it was submitted, nor does a category that nobody can write here. */
 function wordOf(template: Template, contentSid: string, approval: ContentApproval): Word {
   const { status, category, rejection_reason: reason } = approval
   return {
-    status: status === null || status === "unsubmitted" ? template.status : status,
+    status: status === null || status === "unsubmitted" ? submittedStatus(template) : status,
     category: templateCategory.safeParse(category).data ?? template.category,
     rejectionReason: reason || null,
     contentSid,
   }
 }
+
+const submittedStatus = ({ status }: Template) => (status === "submitting" ? "received" : status)
 
 /** Deletes all that the provider has of a template, of earlier submissions too. */
 export async function deleteContents(client: twilio.Twilio, { id, contentSid }: Template): Promise<void> {

@@ -18,6 +18,14 @@ export async function takeDueTemplates(system: SystemCtx, limit: number): Promis
   return system.db.template.findMany({ where: { id: { in: taken.map(({ id }) => id) } } })
 }
 
+const refusedMs = 3_600_000
+
+/** Whom the provider refuses is asked for less often than whom it only did not answer: people have to mend that. */
+export async function postponeTemplate({ db, clock }: SystemCtx, id: string): Promise<void> {
+  const nextCheckAt = new Date(clock.now().getTime() + refusedMs)
+  await db.template.updateMany({ where: { id, nextCheckAt: { not: null } }, data: { nextCheckAt } })
+}
+
 /** A submitted template of the account; null while its submission is somebody else's, and for one that was never submitted. */
 export async function takeTemplate(ctx: Ctx, templateId: string): Promise<Template | null> {
   const own = { id: templateId, accountId: ctx.accountId, deletedAt: null }
