@@ -14,8 +14,9 @@ type Row = { id: string; accountId: string; address: string; addressKey: string 
 
 /**
  * Which of these messages, about to be let go, must not go yet or ever, by their ids; whoever is not among them may go.
- * Numbers that nobody asked about are noted for the look-up. For accounts that check lines, and SMS alone to who did not opt out. The caller has
- * the messages locked; whoever writes an answer waits for what was decided without it, and then lets it go on.
+ * Numbers that nobody asked about are noted for the look-up. For accounts that check lines, and SMS alone to who did not
+ * opt out. The caller has the messages locked; whoever writes an answer waits for what was decided without it, and then
+ * lets it go on. Accounts come in one order, so that two releases never wait for each other.
  */
 export async function gateByLineType(
   tx: Transaction,
@@ -41,7 +42,8 @@ const listChecked = (tx: Transaction, { ids, months }: { ids: string[]; months: 
     SELECT m.id::text, m.account_id AS "accountId", m.address, m.address_key AS "addressKey"
     FROM message m JOIN account a ON a.id = m.account_id AND a.check_line_type
     WHERE m.id = ANY(${ids}::uuid[]) AND m.month = ANY(${months}::date[]) AND m.channel = 'sms'
-      AND NOT ${isSuppressed(Prisma.sql`m`, Prisma.sql`m.account_id`)}`
+      AND NOT ${isSuppressed(Prisma.sql`m`, Prisma.sql`m.account_id`)}
+    ORDER BY m.account_id`
 
 type Known = Omit<Line, "isLocked"> & { addressKey: string }
 

@@ -17,8 +17,8 @@ import { wakeLane } from "./wake-lane.ts"
 /**
  * Asks Twilio whether the sender belongs to the account's Twilio account and can send. One that does not is switched
  * off, since each message from it would fail, and says what to do; one that does takes back a number that was lost.
- * Throws NotFoundError, ConflictError (no Twilio account, another one meanwhile, or the number is in use elsewhere or in a pool too), InvalidInputError,
- * UnavailableError, ForbiddenError; then nothing is changed.
+ * Throws NotFoundError, ConflictError (no Twilio account, another one meanwhile, or the number is in use elsewhere or in
+ * a pool too), InvalidInputError, UnavailableError, ForbiddenError; then nothing is changed.
  */
 export const verifySender = defineVerb({
   permission: "settings:create",

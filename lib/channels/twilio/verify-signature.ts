@@ -17,7 +17,8 @@ export type OurNumber = { ours: "To" | "From"; channel: Channel }
  * Checks that a webhook comes from a Twilio account of ours and says whose it is: HMAC-SHA1 with the account's auth token
  * over the configured public URL and the fields (never over the Host header, which a proxy or a forger sets). Several
  * accounts may share a Twilio account and one webhook URL: a consumer's message is the account's that holds the number,
- * and the one's that holds the messaging service in whose pool it is, where their credentials fit; anything else is the account's in the path.
+ * and the one's that holds the messaging service in whose pool it is, where their credentials fit; anything else is the
+ * account's in the path.
  * @returns the accounts, the number's first; throws ForgedWebhookError with the same words for a forged request, an unknown
  * account and another account's URL
  */
