@@ -29,6 +29,8 @@ export default defineConfig({
   reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
   use: {
     baseURL,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     // No trace unless asked for (`--trace=on`): it takes a third of a run.
     screenshot: "only-on-failure",
     launchOptions: {

@@ -51,13 +51,26 @@ test("a menu whose script is slow to come opens all the same, and the table stay
   await page.goto(`/campaigns?search=${encodeURIComponent(name)}`)
   const more = page.getByRole("button", { name: `More actions for ${name}` })
   await expect(more).toBeVisible()
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    await new Promise((next) => setTimeout(next, 1_000))
-    await route.continue()
-  })
+  await delayScripts(page, 1_000)
   await more.click()
   await page.waitForTimeout(300)
   await expect(more).toBeVisible({ timeout: 1 })
   await page.getByRole("menuitem", { name: "Delete draft" }).click()
   await expect(page.getByRole("alertdialog")).toBeVisible()
 })
+
+test("a button pressed before the page's script is there waits for it, and then works", async ({ page }) => {
+  await signIn(page, "admin", "/settings")
+  await delayScripts(page, 1_500)
+  await page.goto("/settings", { waitUntil: "commit" })
+  const create = page.getByRole("button", { name: "Create API client" })
+  await expect(create).toBeVisible({ timeout: 1_400 })
+  await create.click()
+  await expect(page.getByRole("dialog", { name: "Create API client" })).toBeVisible()
+})
+
+const delayScripts = (page: Page, delayMs: number) =>
+  page.route("**/_next/static/chunks/*.js", async (route) => {
+    await new Promise((next) => setTimeout(next, delayMs))
+    await route.continue()
+  })

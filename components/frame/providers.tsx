@@ -9,6 +9,7 @@ import { QueryProvider } from "#components/data/query-provider.tsx"
 import { fetchDialogFrame } from "#components/ui/dialog.tsx"
 import { fetchToastRegion, Toaster } from "#components/ui/toast.tsx"
 import { leaveWhenOver } from "./sign-out.ts"
+import { UntilHydrated } from "./until-hydrated.tsx"
 import { useFetchAhead } from "./use-fetch-ahead.ts"
 
 const ahead = [fetchToastRegion, fetchDialogFrame]
@@ -23,7 +24,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange nonce={nonce}>
           <NuqsAdapter>
             <QueryProvider onProblem={leaveWhenOver}>
-              {children}
+              <UntilHydrated>{children}</UntilHydrated>
               <Toaster />
             </QueryProvider>
           </NuqsAdapter>

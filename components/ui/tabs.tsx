@@ -3,6 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs"
 import type { ReactNode } from "react"
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs"
+import { useIsHydrated } from "./use-is-hydrated.ts"
 
 export type TabItem = { id: string; label: string; content: ReactNode; count?: number }
 
@@ -21,8 +22,10 @@ export function Tabs({ label, items, param = "tab" }: TabsProps) {
     .withDefault(ids[0] ?? "")
     .withOptions({ history: "push" })
   const [tab, setTab] = useQueryState(param, parser)
+  const isHydrated = useIsHydrated()
   return (
     <AriaTabs
+      isDisabled={!isHydrated}
       selectedKey={tab}
       onSelectionChange={(key) => setTab(String(key))}
       className="flex flex-col gap-5"

@@ -62,7 +62,7 @@ describe("throttle", () => {
     expect(accepted.length).toBeGreaterThanOrEqual(40)
     expect(refused).toBeGreaterThan(accepted.length)
     for (const [index, { atMs }] of accepted.slice(20).entries())
-      expect(atMs - (accepted[index]?.atMs ?? 0)).toBeGreaterThanOrEqual(999)
+      expect(atMs - (accepted[index]?.atMs ?? 0)).toBeGreaterThanOrEqual(1_000)
   })
 })
 

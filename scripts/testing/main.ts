@@ -7,8 +7,8 @@ import { rootDir } from "../launcher/paths.ts"
 import { explain } from "../problem.ts"
 import { ensureChromium } from "./chromium.ts"
 import { startInstance } from "./instance.ts"
+import { failures, playwrightResults, slowest, vitestResults } from "./results.ts"
 import { run, runNode } from "./run.ts"
-import { playwrightTimes, slowest, vitestTimes } from "./slowest.ts"
 import { playwrightTally, single, sum, type Tally, vitestTally } from "./tally.ts"
 
 const flag = { type: "boolean", default: false } as const
@@ -23,7 +23,7 @@ const nothing: Tally = { passed: 0, failed: 0 }
 
 /**
  * `npm test`: all checks, or those named by --verify, --unit and --e2e. Much of a unit test is waiting, so that checks,
- * build and journeys run beside them. At the end come the ten slowest, and a last line that counts.
+ * build and journeys run beside them. At the end come the ten slowest, what failed, and a last line that counts.
  */
 async function main(): Promise<Tally> {
   const exitCode = await run("npm", ["run", "--silent", "generate"])
@@ -81,8 +81,9 @@ async function attempt(suite: () => Promise<Tally>): Promise<Tally> {
 }
 
 const { passed, failed } = await main()
-const times = [...vitestTimes(vitestReport, rootDir), ...playwrightTimes(playwrightReport)]
+const results = [...vitestResults(vitestReport, rootDir), ...playwrightResults(playwrightReport)]
 rmSync(reports, { recursive: true })
-if (times.length > 0) process.stdout.write(`\nThe ten slowest:\n${slowest(times, 10)}\n`)
+if (results.length > 0) process.stdout.write(`\nThe ten slowest:\n${slowest(results, 10)}\n`)
+if (failed > 0) process.stdout.write(`\nFailed:\n${failures(results)}\n`)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)

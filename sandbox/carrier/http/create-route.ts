@@ -9,8 +9,8 @@ import { magicOf } from "../sending/magic.ts"
 import type { SendingEffect } from "../sending/magic-effect.ts"
 
 /** Refuses what the settings say: the share of errors and everything above the throttle. */
-function refuseBySettings(core: Core): void {
-  if (!core.throttle.admit(core.settings.throttlePerSecond, performance.now())) throw new RestError(20429)
+function refuseBySettings(core: Core, nowMs: number): void {
+  if (!core.throttle.admit(core.settings.throttlePerSecond, nowMs)) throw new RestError(20429)
   if (Math.random() < core.settings.errorRate) throw new RestError(20500)
 }
 
@@ -37,8 +37,8 @@ function answerBadly(
 /** POST Messages.json: 201 with the Message resource, in its first status. */
 export function registerCreate(app: FastifyInstance, core: Core): void {
   app.post<{ Body: Form | undefined }>("/2010-04-01/Accounts/:accountSid/Messages.json", (request, reply) => {
-    refuseBySettings(core)
     const nowMs = Date.now()
+    refuseBySettings(core, nowMs)
     const input = readCreateRequest(request.body ?? {}, nowMs)
     const effect = magicOf(input.to)?.sending
     refuseByMagic(core, input.to, effect)
