@@ -3,6 +3,7 @@ import path from "node:path"
 import { promisify } from "node:util"
 import { type FreeProvider, startFreeProvider } from "../support/free-provider/free-provider.ts"
 import { hold, queueCampaign, release, text, tidy, untilSent } from "../support/ledger.ts"
+import { median } from "../support/median.ts"
 import type { Figure } from "../support/report.ts"
 import type { Stack } from "../support/stack.ts"
 
@@ -34,8 +35,6 @@ export async function ceilingScenario(stack: Stack): Promise<Figure[]> {
     await provider.stop()
   }
 }
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 async function drain(
   stack: Stack,

@@ -1,4 +1,5 @@
 import { addOldCampaign, checkpoint, emptyLedger, tidy } from "../support/ledger.ts"
+import { median } from "../support/median.ts"
 import type { Figure } from "../support/report.ts"
 import type { Stack } from "../support/stack.ts"
 import { type Drain, measureDrain } from "./drain.ts"
@@ -48,6 +49,5 @@ async function medianRate(stack: Stack, size: number): Promise<number> {
   const drains: Drain[] = []
   for (let round = 0; round < rounds; round += 1)
     drains.push(await measureDrain(stack, { id: `g${size}-${round}`, count: drainCount }))
-  const sorted = drains.map(({ perSecond }) => perSecond).toSorted((a, b) => a - b)
-  return sorted[Math.floor(rounds / 2)] ?? 0
+  return median(drains.map(({ perSecond }) => perSecond))
 }
