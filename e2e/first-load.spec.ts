@@ -59,7 +59,9 @@ test("a menu whose script is slow to come opens all the same, and the table stay
   await expect(page.getByRole("alertdialog")).toBeVisible()
 })
 
-test("a button pressed before the page's script is there waits for it, and then works", async ({ page }) => {
+test("what is pressed or typed before the page's script is there waits for it, and then works", async ({
+  page,
+}) => {
   await signIn(page, "admin", "/settings")
   await delayScripts(page, 1_500)
   await page.goto("/settings", { waitUntil: "commit" })
@@ -67,6 +69,13 @@ test("a button pressed before the page's script is there waits for it, and then 
   await expect(create).toBeVisible({ timeout: 1_400 })
   await create.click()
   await expect(page.getByRole("dialog", { name: "Create API client" })).toBeVisible()
+  await page.goto("/campaigns", { waitUntil: "commit" })
+  await page.getByLabel("Search campaigns").fill("Nobody has this name")
+  await expect(page).toHaveURL(/search=Nobody/)
+  await page.context().clearCookies()
+  await page.goto("/sign-in", { waitUntil: "commit" })
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByLabel("Login")).toBeVisible()
 })
 
 const delayScripts = (page: Page, delayMs: number) =>

@@ -84,6 +84,6 @@ const { passed, failed } = await main()
 const results = [...vitestResults(vitestReport, rootDir), ...playwrightResults(playwrightReport)]
 rmSync(reports, { recursive: true })
 if (results.length > 0) process.stdout.write(`\nThe ten slowest:\n${slowest(results, 10)}\n`)
-if (failed > 0) process.stdout.write(`\nFailed:\n${failures(results)}\n`)
+if (failed > 0) process.stdout.write(`\nFailed tests:\n${failures(results)}\n`)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)

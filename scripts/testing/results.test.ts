@@ -43,3 +43,11 @@ test("what failed is told with the beginning of its error, without colours", asy
   await writeFile(file, JSON.stringify({ specs: [{ file: "a.spec.ts", title: "signs in", tests }] }))
   expect(failures(playwrightResults(file))).toBe("  e2e/a.spec.ts: signs in\n      no button")
 })
+
+test("a file that does not load is told, and what failed outside the journeys", async () => {
+  const testResults = [{ name: "/clone/c.test.ts", message: "Cannot find module", assertionResults: [] }]
+  await writeFile(file, JSON.stringify({ testResults }))
+  expect(failures(vitestResults(file, "/clone"))).toBe("  c.test.ts\n      Cannot find module")
+  await writeFile(file, JSON.stringify({ suites: [], errors: [{ message: "no set-up" }] }))
+  expect(failures(playwrightResults(file))).toBe("  e2e\n      no set-up")
+})

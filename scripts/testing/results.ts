@@ -6,30 +6,42 @@ export type Result = { name: string; seconds: number; error?: string }
 type VitestReport = {
   testResults: {
     name: string
+    /** Of a file that does not load; it has no tests then. */
+    message?: string
     assertionResults: { fullName: string; duration?: number | null; failureMessages?: string[] }[]
   }[]
 }
+type PlaywrightReport = PlaywrightSuite & { errors?: { message?: string }[] }
 type PlaywrightSuite = {
   specs?: { file: string; title: string; tests: { results: Attempt[] }[] }[]
   suites?: PlaywrightSuite[]
 }
 type Attempt = { duration: number; error?: { message?: string } }
 
-/** How each test went by vitest's report; empty without one. */
+/** How each test went by vitest's report, and each file that does not load; empty without one. */
 export function vitestResults(reportFile: string, root: string): Result[] {
   const files = readJson<VitestReport>(reportFile)?.testResults ?? []
-  return files.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, duration, failureMessages }) => ({
-      name: `${name.replace(`${root}/`, "")}: ${fullName}`,
+  return files.flatMap(({ name: path, message, assertionResults }) => {
+    const name = path.replace(`${root}/`, "")
+    const own = assertionResults.map(({ fullName, duration, failureMessages }) => ({
+      name: `${name}: ${fullName}`,
       seconds: (duration ?? 0) / 1000,
       error: failureMessages?.[0],
-    })),
-  )
+    }))
+    return own.length === 0 && message ? [{ name, seconds: 0, error: message }] : own
+  })
 }
 
-/** How each journey went by Playwright's report, its time with repeats; empty without one. */
-export const playwrightResults = (reportFile: string): Result[] =>
-  resultsOf(readJson<PlaywrightSuite>(reportFile) ?? {})
+/** How each journey went by Playwright's report, its time with repeats, and what failed outside them; empty without one. */
+export function playwrightResults(reportFile: string): Result[] {
+  const report = readJson<PlaywrightReport>(reportFile) ?? {}
+  const outside = (report.errors ?? []).map(({ message = "" }) => ({
+    name: "e2e",
+    seconds: 0,
+    error: message,
+  }))
+  return [...resultsOf(report), ...outside]
+}
 
 function resultsOf({ specs = [], suites = [] }: PlaywrightSuite): Result[] {
   const own = specs.map(({ file, title, tests }) => {
