@@ -7,9 +7,8 @@ import { countFailed } from "#lib/campaigns/progress/count-failed.ts"
 import {
   type CampaignWithLegs,
   campaignInput,
-  includeLegs,
+  findCampaign,
   requireCampaign,
-  withLegs,
 } from "#lib/campaigns/require-campaign.ts"
 import type { Ctx } from "#lib/platform/ctx.ts"
 import { longTransaction, type Transaction } from "#lib/platform/db.ts"
@@ -38,9 +37,8 @@ export const resendFailed = defineVerb({
 async function resend(tx: Transaction, ctx: Ctx, campaignId: string): Promise<CampaignDraft> {
   const original = await requireCampaign(ctx, campaignId, tx)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${original.id} FOR NO KEY UPDATE`
-  const where = { resendOfId: original.id, stage: "draft" } as const
-  const open = await tx.campaign.findFirst({ where, include: includeLegs })
-  if (open) return toDraft(withLegs(open))
+  const open = await findCampaign(tx, { resendOfId: original.id, stage: "draft" })
+  if (open) return toDraft(open)
   const draft = await insertDraft(tx, ctx, contentOf(original), { resendOf: original.id })
   const { audienceId, count } = await copyFailed(tx, ctx, { original, draftId: draft.id })
   if (count === 0) throw new ConflictError(await whyNobody(tx, original))

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { auditActions } from "#lib/audit/testing/audit-entries.ts"
 import { enterRecipients } from "#lib/campaigns/audience/enter-recipients.ts"
+import { resumeCampaign } from "#lib/campaigns/control/resume-campaign.ts"
 import { newCampaignId } from "#lib/campaigns/new-campaign-id.ts"
 import { getCampaign } from "#lib/campaigns/progress/get-campaign.ts"
 import { reviewCampaign } from "#lib/campaigns/review/review-campaign.ts"
@@ -8,7 +9,7 @@ import { createReadyDraft, createTestDraft, launchDraft } from "#lib/campaigns/t
 import { defaultOptOutText } from "#lib/channels/sms/sms-text.ts"
 import { textLegs } from "#lib/channels/testing/text-legs.ts"
 import { testAddresses } from "#lib/ledger/testing/test-messages.ts"
-import { ConflictError, RateLimitedError } from "#lib/platform/errors.ts"
+import { ConflictError, NotFoundError, RateLimitedError } from "#lib/platform/errors.ts"
 import { accountPerTest, worldPerFile } from "#lib/platform/testing/fixtures.ts"
 import { createTestAccount } from "#lib/platform/testing/test-ctx.ts"
 import { cloneCampaign } from "./clone-campaign.ts"
@@ -191,4 +192,11 @@ test("an account keeps up to 1,000 drafts, and of three that take the last place
   )
   await deleteDraft(ctx, { campaignId: many[0]?.id ?? "" })
   await expect(createCampaign(ctx)).resolves.toMatchObject({ stage: "draft" })
+})
+
+test("a draft that is deleted between the reading of its row and of its legs is not found", async () => {
+  const { id } = await createTestDraft(ctx, account)
+  await world.db.campaignLeg.deleteMany({ where: { campaignId: id } })
+  await expect(getCampaign(ctx, { campaignId: id })).rejects.toThrow(NotFoundError)
+  await expect(resumeCampaign(ctx, { campaignId: id })).rejects.toThrow(NotFoundError)
 })

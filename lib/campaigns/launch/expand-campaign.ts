@@ -1,4 +1,4 @@
-import { type CampaignWithLegs, includeLegs, withLegs } from "#lib/campaigns/require-campaign.ts"
+import { type CampaignWithLegs, findCampaign } from "#lib/campaigns/require-campaign.ts"
 import { textOf } from "#lib/channels/leg.ts"
 import { joinOptOut } from "#lib/channels/port/text-template.ts"
 import { audienceLines } from "#lib/ledger/create/message-lines.ts"
@@ -49,9 +49,7 @@ type Chunk = { isDone: boolean; isLive: boolean; senderId: string | null; upTo: 
 async function expandChunk(tx: Transaction, ctx: Ctx, { campaignId, size, after }: Step): Promise<Chunk> {
   await shareRules(tx, ctx.accountId)
   await tx.$queryRaw`SELECT FROM campaign WHERE id = ${campaignId} FOR NO KEY UPDATE`
-  const where = { id: campaignId, accountId: ctx.accountId }
-  const row = await tx.campaign.findFirst({ where, include: includeLegs })
-  const campaign = row && withLegs(row)
+  const campaign = await findCampaign(tx, { id: campaignId, accountId: ctx.accountId })
   const senderId = campaign?.legs[0].senderId
   if (!campaign?.audienceId || !senderId || campaign.stage === "draft" || campaign.expandedAt)
     return { isDone: true, isLive: false, senderId: null, upTo: after, opensSoon: false }
