@@ -55,6 +55,24 @@ test("gathers quick keystrokes into one save and goes on from the new version", 
   expect(store.read()).toMatchObject({ version: 3, save: { kind: "saved" } })
 })
 
+test("what is typed is never called saved before the server has it", async () => {
+  const { server, transport } = draftServer()
+  const store = new DraftStore(draft, transport)
+  const told: { text: string; server: string }[] = []
+  store.subscribe(() => {
+    const { save, fields } = store.read()
+    if (save.kind === "saved") told.push({ text: fields.text, server: server.draft.text })
+  })
+  store.edit({ text: "H" })
+  expect(store.read().save.kind).toBe("saving")
+  const saving = store.flush()
+  store.edit({ text: "Hi" })
+  await saving
+  await vi.runAllTimersAsync()
+  expect(store.read().save.kind).toBe("saved")
+  expect(told).toEqual([{ text: "Hi", server: "Hi" }])
+})
+
 test("a version raised by new recipients is not a conflict: the save is repeated", async () => {
   const { server, transport } = draftServer()
   const store = new DraftStore(draft, transport)

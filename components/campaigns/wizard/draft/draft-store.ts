@@ -9,7 +9,9 @@ export type DraftFields = Pick<
 >
 
 export type SaveState =
+  /** Of all that was typed. */
   | { kind: "saved"; at: string }
+  /** Or about to be. */
   | { kind: "saving" }
   /** `isRefused`: the fields are wrong, and saving them again would change nothing. */
   | { kind: "failed"; message: string; isRefused: boolean }
@@ -87,8 +89,9 @@ export class DraftStore {
   edit(changes: Partial<DraftFields>) {
     this.#pending = { ...this.#refused?.changes, ...this.#pending, ...changes }
     this.#refused = null
-    this.#show({ fields: { ...this.#snapshot.fields, ...changes } })
-    if (this.#snapshot.save.kind !== "conflict") this.#flushIn(saveDelayMs)
+    const { fields, save } = this.#snapshot
+    this.#show({ fields: { ...fields, ...changes }, save: save.kind === "saved" ? { kind: "saving" } : save })
+    if (save.kind !== "conflict") this.#flushIn(saveDelayMs)
   }
 
   hasUnsaved = () => this.#hasPending() || this.#refused !== null || this.#sending !== null
@@ -102,7 +105,7 @@ export class DraftStore {
       this.#sending = null
     })
     await this.#sending
-    if (this.#hasPending() && this.#snapshot.save.kind === "saved") await this.flush(keepalive)
+    if (this.#hasPending() && this.#snapshot.save.kind === "saving") await this.flush(keepalive)
   }
 
   /** The version after a change that this browser made by another route, such as new recipients. */
@@ -146,13 +149,16 @@ export class DraftStore {
       this.#rest(saved)
       this.#show({
         version: Math.max(saved.version, this.#snapshot.version),
-        save: this.#refused
-          ? { kind: "failed", message: this.#refused.message, isRefused: true }
-          : { kind: "saved", at: saved.updatedAt },
+        save: this.#saveAfter(saved.updatedAt),
       })
     } catch (error) {
       await this.#handleFailure(error, changes)
     }
+  }
+
+  #saveAfter(at: string): SaveState {
+    if (this.#refused) return { kind: "failed", message: this.#refused.message, isRefused: true }
+    return this.#hasPending() ? { kind: "saving" } : { kind: "saved", at }
   }
 
   async #handleFailure(error: unknown, changes: Partial<DraftFields>) {
